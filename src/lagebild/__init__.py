@@ -1,0 +1,1 @@
+"""Lagebild reads news reports on a crisis and draws one sourced picture of it."""

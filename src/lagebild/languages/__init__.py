@@ -1,0 +1,1 @@
+"""Languages are folders of data; the code beside them reads and checks it."""

@@ -1,0 +1,1 @@
+"""The nouns of Lagebild. Imports nothing else of ours."""

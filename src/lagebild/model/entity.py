@@ -1,0 +1,43 @@
+"""Who and where: the persons, organisations, groups and places of one report."""
+
+from typing import Literal
+
+from lagebild.model.record import Record
+from lagebild.model.span import Span
+
+EntityKind = Literal["person", "organisation", "group", "place"]
+MentionForm = Literal["name", "acronym", "role", "description", "pronoun", "possessive"]
+PlacePrecision = Literal["point", "city", "region", "country", "area"]
+
+
+class Mention(Record, frozen=True):
+    """Where a report speaks of an entity. `head` is the word that carries it, inside `span`."""
+
+    span: Span
+    form: MentionForm
+    rule: str
+    head: Span | None = None
+
+
+class Location(Record, frozen=True):
+    """What the gazetteer knows of a place. Degrees north and east, WGS 84; inhabitants."""
+
+    latitude: float
+    longitude: float
+    precision: PlacePrecision
+    population: int | None = None
+
+
+class Entity(Record, frozen=True):
+    """All mentions of one person, organisation, group or place in one report."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    mentions: tuple[Mention, ...]
+    role: str | None = None
+    country: str | None = None
+    wikidata: str | None = None
+    geonames: str | None = None
+    location: Location | None = None
+    aliases: tuple[str, ...] = ()

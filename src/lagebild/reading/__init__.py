@@ -1,0 +1,1 @@
+"""(Report, Language) → Reading. Pure: the same text gives the same findings, always."""

@@ -1,0 +1,46 @@
+"""The way through a report. The order of the stages is stated here and nowhere else."""
+
+from collections.abc import Callable
+
+from lagebild.languages.language import Language
+from lagebild.model.reading import Reading
+from lagebild.model.record import key_of
+from lagebild.model.report import Report
+from lagebild.reading.notes import Notes
+from lagebild.reading.segments import read_segments
+
+STAGES: tuple[tuple[str, Callable[[Notes], object]], ...] = (
+    ("segments", read_segments),
+)
+
+
+def annotate(report: Report, language: Language, *, tracing: bool = False) -> Notes:
+    """Return the desk after all stages; pure: equal reports and data give equal notes."""
+    notes = Notes(report, language, tracing=tracing)
+    for name, stage in STAGES:
+        setattr(notes, name, stage(notes))
+    return notes
+
+
+def read(report: Report, language: Language, *, grammar: bool = False) -> Reading:
+    """Return what the report says. `grammar` keeps words and clauses in the reading."""
+    return reading_of(annotate(report, language), grammar=grammar)
+
+
+def reading_of(notes: Notes, *, grammar: bool = False) -> Reading:
+    """Return the desk's findings as a Reading, in text order, without the working notes."""
+    report = notes.report
+    return Reading(
+        id=key_of("reading", report.name, report.text, report.published, report.outlet),
+        report=report,
+        rules=notes.language.code,
+        segments=notes.segments,
+        times=notes.times,
+        entities=notes.entities,
+        statements=notes.statements,
+        events=notes.events,
+        figures=notes.figures,
+        labels=notes.labels,
+        facts=notes.facts,
+        grammar=notes.grammar if grammar else None,
+    )
