@@ -19,6 +19,25 @@ class Mention(Record, frozen=True):
     head: Span | None = None
 
 
+class NamedMention(Record, frozen=True):
+    """A mention before entities are made: what it is taken for, and what it says of itself.
+
+    `name` is the name without titles and articles, as written; `role` the office beside it
+    ("Präsident"); `country` an ISO 3166-1 code told by the mention itself or its gazetteer row;
+    `geonames`, `wikidata` ids where the gazetteer is sure; `score` how sure the kind is, 0 to 1.
+    """
+
+    mention: Mention
+    kind: EntityKind
+    name: str
+    role: str | None = None
+    country: str | None = None
+    geonames: str | None = None
+    wikidata: str | None = None
+    location: "Location | None" = None
+    score: float = 1.0
+
+
 class Location(Record, frozen=True):
     """What the gazetteer knows of a place. Degrees north and east, WGS 84; inhabitants."""
 

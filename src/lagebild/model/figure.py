@@ -7,8 +7,24 @@ from lagebild.model.record import Record
 from lagebild.model.span import Span
 
 Measure = Literal[
-    "killed", "injured", "missing", "infected", "displaced", "abducted", "rescued", "evacuated", "detained",
-    "released", "forces", "participants", "sites", "buildings", "vehicles", "damage", "aid", "magnitude",
+    "killed",
+    "injured",
+    "missing",
+    "infected",
+    "displaced",
+    "abducted",
+    "rescued",
+    "evacuated",
+    "detained",
+    "released",
+    "forces",
+    "participants",
+    "sites",
+    "buildings",
+    "vehicles",
+    "damage",
+    "aid",
+    "magnitude",
 ]
 Qualifier = Literal["exactly", "about", "at-least", "more-than", "at-most", "between", "some"]
 Scope = Literal["total", "new", "subset"]

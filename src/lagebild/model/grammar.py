@@ -18,9 +18,7 @@ ANY_AGREEMENT = (1 << 24) - 1
 
 def agreement_bit(case: str, number: str, gender: str) -> int:
     """Return the bit of one (case, number, gender) reading; raises ValueError for an unknown name."""
-    return 1 << (
-        CASES.index(case) * 6 + NUMBERS.index(number) * 3 + GENDERS.index(gender)  # type: ignore[arg-type]
-    )
+    return 1 << (CASES.index(case) * 6 + NUMBERS.index(number) * 3 + GENDERS.index(gender))
 
 
 def agreement_of(cases: str = "", numbers: str = "", genders: str = "") -> int:

@@ -8,8 +8,20 @@ from lagebild.model.span import Span
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Grain = Literal[
-    "second", "minute", "hour", "part-of-day", "day", "weekend", "week", "month", "season", "quarter",
-    "half-year", "year", "decade", "century",
+    "second",
+    "minute",
+    "hour",
+    "part-of-day",
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "season",
+    "quarter",
+    "half-year",
+    "year",
+    "decade",
+    "century",
 ]
 
 

@@ -5,7 +5,7 @@ for one report and leave nothing behind; what leaves the house is a Reading.
 """
 
 from lagebild.languages.language import Language
-from lagebild.model.entity import Entity
+from lagebild.model.entity import Entity, NamedMention
 from lagebild.model.event import Event
 from lagebild.model.figure import Figure
 from lagebild.model.grammar import Clause, Grammar, Phrase, Sentence, Token
@@ -31,6 +31,7 @@ class Notes:
         self.words: tuple[tuple[Token, ...], tuple[Sentence, ...]] = ((), ())
         self.clauses: tuple[tuple[Phrase, ...], tuple[Clause, ...]] = ((), ())
         self.times: tuple[TimeMention, ...] = ()
+        self.names: tuple[NamedMention, ...] = ()
         self.entities: tuple[Entity, ...] = ()
         self.statements: tuple[Statement, ...] = ()
         self.events: tuple[Event, ...] = ()

@@ -9,9 +9,7 @@ from lagebild.model.report import Report
 from lagebild.reading.notes import Notes
 from lagebild.reading.segments import read_segments
 
-STAGES: tuple[tuple[str, Callable[[Notes], object]], ...] = (
-    ("segments", read_segments),
-)
+STAGES: tuple[tuple[str, Callable[[Notes], object]], ...] = (("segments", read_segments),)
 
 
 def annotate(report: Report, language: Language, *, tracing: bool = False) -> Notes:

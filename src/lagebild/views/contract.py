@@ -92,7 +92,8 @@ def _entity(entity: Entity) -> Json:
         if place is None
         else {"latitude": place.latitude, "longitude": place.longitude, "precision": place.precision},
         "mentions": [
-            {"start": m.span.start, "end": m.span.end, "form": m.form, "rule": m.rule} for m in entity.mentions
+            {"start": m.span.start, "end": m.span.end, "form": m.form, "rule": m.rule}
+            for m in entity.mentions
         ],
     }
 

@@ -1,0 +1,1 @@
+"""The bundled example: an invented crisis told by four outlets."""
