@@ -15,6 +15,7 @@ from lagebild.model.segment import Segment
 from lagebild.model.span import Span
 from lagebild.model.statement import Statement
 from lagebild.model.time import TimeMention
+from lagebild.reading.syntax import Syntax
 from lagebild.reading.trace import Trace
 
 
@@ -38,11 +39,20 @@ class Notes:
         self.figures: tuple[Figure, ...] = ()
         self.labels: tuple[Label, ...] = ()
         self.facts: tuple[Fact, ...] = ()
+        self._syntax: Syntax | None = None
 
     @property
     def grammar(self) -> Grammar:
         """Words and clauses together."""
         return Grammar(self.words[0], self.words[1], self.clauses[0], self.clauses[1])
+
+    @property
+    def syntax(self) -> Syntax:
+        """Look-ups over words and clauses; built once, and anew when a stage has replaced them."""
+        known = self._syntax
+        if known is None or known.tokens is not self.words[0] or known.clauses is not self.clauses[1]:
+            known = self._syntax = Syntax(self.grammar)
+        return known
 
     def kept(self, span: Span) -> bool:
         """Whether the span lies in a segment that is read (not a teaser, byline or furniture)."""
