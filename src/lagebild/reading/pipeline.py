@@ -6,10 +6,37 @@ from lagebild.languages.language import Language
 from lagebild.model.reading import Reading
 from lagebild.model.record import key_of
 from lagebild.model.report import Report
+from lagebild.reading.clauses import read_clauses
+from lagebild.reading.entities import read_entities
+from lagebild.reading.events import read_events
+from lagebild.reading.facts import read_facts
+from lagebild.reading.figures import read_figures
+from lagebild.reading.labels import read_labels
+from lagebild.reading.masthead import read_masthead
+from lagebild.reading.names import read_names
 from lagebild.reading.notes import Notes
 from lagebild.reading.segments import read_segments
+from lagebild.reading.sentences import read_sentences
+from lagebild.reading.statements import read_statements
+from lagebild.reading.times import read_times
+from lagebild.reading.words import read_words
 
-STAGES: tuple[tuple[str, Callable[[Notes], object]], ...] = (("segments", read_segments),)
+#: Each stage fills the field of the desk that stands before it.
+STAGES: tuple[tuple[str, Callable[[Notes], object]], ...] = (
+    ("segments", read_segments),
+    ("report", read_masthead),
+    ("sentences", read_sentences),
+    ("words", read_words),
+    ("clauses", read_clauses),
+    ("times", read_times),
+    ("names", read_names),
+    ("entities", read_entities),
+    ("statements", read_statements),
+    ("events", read_events),
+    ("figures", read_figures),
+    ("labels", read_labels),
+    ("facts", read_facts),
+)
 
 
 def annotate(report: Report, language: Language, *, tracing: bool = False) -> Notes:
