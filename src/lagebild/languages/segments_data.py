@@ -21,6 +21,7 @@ class LineRule(Rule, frozen=True):
     `where` is what it must match: the whole line, its beginning, or its end.
     `ends_story`: what follows belongs to other stories unless it shares this one's topic.
     `closes_teaser`: the heading and paragraphs before it are a teaser where their topic is foreign.
+    `first_only`: it holds only in the first paragraph.
     `reason` is what the ledger of dropped text says; without it the stretch is read.
     """
 
@@ -29,6 +30,7 @@ class LineRule(Rule, frozen=True):
     where: Literal["line", "beginning", "end"] = "line"
     reason: str | None = None
     ends_story: bool = False
+    first_only: bool = False
     closes_teaser: bool = False
 
 

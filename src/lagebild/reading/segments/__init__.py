@@ -1,6 +1,6 @@
 """Which stretch of a report does which job; what is not this story is dropped, with the reason."""
 
-from lagebild.languages.segments_data import segment_rules
+from lagebild.languages.segments_data import SegmentRules, segment_rules
 from lagebild.model.segment import STORY_KINDS, Segment, SegmentKind
 from lagebild.model.span import Span
 from lagebild.reading.notes import Notes
@@ -34,7 +34,7 @@ def read_segments(notes: Notes) -> tuple[Segment, ...]:
     """Return the segments of the report, in text order; `dropped` names the reason where one is not read."""
     rules = notes.language.part(segment_rules)
     lines = lines_of(notes.text)
-    page = _Page(notes.text, lines, tuple(hits(line, rules) for line in lines))
+    page = _Page(notes.text, lines, _found(lines, rules))
     for settle in (_rules, _captions, _after_the_end, _teasers_before_links, _headlines, _running_text):
         settle(page)
     made = tuple(s for index in range(len(lines)) for s in _segments(page, index))
@@ -42,6 +42,15 @@ def read_segments(notes: Notes) -> tuple[Segment, ...]:
         span = (segment.span.start, segment.span.end)
         notes.trace.note(STAGE, segment.rule, span, True, segment.dropped or segment.kind)
     return made
+
+
+def _found(lines: tuple[Line, ...], rules: SegmentRules) -> tuple[tuple[Hit, ...], ...]:
+    """What the rules find in each line; rules for the first paragraph count nowhere else."""
+    first = next((i for i, line in enumerate(lines) if line.is_paragraph), -1)
+    return tuple(
+        tuple(h for h in hits(line, rules) if i == first or not h.found.rule.first_only)
+        for i, line in enumerate(lines)
+    )
 
 
 def _rules(page: _Page) -> None:
