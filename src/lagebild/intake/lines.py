@@ -1,22 +1,57 @@
-"""Reports as JSON Lines: one object a line."""
+"""Reports as JSON Lines: {"name", "text", "published"?, "outlet"?, "url"?, "language"?, "title"?} a line."""
 
-import json
 from collections.abc import Iterator
 
+import msgspec
+
+from lagebild.intake.refusal import Refused
 from lagebild.model.report import Published, Report
 
 
-def reports_in(text: str) -> Iterator[Report]:
-    """Yield the report of each line (to be hardened)."""
-    for line in text.split("\n"):
+class _Line(msgspec.Struct):
+    """What a line may hold; other keys are passed over."""
+
+    text: str
+    name: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+    title: str | None = None
+
+
+_DECODER = msgspec.json.Decoder(_Line)
+
+
+def reports_in_lines(text: str, file: str) -> Iterator[Report | Refused]:
+    """Yield the report of each line, or why there is none; empty lines are passed over.
+
+    A line without a name is called after the file and its number.
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            given = json.loads(line)
-            published = given.get("published")
-            yield Report(
-                text=given["text"],
-                name=given["name"],
-                outlet=given.get("outlet"),
-                url=given.get("url"),
-                published=Published(published) if published else None,
-                language=given.get("language"),
-            )
+            yield _report(line, file, number)
+
+
+def _report(line: str, file: str, number: int) -> Report | Refused:
+    try:
+        given = _DECODER.decode(line.encode("utf-8", "surrogatepass"))
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        return Refused(file, f"not a report: {problem}", number, 'a line is {"name": …, "text": …}')
+    try:
+        published = Published(given.published) if given.published else None
+    except ValueError:
+        return Refused(
+            file, f"published: {given.published!r} is no date", number, "write 2026-03-04 or 2026-03-04T07:15"
+        )
+    if not given.text.strip():
+        return Refused(file, "text: is empty", number)
+    return Report(
+        text=given.text,
+        name=given.name or f"{file}:{number}",
+        outlet=given.outlet,
+        url=given.url,
+        published=published,
+        language=given.language,
+        title=given.title,
+    )

@@ -1,0 +1,1 @@
+"""Many reports at once, on the processors there are."""
