@@ -1,0 +1,143 @@
+"""Who is the subject of which finite verb, measured on a Universal Dependencies treebank.
+
+Gold: every `nsubj`, `nsubj:pass` and `expl` tied to the finite verb of its predicate (the predicate
+itself, its auxiliary or its copula). strict: the subject's head word is the treebank's; lenient: a word
+of the same name, apposition or coordination also counts. Subjects that a clause takes over from the one before are
+not in basic trees; what is predicted there is left out of the count.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+SUBJECTS = ("nsubj", "nsubj:pass", "expl")
+SAME_PHRASE = ("flat", "appos", "compound", "conj", "nummod", "det", "amod", "dep")
+FINITE_TAGS = ("VVFIN", "VAFIN", "VMFIN")
+
+
+class Word(NamedTuple):
+    """One word of the treebank with the offsets of its surface token in the sentence's text."""
+
+    start: int
+    end: int
+    form: str
+    lemma: str
+    upos: str
+    tag: str
+    feats: str
+    head: int
+    relation: str
+
+
+class Tree(NamedTuple):
+    """One sentence: its text and words; heads are indexes of words, -1 the root."""
+
+    text: str
+    words: tuple[Word, ...]
+
+
+class Pair(NamedTuple):
+    """A finite verb and the head of its subject, by the offsets they start at in the sentence."""
+
+    verb: int
+    head: int
+    shared: bool
+
+
+class Score(NamedTuple):
+    """Precision, recall and F of one measure, 0 to 1."""
+
+    precision: float
+    recall: float
+    f: float
+
+
+def read_trees(path: Path) -> Iterator[Tree]:
+    """Yield the sentences of a CoNLL-U file; words of a contraction ("am") share its offsets."""
+    for block in path.read_text("utf-8").split("\n\n"):
+        lines = [line for line in block.split("\n") if line]
+        text = next((line[9:] for line in lines if line.startswith("# text = ")), "")
+        rows = [line.split("\t") for line in lines if line[0] != "#"]
+        if rows:
+            yield Tree(text, tuple(_words(text, rows)))
+
+
+def _words(text: str, rows: list[list[str]]) -> Iterator[Word]:
+    end = 0
+    until = 0  # number of the last word of the contraction we are in
+    start = 0
+    for row in rows:
+        number = row[0]
+        if "." in number:
+            continue
+        if "-" in number or int(number) > until:
+            start = text.index(row[1], end)
+            end = start + len(row[1])
+        if "-" in number:
+            until = int(number.split("-")[1])
+            continue
+        yield Word(start, end, row[1], row[2], row[3], row[4], row[5], int(row[6]) - 1, row[7])
+
+
+def is_finite(word: Word) -> bool:
+    """Whether the treebank has the word as a finite verb (indicative or subjunctive)."""
+    return word.tag in FINITE_TAGS or (word.tag == "VBC" and "Mood=" in word.feats and "Imp" not in word.feats)
+
+
+def gold_pairs(tree: Tree) -> dict[int, list[int]]:
+    """Return, for the index of each finite verb, the indexes of its subjects (two for "es" and another)."""
+    found: dict[int, list[int]] = {}
+    for number, word in enumerate(tree.words):
+        if word.relation in SUBJECTS and word.head >= 0:
+            verb = _finite_of(tree, word.head)
+            if verb is not None:
+                found.setdefault(verb, []).append(number)
+    return found
+
+
+def _finite_of(tree: Tree, predicate: int) -> int | None:
+    if is_finite(tree.words[predicate]):
+        return predicate
+    for number, word in enumerate(tree.words):
+        if word.head == predicate and word.relation.split(":")[0] in ("aux", "cop") and is_finite(word):
+            return number
+    return None
+
+
+def _same_phrase(tree: Tree, head: int) -> set[int]:
+    found = {head}
+    grown = True
+    while grown:
+        more = {
+            n
+            for n, word in enumerate(tree.words)
+            if word.head in found and n not in found and word.relation.split(":")[0] in SAME_PHRASE
+        }
+        found |= more
+        grown = bool(more)
+    return found
+
+
+def score_subjects(trees: Iterable[Tree], predict: Callable[[Tree], list[Pair]]) -> dict[str, Score]:
+    """Return {"strict": Score, "lenient": Score} of the predicted pairs."""
+    gold = guessed = strict = lenient = 0
+    for tree in trees:
+        pairs = gold_pairs(tree)
+        by_start = {tree.words[verb].start: (verb, heads) for verb, heads in pairs.items()}
+        gold += len(pairs)
+        for pair in predict(tree):
+            known = by_start.get(pair.verb)
+            if known is None:
+                guessed += not pair.shared
+                continue
+            guessed += 1
+            strict += any(tree.words[head].start == pair.head for head in known[1])
+            near = set().union(*(_same_phrase(tree, head) for head in known[1]))
+            lenient += any(tree.words[n].start == pair.head for n in near)
+    return {"strict": _f(strict, guessed, gold), "lenient": _f(lenient, guessed, gold)}
+
+
+def _f(right: int, guessed: int, gold: int) -> Score:
+    precision = right / guessed if guessed else 0.0
+    recall = right / gold if gold else 0.0
+    return Score(precision, recall, 2 * precision * recall / (precision + recall) if right else 0.0)

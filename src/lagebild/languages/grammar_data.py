@@ -1,0 +1,80 @@
+"""Closed lists of a language's grammar: `grammar.toml` of its folder."""
+
+import msgspec
+
+from lagebild.languages.files import read_toml
+from lagebild.languages.language import Language
+from lagebild.model.grammar import agreement_of
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    pass
+
+
+class _Verbs(_File, frozen=True):
+    perfect: frozenset[str] = frozenset()
+    copula: frozenset[str] = frozenset()
+    be: str = ""
+    become: str = ""
+    bare_infinitive: frozenset[str] = frozenset()
+    zu_infinitive: frozenset[str] = frozenset()
+    sein_perfect: frozenset[str] = frozenset()
+
+
+class _Words(_File, frozen=True):
+    negation: frozenset[str] = frozenset()
+    frame_openers: frozenset[str] = frozenset()
+    approximators: frozenset[str] = frozenset()
+    counting_prepositions: frozenset[str] = frozenset()
+    comparative: frozenset[str] = frozenset()
+    agent_prepositions: frozenset[str] = frozenset()
+    attribute_prepositions: frozenset[str] = frozenset()
+    measure_nouns: frozenset[str] = frozenset()
+    time_nouns: frozenset[str] = frozenset()
+
+
+class _Adjective(_File, frozen=True):
+    strong: dict[str, tuple[str, ...]] = {}
+    weak: dict[str, tuple[str, ...]] = {}
+
+
+class _Suffixes(_File, frozen=True):
+    genitive_name: tuple[str, ...] = ()
+
+
+class _Grammar(_File, frozen=True):
+    verbs: _Verbs = _Verbs()
+    words: _Words = _Words()
+    prepositions: dict[str, str] = {}
+    adjective: _Adjective = _Adjective()
+    suffixes: _Suffixes = _Suffixes()
+
+
+class GrammarData:
+    """The lists as the clause stage asks for them: sets of lemmas, masks of agreement."""
+
+    def __init__(self, file: _Grammar) -> None:
+        self.verbs = file.verbs
+        self.words = file.words
+        self.genitive_name = file.suffixes.genitive_name
+        self.prepositions = {lemma: agreement_of(cases=cases) for lemma, cases in file.prepositions.items()}
+        self.strong = {ending: _readings(rows) for ending, rows in file.adjective.strong.items()}
+        self.weak = {ending: _readings(rows) for ending, rows in file.adjective.weak.items()}
+
+    def perfect_with_be(self, lemma: str) -> bool:
+        """Whether the verb, or the verb it is a prefixed form of, makes its perfect with "sein"."""
+        known = self.verbs.sein_perfect
+        return lemma in known
+
+
+def _readings(rows: tuple[str, ...]) -> int:
+    mask = 0
+    for row in rows:
+        cases, numbers, genders = (part.strip() for part in row.split("/"))
+        mask |= agreement_of(cases, numbers, genders)
+    return mask
+
+
+def grammar_data(language: Language) -> GrammarData:
+    """Return the lists of the language; empty where it has no grammar.toml."""
+    return GrammarData(read_toml(language.folder / "grammar.toml", _Grammar))
