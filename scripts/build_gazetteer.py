@@ -24,12 +24,45 @@ from babel import Locale
 LANGUAGES = Path(__file__).parent.parent / "src" / "lagebild" / "languages"
 HOME = frozenset({"DE", "AT", "CH", "LI", "LU"})
 #: Alternate names are kept in Latin letters that German print uses; transliterations with other marks are not.
-USUAL = re.compile(r"^[A-ZÄÖÜÉÈÁÓÍÎŞÇŠŽĆČŁØÅ][A-Za-zÄÖÜäöüßáàâãåçéèêëíìîïñóòôõøúùûýčćšžřłńęąşğıő'’ .\-]{2,40}$")
+USUAL = re.compile(
+    r"^[A-ZÄÖÜÉÈÁÓÍÎŞÇŠŽĆČŁØÅ][A-Za-zÄÖÜäöüßáàâãåçéèêëíìîïñóòôõøúùûýčćšžřłńęąşğıő'’ .\-]{2,40}$"
+)
 MANY_ALTERNATES = 100_000  # inhabitants: a larger city keeps all its usual alternate names
 GERMAN_LOOK = re.compile(r"sch|tsch|dsch|ch|w|k|j|ä|ö|ü|z|ei|ie")
-NAME_LOCALES = ("de_DE", "de_AT", "de_CH", "en_US", "en_GB", "fr_FR", "es_ES", "es_MX", "it_IT", "pl_PL", "cs_CZ",
-                "nl_NL", "sv_SE", "no_NO", "da_DK", "fi_FI", "pt_PT", "pt_BR", "hu_HU", "ro_RO", "hr_HR", "sl_SI",
-                "sk_SK", "tr_TR", "et_EE", "lt_LT", "lv_LV", "az_AZ", "en_IN", "en_NG", "id_ID", "uz_UZ")
+NAME_LOCALES = (
+    "de_DE",
+    "de_AT",
+    "de_CH",
+    "en_US",
+    "en_GB",
+    "fr_FR",
+    "es_ES",
+    "es_MX",
+    "it_IT",
+    "pl_PL",
+    "cs_CZ",
+    "nl_NL",
+    "sv_SE",
+    "no_NO",
+    "da_DK",
+    "fi_FI",
+    "pt_PT",
+    "pt_BR",
+    "hu_HU",
+    "ro_RO",
+    "hr_HR",
+    "sl_SI",
+    "sk_SK",
+    "tr_TR",
+    "et_EE",
+    "lt_LT",
+    "lv_LV",
+    "az_AZ",
+    "en_IN",
+    "en_NG",
+    "id_ID",
+    "uz_UZ",
+)
 
 
 def read_json(name: str) -> dict[str, Any]:
@@ -57,7 +90,9 @@ def names_of(city: dict[str, Any]) -> set[str]:
     found = {main, plain(main)}
     for name in city["alternatenames"]:
         usual = USUAL.match(name) and len(name) > 3 and not name.isupper()
-        if usual and (city["population"] >= MANY_ALTERNATES or city["countrycode"] in HOME or akin(name, main)):
+        if usual and (
+            city["population"] >= MANY_ALTERNATES or city["countrycode"] in HOME or akin(name, main)
+        ):
             found.add(name.replace("’", "'"))
     return found
 
