@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from lagebild.model.entity import Entity
 from lagebild.model.event import Event, Party, Voice
 from lagebild.model.figure import Figure
@@ -10,15 +12,34 @@ from lagebild.model.label import Fact, Label
 from lagebild.model.reading import Reading
 from lagebild.model.report import Report
 from lagebild.model.segment import Segment
-from lagebild.model.span import Span, Spans
+from lagebild.model.span import Span
 from lagebild.model.statement import Statement
 from lagebild.model.time import Interval, TimeMention
 
 Json = dict[str, Any]
 
 
-def reading_json(reading: Reading) -> Json:
-    """Return the reading as plain data after the output contract, offsets in code points."""
+def reading_json(reading: Reading, *, layers: frozenset[str] = frozenset()) -> Json:
+    """Return the reading as plain data after the output contract, offsets in code points.
+
+    `layers` adds "words" and "clauses" where the reading was made with its grammar.
+    """
+    return _findings(reading) | _grammar(reading, layers)
+
+
+def _grammar(reading: Reading, layers: frozenset[str]) -> Json:
+    if reading.grammar is None:
+        return {}
+    words = [msgspec.to_builtins(token) for token in reading.grammar.tokens]
+    clauses = {
+        "sentences": [msgspec.to_builtins(s) for s in reading.grammar.sentences],
+        "phrases": [msgspec.to_builtins(p) for p in reading.grammar.phrases],
+        "clauses": [msgspec.to_builtins(c) for c in reading.grammar.clauses],
+    }
+    return ({"words": words} if "words" in layers else {}) | (clauses if "clauses" in layers else {})
+
+
+def _findings(reading: Reading) -> Json:
     return {
         "report": _report(reading.report, reading.id, reading.rules),
         "segments": [_segment(s) for s in reading.segments],
@@ -92,8 +113,7 @@ def _entity(entity: Entity) -> Json:
         if place is None
         else {"latitude": place.latitude, "longitude": place.longitude, "precision": place.precision},
         "mentions": [
-            {"start": m.span.start, "end": m.span.end, "form": m.form, "rule": m.rule}
-            for m in entity.mentions
+            {"start": m.span.start, "end": m.span.end, "form": m.form, "rule": m.rule} for m in entity.mentions
         ],
     }
 
@@ -207,8 +227,3 @@ def _fact(fact: Fact) -> Json:
         "end": fact.span.end,
         "rule": fact.rule,
     }
-
-
-def spans_in(spans: Spans, text: str) -> list[str]:
-    """Return the words of each span, for people who look at the JSON beside the text."""
-    return [span.of(text) for span in spans]

@@ -5,7 +5,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-HERE = Path(__file__).parent / "messages"
+HERE = Path(__file__).parent / "catalogues"
 DEFAULT = "en"
 
 

@@ -1,0 +1,16 @@
+"""Check a language: run every rule's examples and counterexamples."""
+
+from collections.abc import Callable, Iterator
+
+from lagebild.languages.language import Language
+from lagebild.languages.rules import Failure
+from lagebild.reading.segments import examples as segments
+
+#: One runner for each stage whose rules are data.
+RUNNERS: tuple[Callable[[Language], tuple[Failure, ...]], ...] = (segments.failures,)
+
+
+def problems(language: Language) -> Iterator[str]:
+    """Yield one line for each example that does not hold; raises DataError for files that don't load."""
+    for runner in RUNNERS:
+        yield from (failure.line() for failure in runner(language))
