@@ -1,0 +1,187 @@
+"""What reports count, and by which words a count tells its measure (`measures.toml`)."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from lagebild.languages.files import DataError, read_toml
+from lagebild.languages.language import Language
+from lagebild.languages.rules import Rule
+from lagebild.model.figure import Measure
+
+FILE = "measures.toml"
+#: Shorter nouns are never looked for at the end of a compound: too many words end like them.
+SHORTEST_TAIL = 4
+
+How = Literal["noun", "attribute", "target", "subject", "state", "nominal", "unit", "magnitude", "default"]
+
+
+class MeasureRule(Rule, frozen=True):
+    """One way to tell a measure; the head of the file says what each `how` looks at.
+
+    `counts` names classes of nouns the rule is for (none: people and whatever has no class). `least` is
+    the smallest number a `default` rule believes in.
+    """
+
+    measure: Measure
+    how: How
+    nouns: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    least: float = 0
+
+
+class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """A table of the file; every field may be left out."""
+
+
+class Endings(_Part, frozen=True):
+    """Endings of nouns, and of adjectives used as nouns."""
+
+    noun: tuple[str, ...] = ("",)
+    adjective: tuple[str, ...] = ("",)
+
+
+class Totals(_Part, frozen=True):
+    """How a report writes "the number of …": the nouns, those that name their measure, the prepositions."""
+
+    nouns: tuple[str, ...] = ()
+    own: dict[str, Measure] = {}
+    to: frozenset[str] = frozenset()
+    from_: frozenset[str] = msgspec.field(name="from", default=frozenset())
+    by: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    old: frozenset[str] = frozenset()
+
+
+class Links(_Part, frozen=True):
+    """Small words that tie one amount to another."""
+
+    within: frozenset[str] = frozenset()
+    among: frozenset[str] = frozenset()
+    they: frozenset[str] = frozenset()
+    genitives: frozenset[str] = frozenset()
+    also_dead: frozenset[str] = frozenset()
+    be: frozenset[str] = frozenset()
+    rest: frozenset[str] = frozenset()
+
+
+class MeasureFile(_Part, frozen=True):
+    """The file as written."""
+
+    endings: Endings = Endings()
+    lists: dict[str, tuple[str, ...]] = {}
+    classes: dict[str, tuple[str, ...]] = {}
+    totals: Totals = Totals()
+    links: Links = Links()
+    rules: tuple[MeasureRule, ...] = ()
+
+
+class VerbRule(NamedTuple):
+    """A rule under one of its verbs: `words` must all stand in the verb's clause."""
+
+    rule: MeasureRule
+    words: tuple[str, ...]
+
+
+class Nouns:
+    """A set of nouns, each with the names it goes by, found by form, by ending or as a compound's tail."""
+
+    def __init__(self, entries: Mapping[str, Iterable[str]], endings: Endings) -> None:
+        self._endings = sorted(endings.noun, key=len)
+        self._whole: dict[str, list[str]] = {}
+        self._tails: dict[str, list[str]] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
+        for name, nouns in entries.items():
+            for noun in nouns:
+                self._add(noun, name, endings)
+
+    def _add(self, noun: str, name: str, endings: Endings) -> None:
+        stem = noun.lower().removeprefix("=")
+        forms = [stem]
+        if stem.endswith("|"):
+            forms = [stem[:-1] + ending for ending in endings.adjective]
+        for form in forms:
+            self._whole.setdefault(form, []).append(name)
+            if not noun.startswith("=") and len(stem.removesuffix("|")) >= SHORTEST_TAIL:
+                self._tails.setdefault(form, []).append(name)
+
+    def of(self, word: str) -> tuple[str, ...]:
+        """Return the names a noun goes by; () for a noun that is not in the set."""
+        low = word.lower()
+        if low not in self._known:
+            self._known[low] = tuple(self._look(low, self._whole) or self._tail(low))
+        return self._known[low]
+
+    def _look(self, low: str, index: Mapping[str, list[str]]) -> list[str]:
+        for ending in self._endings:
+            if ending and not low.endswith(ending):
+                continue
+            found = index.get(low[: len(low) - len(ending)])
+            if found:
+                return found
+        return []
+
+    def _tail(self, low: str) -> list[str]:
+        for cut in range(2, len(low) - SHORTEST_TAIL + 1):
+            found = self._look(low[cut:].removeprefix("-"), self._tails)
+            if found:
+                return found
+        return []
+
+
+class Measures:
+    """The file, made ready to be asked. Built once per language."""
+
+    def __init__(self, file: MeasureFile) -> None:
+        self.file = file
+        self.rules = {rule.name: rule for rule in file.rules}
+        self.classes = Nouns(file.classes, file.endings)
+        self.nouns = self._nouns("noun")
+        self.nominal = self._nouns("nominal")
+        self.totals = Nouns({"total": file.totals.nouns}, file.endings)
+        self.own_totals = Nouns({name: (noun,) for noun, name in file.totals.own.items()}, file.endings)
+        self.units = tuple(rule for rule in file.rules if rule.how == "unit")
+        self.magnitudes = tuple(rule for rule in file.rules if rule.how == "magnitude")
+        self.defaults = tuple(rule for rule in file.rules if rule.how == "default")
+        self.attributes = self._words("attribute", ("", *file.endings.adjective))
+        self.states = self._words("state", ("",))
+        self.verbs: dict[str, list[VerbRule]] = {}
+        for rule in file.rules:
+            for verb in self._expanded(rule):
+                lemma, _, words = verb.partition(":")
+                self.verbs.setdefault(lemma, []).append(VerbRule(rule, tuple(words.lower().split())))
+
+    def _nouns(self, how: How) -> Nouns:
+        return Nouns({r.name: r.nouns for r in self.file.rules if r.how == how}, self.file.endings)
+
+    def _words(self, how: How, endings: Iterable[str]) -> dict[str, list[MeasureRule]]:
+        found: dict[str, list[MeasureRule]] = {}
+        for rule in self.file.rules:
+            if rule.how == how:
+                for word in rule.words:
+                    for ending in endings:
+                        found.setdefault(word.lower() + ending, []).append(rule)
+        return found
+
+    def _expanded(self, rule: MeasureRule) -> list[str]:
+        found: list[str] = []
+        for verb in rule.verbs:
+            if not verb.startswith("@"):
+                found.append(verb)
+            elif verb[1:] in self.file.lists:
+                found.extend(self.file.lists[verb[1:]])
+            else:
+                raise DataError(f"{FILE}, rule {rule.name}: there is no list {verb[1:]!r}")
+        return list(dict.fromkeys(found))
+
+
+def load_measures(language: Language) -> Measures:
+    """Return the language's measures; raises DataError for what the schema does not know."""
+    return Measures(read_toml(language.folder / FILE, MeasureFile))
