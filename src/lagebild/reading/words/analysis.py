@@ -1,0 +1,174 @@
+"""What a word form can be: lexicon first, then how German makes words (compounds, prefixes, endings)."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from lagebild.languages.language import Language
+from lagebild.languages.lexicon import Analysis, agreement_from, read_lexicon, verb_form
+from lagebild.languages.morphology import read_morphology
+from lagebild.reading.words.compounds import Compounds
+
+_LONGEST = 60  # letters; what is longer is no word to take apart
+_INVISIBLE = {ord(mark): None for mark in "\u00ad\u200b\u200c\u200d\u2060"}
+
+
+class Analyser:
+    """Analyses word forms of one language; the same form always gives the same tuple."""
+
+    def __init__(self, language: Language) -> None:
+        self.lexicon = language.part(read_lexicon)
+        self._rules = language.part(read_morphology)
+        adjectives = self._rules.adjectives
+        self._endings = {end: agreement_from(reads) for end, reads in adjectives.endings.items()}
+        self._by_length = sorted(self._endings, key=lambda end: (-len(end), end))
+        self._suffixes = {s: agreement_from(reads) for s, reads in self._rules.nouns.suffixes.items()}
+        self._weak = {end: tuple(map(verb_form, codes.split())) for end, codes in self._rules.verbs.weak.finite.items()}
+        self._compounds = Compounds(self.lexicon, self._rules.nouns)
+
+    def of(self, word: str) -> tuple[Analysis, ...]:
+        """Return all analyses of the form, closed classes first; none: empty."""
+        form = unicodedata.normalize("NFC", word).translate(_INVISIBLE)
+        found = self._listed(form)
+        if found or not form[:1].isalpha() or len(form) > _LONGEST:
+            return found
+        return self._respelled(form) or tuple(self._derived(form))
+
+    def _listed(self, form: str) -> tuple[Analysis, ...]:
+        """Return what the lexicon knows, the small form of a capitalised word and inflected adjectives too."""
+        found = [*self.lexicon.closed(form), *self.lexicon.open(form)]
+        small = form[:1].lower() + form[1:]
+        if small != form:
+            if form.isupper() and len(form) > 1:
+                small = form.lower()
+                found += self.lexicon.open(form.capitalize())
+            found += (a for a in (*self.lexicon.closed(small), *self.lexicon.open(small)) if a not in found)
+        inflected = tuple(self._adjectives(small))
+        if small != form and not any(a.tag == "NN" for a in found):
+            found += (Analysis("NN", _noun_of(a.lemma), a.agreement) for a in inflected if a.agreement)
+        return (*found, *inflected)
+
+    def _adjectives(self, small: str) -> Iterator[Analysis]:
+        """Yield what the form is as an inflected, compared or irregular adjective."""
+        for ending in self._by_length:
+            if small.endswith(ending) and len(small) > len(ending) + 1:
+                base = self._base(small[: -len(ending)])
+                if base is not None:
+                    yield Analysis("ADJA", base, self._endings[ending])
+        base = self._compared(small)
+        if base is not None:
+            yield Analysis("ADJD", base)
+
+    def _base(self, stem: str) -> str | None:
+        """Return the base form of an adjective stem, without ending, or None."""
+        irregular = self._rules.adjectives.irregular.get(stem)
+        if irregular is not None:
+            return irregular
+        for analysis in self.lexicon.open(stem):
+            if analysis.tag in ("ADJD", "ADJS"):
+                return analysis.lemma
+        return self._compared(stem)
+
+    def _compared(self, stem: str) -> str | None:
+        """Return the base form of a comparative or superlative stem, or None."""
+        rules = self._rules.adjectives
+        if stem in rules.irregular:
+            return rules.irregular[stem]
+        for mark in (*rules.comparative, *rules.superlative):
+            positive = stem.removesuffix(mark)
+            if positive == stem or len(positive) < 2:
+                continue
+            for base in (positive, *self._unchanged(positive)):
+                for analysis in self.lexicon.open(base):
+                    if analysis.tag in ("ADJD", "ADJS"):
+                        return analysis.lemma
+        return None
+
+    def _unchanged(self, stem: str) -> Iterator[str]:
+        for changed, plain in self._rules.umlauts.items():
+            before, mark, after = stem.rpartition(changed)
+            if mark:
+                yield before + plain + after
+
+    def _respelled(self, form: str) -> tuple[Analysis, ...]:
+        """Return the analyses of the same word in another spelling: "daß", "Strasse"."""
+        for written, other in self._rules.spellings:
+            if written in form:
+                found = self._listed(form.replace(written, other))
+                if found:
+                    return found
+        return ()
+
+    def _derived(self, form: str) -> Iterator[Analysis]:
+        """Yield what an unlisted form can be by the way it is made."""
+        small = form[:1].lower() + form[1:]
+        if form != small:
+            nouns = tuple(self._compounds.of(form)) or tuple(self._by_suffix(form))
+            yield from nouns
+        verbs = tuple(self._prefixed(small)) or tuple(self._weak_verbs(small))
+        yield from verbs
+        if not verbs or form == small:
+            yield from self._new_adjectives(small, noun=form != small)
+
+    def _by_suffix(self, form: str) -> Iterator[Analysis]:
+        for suffix, agreement in self._suffixes.items():
+            if form.endswith(suffix) and len(form) > len(suffix) + 2:
+                base = self._rules.nouns.lemma_endings.get(suffix, suffix)
+                yield Analysis("NN", form[: -len(suffix)] + base, agreement)
+                return
+
+    def _prefixed(self, small: str) -> Iterator[Analysis]:
+        """Yield verb forms whose rest without a prefix is a verb form: "gegenfinanziert"."""
+        rules = self._rules.verbs
+        for prefix in (*rules.separable, *rules.inseparable):
+            rest = small[len(prefix) :]
+            if len(rest) < 3 or not small.startswith(prefix):
+                continue
+            found = [a for a in self.lexicon.open(rest) if a.tag.startswith("VV") and a.tag != "VVIMP"]
+            if not found and rest.startswith(rules.infinitive_marker):
+                bare = self.lexicon.open(rest[len(rules.infinitive_marker) :])
+                found = [Analysis("VVIZU", a.lemma) for a in bare if a.tag == "VVINF"]
+            if found:
+                for a in found:
+                    yield Analysis(a.tag, prefix + a.lemma, 0, a.forms)
+                return
+
+    def _weak_verbs(self, small: str) -> Iterator[Analysis]:
+        weak = self._rules.verbs.weak
+        for ending, forms in self._weak.items():
+            stem = small.removesuffix(ending)
+            if stem != small and stem.endswith(weak.stems) and len(stem) > 4:
+                lemma = stem + weak.infinitive
+                yield Analysis("VVFIN", lemma, 0, forms)
+                if ending == weak.infinitive:
+                    yield Analysis("VVINF", lemma)
+
+    def _new_adjectives(self, small: str, *, noun: bool) -> Iterator[Analysis]:
+        """Yield adjectives that end like one ("regierungsnah"), or whose tail is one ("tiefrot")."""
+        for ending in (*self._by_length, ""):
+            stem = small.removesuffix(ending) if ending else small
+            if stem == small and ending:
+                continue
+            base = self._made(stem)
+            if base is None:
+                continue
+            if noun and ending:
+                yield Analysis("NN", _noun_of(base), self._endings[ending])
+            yield Analysis("ADJA" if ending else "ADJD", base, self._endings.get(ending, 0))
+
+    def _made(self, stem: str) -> str | None:
+        """Return the base form of an adjective made of parts, or None."""
+        rules = self._rules.adjectives
+        for mark in ("", *rules.comparative, *rules.superlative):
+            plain = stem.removesuffix(mark) if mark else stem
+            if (not mark or plain != stem) and len(plain) > 4 and plain.endswith(rules.suffixes):
+                return plain
+        for cut in range(3, len(stem) - 2):
+            base = self._base(stem[cut:].lstrip("-"))
+            if base is not None and self._compounds.is_head(stem[:cut]):
+                return stem[:cut] + base
+        return None
+
+
+def _noun_of(adjective: str) -> str:
+    """Return the noun made of an adjective, in its weak nominative: "Verletzte"."""
+    return adjective[:1].upper() + adjective[1:].removesuffix("e") + "e"
