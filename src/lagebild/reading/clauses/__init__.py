@@ -1,9 +1,96 @@
-"""Phrases and clauses: who does what to whom in each clause."""
+"""Phrases and clauses: who does what to whom in each clause.
 
-from lagebild.model.grammar import Clause, Phrase
+Topological fields over tags, as the German tradition (Höhle) has them, with noun phrases by agreement:
+no parser, no statistics. The parts are in the order in which they run:
+
+    nominals    cores of noun phrases and prepositional phrases
+    pieces      the sentence cut at punctuation, conjunctions and second finite verbs
+    fields      pieces joined to clauses
+    verbs       the verb complex of each clause
+    attachment  genitives, attributes, appositions, coordination
+    roles       subject, object, dative, agent, predicate
+"""
+
+from lagebild.languages.grammar_data import grammar_data
+from lagebild.model.grammar import Clause, Phrase, Sentence
+from lagebild.reading.clauses.attachment import Attachment
+from lagebild.reading.clauses.fields import Fields
+from lagebild.reading.clauses.fair_copy import fair_clauses, fair_phrases
+from lagebild.reading.clauses.nominals import NominalReader
+from lagebild.reading.clauses.pieces import Cutter
+from lagebild.reading.clauses.quoted import quote_levels
+from lagebild.reading.clauses.roles import Roles
+from lagebild.reading.clauses.sketch import DraftClause, Sketch
+from lagebild.reading.clauses.verbs import VerbReader
 from lagebild.reading.notes import Notes
 
 
 def read_clauses(notes: Notes) -> tuple[tuple[Phrase, ...], tuple[Clause, ...]]:
     """Return phrases and clauses, in text order."""
-    return ((), ())
+    tokens, sentences = notes.words
+    sketch = Sketch(tokens, notes.language.part(grammar_data))
+    reader = SentenceReader(sketch)
+    for number, sentence in enumerate(sentences):
+        reader.read(number, sentence)
+    levels = quote_levels(tokens, sentences)
+    return fair_phrases(sketch), fair_clauses(sketch, levels)
+
+
+class SentenceReader:
+    """The parts of the stage, ready for one report."""
+
+    def __init__(self, sketch: Sketch) -> None:
+        self.sketch = sketch
+        self.nominals = NominalReader(sketch)
+        self.cutter = Cutter(sketch)
+        self.fields = Fields(sketch)
+        self.verbs = VerbReader(sketch)
+        self.attachment = Attachment(sketch)
+        self.roles = Roles(sketch)
+
+    def read(self, number: int, sentence: Sentence) -> None:
+        """Draft phrases and clauses of one sentence."""
+        sketch = self.sketch
+        first_phrase, first_clause = len(sketch.phrases), len(sketch.clauses)
+        self.nominals.read(sentence.first, sentence.last)
+        self.fields.build(self.cutter.cut(sentence.first, sentence.last), number)
+        for clause in sketch.clauses[first_clause:]:
+            self.verbs.read(clause)
+        clauses = sorted(sketch.clauses[first_clause:], key=lambda clause: clause.tokens[0])
+        self.place_phrases(clauses, first_phrase)
+        self.antecedents(clauses)
+        for clause in clauses:
+            self.roles.assign(clause, partner(clause, clauses))
+
+    def place_phrases(self, clauses: list[DraftClause], first: int) -> None:
+        """Give every phrase its clause and every clause its outermost phrases."""
+        sketch = self.sketch
+        owner = {token: clause.number for clause in clauses for token in clause.tokens}
+        for phrase in sketch.phrases[first:]:
+            phrase.clause = owner.get(phrase.head, -1)
+        outer = [n for n in range(first, len(sketch.phrases)) if sketch.phrases[n].parent < 0]
+        for number in self.attachment.join(outer):
+            home = sketch.phrases[number].clause
+            if home >= 0:
+                sketch.clauses[home].phrases.append(number)
+
+    def antecedents(self, clauses: list[DraftClause]) -> None:
+        """Tie each relative clause to the phrase right before it."""
+        cover = self.sketch.cover
+        for clause in clauses:
+            if clause.kind == "relative" and clause.antecedent < 0:
+                i = clause.tokens[0] - 1
+                while i > 0 and cover[i] < 0 and clause.tokens[0] - i < 6:
+                    i -= 1
+                clause.antecedent = cover[i] if i >= 0 else -1
+
+
+def partner(clause: DraftClause, clauses: list[DraftClause]) -> DraftClause | None:
+    """Return the clause before, of the same kind and level, whose subject this one can share."""
+    found = None
+    for other in clauses:
+        if other is clause:
+            return found
+        if other.kind == clause.kind and other.parent == clause.parent and other.verb is not None:
+            found = other
+    return found

@@ -91,30 +91,33 @@ class NominalReader:
             nxt = i + 1
             self.add(first, i, nxt, self.agree(self.tokens[i].agreement or ANY_AGREEMENT, cases), preposition)
             return nxt
+        phrases = self.sketch.phrases
+        before = len(phrases)
         core = CoreReader(self, i)
         end = core.walk()
         if core.head < 0:
             return i + 1
-        phrase = self.add(first, core.head, end, self.agree(core.mask, cases), preposition)
-        phrase.determined = core.determiner >= 0
         if core.possessor:
             begin, stop, mask = core.possessor
-            inner = self.add(begin, stop - 1, stop, mask, None)
-            inner.parent = self.sketch.phrases.index(phrase)
-            inner.role = "genitive"
+            self.add(begin, stop - 1, stop, mask, None)
+            phrases[-1].role = "genitive"
+        number = len(phrases)
+        self.add(first, core.head, end, self.agree(core.mask, cases), preposition)
+        phrases[number].determined = core.determiner >= 0
+        for inner in range(before, number):  # inside a participial attribute, or the possessor
+            if phrases[inner].parent < 0:
+                phrases[inner].parent = number
         return end
 
     def agree(self, mask: int, cases: int) -> int:
         """Return the readings in a governed case; where the words hold none, the case wins."""
         return mask & cases or cases
 
-    def add(self, first: int, head: int, last: int, mask: int, preposition: str | None) -> DraftPhrase:
+    def add(self, first: int, head: int, last: int, mask: int, preposition: str | None) -> None:
         """Draft a phrase and mark its tokens as covered."""
-        phrase = DraftPhrase(first, head, last, mask, preposition)
         number = len(self.sketch.phrases)
-        self.sketch.phrases.append(phrase)
+        self.sketch.phrases.append(DraftPhrase(first, head, last, mask, preposition))
         self.sketch.cover[first:last] = [number] * (last - first)
-        return phrase
 
 
 class CoreReader:

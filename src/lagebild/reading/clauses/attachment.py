@@ -1,0 +1,202 @@
+"""What hangs on what: genitives, attributes, appositions, coordination of noun phrases."""
+
+from lagebild.model.grammar import ACC, DAT, GEN, NOM, PLURAL
+from lagebild.reading.clauses.marks import CARD, COMMA, KON, LIKE, MARK, NAME, NOUN, OPENING, PRON, QUOTE_MARKS
+from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
+
+
+def cases_of(mask: int) -> int:
+    """Return all readings of the cases that occur in a mask."""
+    return (
+        (NOM if mask & NOM else 0) | (GEN if mask & GEN else 0) | (DAT if mask & DAT else 0) | (ACC if mask & ACC else 0)
+    )
+
+
+class Attachment:
+    """Joins the phrases of one report; `join(numbers)` once per sentence, with its outermost phrases in order."""
+
+    def __init__(self, sketch: Sketch) -> None:
+        self.sketch = sketch
+        self.phrases = sketch.phrases
+        self.flags = sketch.flags
+        self.tokens = sketch.tokens
+
+    def join(self, numbers: list[int]) -> list[int]:
+        """Set parents and conjuncts; return the phrases that stay outermost, with coordinated ones made here."""
+        tops: list[int] = []
+        for number in numbers:
+            phrase = self.phrases[number]
+            before = tops[-1] if tops else -1
+            if before >= 0 and self.phrases[before].clause == phrase.clause:
+                parent = self.parent(before, phrase)
+                if parent >= 0:
+                    self.hang(number, parent)
+                    continue
+                group = self.coordinate(tops, number)
+                if group >= 0:
+                    tops.append(group)
+                    continue
+            tops.append(number)
+        return tops
+
+    def hang(self, number: int, parent: int) -> None:
+        phrases = self.phrases
+        phrase = phrases[number]
+        phrase.parent = parent
+        end = phrase.last
+        while parent >= 0:
+            phrases[parent].last = max(phrases[parent].last, end)
+            parent = phrases[parent].parent
+
+    def gap(self, left: DraftPhrase, right: DraftPhrase) -> int:
+        """Return the bits of the one token between two phrases, 0 where none, -1 where there are more words."""
+        flags = self.flags
+        first, last = left.last, right.first
+        while first < last and self.quote(first):
+            first += 1
+        while last > first and self.quote(last - 1):
+            last -= 1
+        if first >= last:
+            return 0
+        return flags[first] if last - first == 1 else -1
+
+    def quote(self, i: int) -> bool:
+        return bool(self.flags[i] & MARK) and self.tokens[i].text in QUOTE_MARKS
+
+    def innermost(self, number: int, end: int) -> int:
+        """Return the last phrase inside a phrase that ends where it ends."""
+        found = number
+        for inner in range(len(self.phrases) - 1, number, -1):
+            phrase = self.phrases[inner]
+            if phrase.parent >= 0 and phrase.last == end and phrase.first > self.phrases[found].first:
+                found = inner
+                break
+        return found
+
+    def parent(self, before: int, phrase: DraftPhrase) -> int:
+        """Return the phrase that a phrase is an attribute or apposition of; -1: of none."""
+        left = self.phrases[before]
+        gap = self.gap(left, phrase)
+        if gap < 0 or self.flags[left.head] & PRON and not gap & MARK and phrase.preposition is None:
+            return -1
+        host = self.innermost(before, left.last)
+        if gap == 0:
+            if phrase.preposition is None:
+                return host if self.genitive(self.phrases[host], phrase) else -1
+            return host if self.attribute(left, phrase) else -1
+        if gap & MARK and self.tokens[phrase.first - 1].text in OPENING and phrase.preposition is None:
+            phrase.role = "apposition"
+            return host
+        if gap & COMMA and self.apposition(left, phrase):
+            phrase.role = "apposition"
+            return before
+        return -1
+
+    def genitive(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
+        """Whether a noun phrase is the genitive attribute of the one it directly follows."""
+        mask, flags = phrase.agreement, self.flags
+        if not mask & GEN or flags[phrase.head] & PRON:
+            return False
+        if not flags[left.head] & (NOUN | CARD) and not left.determined:
+            return False
+        if phrase.determined:
+            found = not mask & NOM
+        elif flags[phrase.head] & NAME:
+            text = self.tokens[phrase.last - 1].text
+            found = text.endswith(self.sketch.data.genitive_name) and not flags[left.head] & NAME
+        else:
+            found = not mask & ~GEN or (phrase.head > phrase.first and not mask & NOM)
+        if found:
+            phrase.role = "genitive"
+            phrase.agreement = mask & GEN
+        return found
+
+    def attribute(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
+        """Whether a prepositional phrase belongs to the noun before it: always in the Vorfeld."""
+        clause = self.sketch.clauses[phrase.clause] if phrase.clause >= 0 else None
+        if clause is None or self.flags[left.head] & PRON:
+            return False
+        words = self.sketch.data.words
+        if self.tokens[phrase.head].lemma in words.time_nouns:
+            return False
+        if not clause.final and clause.finite > phrase.head:
+            return True
+        if phrase.preposition not in words.attribute_prepositions:
+            return False
+        return not (phrase.preposition in words.agent_prepositions and passive(clause))
+
+    def apposition(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
+        """Whether a noun phrase between commas renames the one before it."""
+        if phrase.preposition is not None or self.flags[phrase.head] & PRON or self.flags[left.head] & PRON:
+            return False
+        if not cases_of(phrase.agreement) & left.agreement:
+            return False
+        clause = self.sketch.clauses[phrase.clause]
+        end = self.end_of(phrase, clause)
+        return end >= len(self.flags) or bool(self.flags[end] & COMMA)
+
+    def end_of(self, phrase: DraftPhrase, clause: DraftClause) -> int:
+        """Return the token after a phrase and what hangs on it up to the next comma or verb."""
+        i = phrase.last
+        flags, cover, phrases = self.flags, self.sketch.cover, self.phrases
+        while i < len(flags) and cover[i] >= 0 and not flags[i] & COMMA:
+            i = phrases[cover[i]].last
+        return i
+
+    def coordinate(self, tops: list[int], number: int) -> int:
+        """Make the phrase that joins a phrase to those before it by "und" (or commas and "und"); -1: none."""
+        right = self.phrases[number]
+        last = self.phrases[tops[-1]]
+        if not self.gap(last, right) & KON or self.gap(last, right) < 0:
+            return -1
+        if right.preposition is not None:
+            return -1
+        host = tops[-1]
+        inner = self.innermost(host, last.last)
+        if inner != host and not self.alike(last, right):
+            if self.alike(self.phrases[inner], right):
+                self.hang(number, inner)
+                self.phrases[inner].conjuncts += (number,)
+                return -2 if False else self.absorbed(tops)
+        if not self.alike(last, right):
+            return -1
+        members = [tops.pop(), number]
+        while tops and self.listed(self.phrases[tops[-1]], self.phrases[members[0]]):
+            members.insert(0, tops.pop())
+        return self.group(members)
+
+    def absorbed(self, tops: list[int]) -> int:
+        return tops.pop()
+
+    def listed(self, left: DraftPhrase, right: DraftPhrase) -> bool:
+        gap = self.gap(left, right)
+        same = left.clause == right.clause and right.preposition is None
+        return gap > 0 and bool(gap & COMMA) and same and self.alike(left, right)
+
+    def alike(self, left: DraftPhrase, right: DraftPhrase) -> bool:
+        """Whether two phrases can stand in the same case."""
+        return bool(cases_of(left.agreement) & right.agreement)
+
+    def group(self, members: list[int]) -> int:
+        phrases = self.phrases
+        first = phrases[members[0]]
+        mask = PLURAL
+        for member in members:
+            mask &= cases_of(phrases[member].agreement)
+        whole = DraftPhrase(first.first, first.head, phrases[members[-1]].last, mask, first.preposition)
+        whole.clause, whole.conjuncts, whole.determined = first.clause, tuple(members), first.determined
+        number = len(phrases)
+        phrases.append(whole)
+        for member in members:
+            phrases[member].parent = number
+        return number
+
+
+def passive(clause: DraftClause) -> bool:
+    """Whether the clause has a passive verb."""
+    return clause.verb is not None and clause.verb.voice != "active"
+
+
+def compared(sketch: Sketch, phrase: DraftPhrase) -> bool:
+    """Whether "als" or "wie" stands before the phrase."""
+    return phrase.first > 0 and bool(sketch.flags[phrase.first - 1] & LIKE)

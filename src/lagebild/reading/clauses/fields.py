@@ -1,0 +1,280 @@
+"""Join pieces to clauses by the topological fields of German.
+
+A stack holds the clauses that are still open. A clause that lacks its finite verb waits for it: a
+verb-final clause until its end, a main clause across the clauses embedded in its Vorfeld. A clause is
+"done" once its finite verb or its zu-infinitive has been met.
+"""
+
+from lagebild.model.grammar import ClauseKind
+from lagebild.reading.clauses.marks import ADV, KON, MODAL, NOMINAL, PART, PREP, REL, SUB, VERBAL, WH, ZU, AUX
+from lagebild.reading.clauses.pieces import (
+    AT_CLOSING, AT_COMMA, AT_DASH, AT_KON, AT_OPENING, AT_STOP, NOTHING, Piece,
+)  # fmt: skip
+from lagebild.reading.clauses.sketch import DraftClause, Sketch
+
+Stack = list[DraftClause]
+
+
+class Fields:
+    """Builds the clauses of one report; `build(pieces, sentence)` once per sentence."""
+
+    def __init__(self, sketch: Sketch) -> None:
+        self.sketch = sketch
+        self.flags = sketch.flags
+        self.sentence = 0
+        self.stack: Stack = []
+        self.outer: list[tuple[Stack, int, int]] = []  # interrupted stacks, first clause since, closing cut
+        self.waiting: Stack = []
+        self.pieces: list[Piece] = []
+        self.glue = 0
+        self.first = 0
+
+    def build(self, pieces: list[Piece], sentence: int) -> None:
+        """Draft the clauses of one sentence."""
+        self.sentence = sentence
+        self.stack, self.outer, self.waiting = [], [], []
+        self.pieces = pieces
+        self.glue = 0
+        self.first = len(self.sketch.clauses)
+        for number, piece in enumerate(pieces):
+            if piece.cut > AT_COMMA:
+                self.at_cut(number, piece)
+            if number < self.glue:
+                self.continued(piece)
+            else:
+                self.place(number, piece)
+        self.finish()
+
+    # Interruptions
+
+    def at_cut(self, number: int, piece: Piece) -> None:
+        """A colon or semicolon ends all; brackets and pairs of dashes interrupt; their ends resume."""
+        cut = piece.cut
+        if self.outer and (cut == self.outer[-1][2] or cut == AT_STOP):
+            self.resume()
+            if cut != AT_STOP:
+                return
+        if cut == AT_STOP:
+            self.stack, self.waiting = [], []
+        elif cut in (AT_OPENING, AT_DASH):
+            self.interrupt(number, AT_CLOSING if cut == AT_OPENING else AT_DASH)
+
+    def interrupt(self, number: int, closing: int) -> None:
+        end = number + 1
+        while end < len(self.pieces) and self.pieces[end].cut != closing:
+            end += 1
+        if closing == AT_DASH and (end == len(self.pieces) or not self.undone()):
+            return
+        inside = self.pieces[number:end]
+        if any(p.finite >= 0 or p.zu >= 0 or p.opener >= 0 for p in inside):
+            self.outer.append((self.stack, len(self.sketch.clauses), closing))
+            self.stack = []
+        elif closing == AT_CLOSING:
+            self.glue = end
+
+    def resume(self) -> None:
+        stack, first, _ = self.outer.pop()
+        for clause in self.sketch.clauses[first:]:
+            if clause.parent < 0:
+                clause.parent = stack[-1].number if stack else -1
+                if clause.kind == "main":
+                    clause.kind = "parenthesis"
+        self.stack = stack
+
+    def finish(self) -> None:
+        while self.outer:
+            self.resume()
+        for clause in self.sketch.clauses[self.first :]:
+            if not clause.done and clause.kind == "main":
+                clause.kind = "fragment"
+
+    # Pieces
+
+    def place(self, number: int, piece: Piece) -> None:
+        if piece.opener >= 0 and not self.question(piece):
+            self.subordinate(piece)
+        elif piece.finite >= 0:
+            self.with_finite(number, piece)
+        elif piece.zu >= 0 and self.stack and not self.awaits_infinitive():
+            self.infinitive(piece)
+        else:
+            self.verbless(piece)
+
+    def new(self, kind: ClauseKind, piece: Piece, parent: int) -> DraftClause:
+        clause = DraftClause(len(self.sketch.clauses), kind, self.sentence)
+        clause.tokens = list(range(piece.first, piece.last))
+        clause.parent = parent
+        self.sketch.clauses.append(clause)
+        return clause
+
+    def extend(self, clause: DraftClause, piece: Piece) -> None:
+        clause.tokens.extend(range(piece.first, piece.last))
+
+    def undone(self) -> DraftClause | None:
+        """Return the innermost open clause that lacks its verb."""
+        for clause in reversed(self.stack):
+            if not clause.done:
+                return clause
+        return None
+
+    def pop_to(self, clause: DraftClause) -> None:
+        while self.stack[-1] is not clause:
+            self.stack.pop()
+
+    def question(self, piece: Piece) -> bool:
+        """Whether a question word opens a main clause: its finite verb stands second."""
+        opener = piece.opener
+        flag = self.flags[opener]
+        cover = self.sketch.cover[opener]
+        end = self.sketch.phrases[cover].last if cover >= 0 else opener + 1
+        flag |= self.flags[opener + 1] if end > opener + 1 else 0
+        if flag & SUB:
+            return False
+        if flag & WH:
+            return piece.finite == end and (piece.cut != AT_COMMA or not self.verb_last(piece))
+        return False
+
+    def verb_last(self, piece: Piece) -> bool:
+        """Whether nothing that fills a field follows the finite verb."""
+        flags = self.flags
+        return not any(
+            flags[i] & (NOMINAL | VERBAL | ADV | PREP) for i in range(piece.finite + 1, piece.last)
+        )
+
+    def subordinate(self, piece: Piece) -> None:
+        flag = self.flags[piece.opener]
+        cover = self.sketch.cover[piece.opener]
+        if cover >= 0:
+            flag |= self.flags[min(piece.opener + 1, self.sketch.phrases[cover].last - 1)]
+        kind: ClauseKind = "relative" if flag & REL else "subordinate"
+        if flag & SUB and flag & ZU:
+            kind = "infinitive"
+        top = self.stack[-1] if self.stack else None
+        if top and piece.konjunction and top.done and top.final:
+            self.stack.pop()
+            clause = self.new(kind, piece, top.parent)
+            clause.antecedent = top.antecedent
+        else:
+            clause = self.new(kind, piece, top.number if top else -1)
+        clause.opener = piece.opener
+        clause.final = True
+        clause.finite = piece.finite
+        clause.done = piece.finite >= 0 or (kind == "infinitive" and piece.zu >= 0)
+        if clause.parent < 0:
+            self.waiting.append(clause)
+        self.stack.append(clause)
+
+    def with_finite(self, number: int, piece: Piece) -> None:
+        waiting = self.undone()
+        if waiting is not None and not self.framed(number, piece, waiting):
+            self.pop_to(waiting)
+            self.extend(waiting, piece)
+            self.finite(waiting, piece)
+        elif waiting is not None:
+            clause = self.new("parenthesis", piece, waiting.number)
+            self.finite(clause, piece)
+        elif self.stack and self.coordinate_final(piece):
+            top = self.stack.pop()
+            clause = self.new(top.kind, piece, top.parent)
+            clause.antecedent, clause.final = top.antecedent, True
+            self.finite(clause, piece)
+            self.stack.append(clause)
+        else:
+            self.main(piece)
+
+    def finite(self, clause: DraftClause, piece: Piece) -> None:
+        clause.finite = piece.finite
+        clause.done = True
+        if not clause.final:
+            for other in self.waiting:
+                if other is not clause:
+                    other.parent = clause.number
+            self.waiting = []
+
+    def main(self, piece: Piece) -> None:
+        """Begin a main clause; one that opens with its verb after a comma frames the clause before it."""
+        before = self.stack[0] if self.stack else None
+        clause = self.new("main", piece, -1)
+        self.finite(clause, piece)
+        starts = piece.finite == piece.first or self.quote_before(piece)
+        if before and starts and piece.cut in (AT_COMMA, NOTHING) and before.parent < 0:
+            before.parent = clause.number
+        self.stack = [clause]
+
+    def quote_before(self, piece: Piece) -> bool:
+        return piece.finite == piece.first + 1 and not self.flags[piece.first] & (NOMINAL | ADV | KON)
+
+    def coordinate_final(self, piece: Piece) -> bool:
+        """Whether "und" goes on with a verb-final clause ("…, die das Haus stürmten und Feuer legten")."""
+        top = self.stack[-1]
+        return bool(top.final and top.done and piece.konjunction and self.verb_last(piece))
+
+    def framed(self, number: int, piece: Piece, waiting: DraftClause) -> bool:
+        """Whether a piece that begins with its verb is inserted (", sagte sie,") into a clause resumed later."""
+        if piece.finite != piece.first or piece.cut != AT_COMMA or waiting.final and False:
+            return False
+        if self.stack[-1] is not waiting:
+            return False
+        for later in self.pieces[number + 1 :]:
+            if later.cut in (AT_STOP, AT_KON):
+                return False
+            if later.finite >= 0 and later.opener < 0:
+                return later.finite == later.first and later.cut == AT_COMMA
+        return False
+
+    def awaits_infinitive(self) -> bool:
+        """Whether the innermost clause without a verb still takes the infinitive for its own."""
+        top = self.stack[-1]
+        return top.kind == "infinitive" and not top.done
+
+    def infinitive(self, piece: Piece) -> None:
+        top = self.stack[-1]
+        if top.done and top.kind == "infinitive" and piece.konjunction:
+            self.stack.pop()
+            clause = self.new("infinitive", piece, top.parent)
+        else:
+            clause = self.new("infinitive", piece, top.number)
+        clause.done = clause.final = True
+        self.stack.append(clause)
+
+    def verbless(self, piece: Piece) -> None:
+        if not self.stack:
+            clause = self.new("main", piece, -1)
+            self.stack.append(clause)
+            if piece.zu >= 0:
+                clause.kind, clause.done, clause.final = "infinitive", True, True
+                self.waiting.append(clause)
+            return
+        if piece.cut == AT_COMMA and self.frame_without_verb(piece):
+            self.new("parenthesis", piece, self.stack[0].number)
+            return
+        self.continued(piece)
+
+    def frame_without_verb(self, piece: Piece) -> bool:
+        """Whether the piece is a frame such as "so der Sprecher"."""
+        text = self.sketch.tokens[piece.first].text.lower()
+        follows = piece.first + 1 < piece.last and self.flags[piece.first + 1] & NOMINAL
+        return bool(follows) and text in self.sketch.data.words.frame_openers
+
+    def continued(self, piece: Piece) -> None:
+        """Go on with the innermost clause that lacks its verb, else with the main clause."""
+        if not self.stack:
+            self.verbless(piece)
+            return
+        target = self.undone() or self.stack[0]
+        self.pop_to(target)
+        if piece.participle >= 0 and not self.takes_participle(target):
+            clause = self.new("parenthesis", piece, target.number)
+            clause.done = True
+            return
+        self.extend(target, piece)
+        if piece.zu >= 0 and target.kind == "infinitive":
+            target.done = True
+
+    def takes_participle(self, clause: DraftClause) -> bool:
+        """Whether a clause has an auxiliary but no participle or infinitive yet."""
+        if clause.finite < 0:
+            return clause.final
+        if not self.flags[clause.finite] & (AUX | MODAL):
+            return False
+        return not any(self.flags[i] & PART for i in clause.tokens)

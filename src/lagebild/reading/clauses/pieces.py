@@ -1,0 +1,161 @@
+"""Cut a sentence into pieces: at punctuation, at what opens a clause, and between two finite verbs.
+
+A piece holds at most one finite verb; `fields` joins pieces to clauses. Commas inside a noun phrase
+("große, alte Häuser") are not seen here, because phrases are stepped over as a whole.
+"""
+
+from lagebild.reading.clauses.marks import (
+    ADV, CLOSING, COMMA, DASHES, FIN, INF, KON, LIKE, MARK, OPENING, PART, PREP, REL, STOP, SUB, WH, ZU, ZUINF,
+)  # fmt: skip
+from lagebild.reading.clauses.sketch import Sketch
+
+# What stands before a piece
+START, NOTHING, AT_COMMA, AT_STOP, AT_DASH, AT_OPENING, AT_CLOSING, AT_KON = range(8)
+
+
+class Piece:
+    """Tokens [first, last), how it is cut off from the piece before it, and what it can be."""
+
+    __slots__ = ("cut", "finite", "first", "konjunction", "last", "opener", "participle", "zu")
+
+    def __init__(self, first: int, cut: int) -> None:
+        self.first = first
+        self.last = first
+        self.cut = cut
+        self.opener = -1
+        self.finite = -1
+        self.zu = -1
+        self.participle = -1
+        self.konjunction = False
+
+
+class Cutter:
+    """Cuts sentences of one report."""
+
+    def __init__(self, sketch: Sketch) -> None:
+        self.sketch = sketch
+        self.flags = sketch.flags
+        self.pieces: list[Piece] = []
+        self.piece = Piece(0, START)
+        self.joints: list[int] = []
+        self.bare = True
+
+    def cut(self, first: int, last: int) -> list[Piece]:
+        """Return the pieces of tokens [first, last), in order; none is empty."""
+        self.pieces = []
+        self.start(first, START)
+        flags, cover, phrases = self.flags, self.sketch.cover, self.sketch.phrases
+        i = first
+        while i < last:
+            flag = flags[i]
+            inside = cover[i]
+            if inside >= 0:
+                phrase = phrases[inside]
+                if phrase.first == i or i < phrase.first:
+                    self.at_phrase(i, phrase.first, phrase.last)
+                    i = phrase.last
+                    continue
+            if flag & (COMMA | STOP | MARK):
+                self.at_mark(i, flag)
+            elif flag:
+                self.at_word(i, flag)
+            else:
+                self.bare = False
+            i += 1
+        self.close(last)
+        return self.pieces
+
+    def start(self, first: int, cut: int) -> None:
+        self.piece = Piece(first, cut)
+        self.joints = []
+        self.bare = True
+
+    def close(self, last: int) -> None:
+        """End the piece before `last`; without words it leaves only its cut."""
+        if last > self.piece.first:
+            self.piece.last = last
+            self.pieces.append(self.piece)
+
+    def split(self, at: int, cut: int) -> Piece:
+        """End the piece and begin another at `at`; return the one that ended."""
+        ended = self.piece
+        self.close(at)
+        self.start(at, cut)
+        return ended
+
+    def at_phrase(self, i: int, first: int, last: int) -> None:
+        flags = self.flags
+        second = first + 1 if first + 1 < last else first
+        flag = flags[first] | flags[second]
+        if flag & (REL | WH) and (flag & REL or self.bare or self.piece.finite >= 0):
+            self.open(i)
+        self.bare = False
+
+    def at_mark(self, i: int, flag: int) -> None:
+        text = self.sketch.tokens[i].text
+        if flag & COMMA:
+            cut = AT_COMMA
+        elif flag & STOP:
+            cut = AT_STOP
+        elif text in DASHES:
+            cut = AT_DASH
+        elif text in OPENING:
+            cut = AT_OPENING
+        elif text in CLOSING:
+            cut = AT_CLOSING
+        else:
+            return
+        self.close(i)
+        self.start(i + 1, cut)
+
+    def at_word(self, i: int, flag: int) -> None:
+        if flag & FIN:
+            self.at_finite(i)
+        elif flag & KON:
+            if self.piece.first == i:
+                self.piece.konjunction = True
+            if self.piece.finite >= 0 or self.piece.zu >= 0:
+                self.joints.append(i)
+            return
+        elif flag & SUB:
+            self.open(i)
+        elif flag & WH:
+            if self.bare or self.piece.finite >= 0:
+                self.open(i)
+        elif flag & ZUINF or (flag & INF and self.flags[i - 1] & ZU and i > self.piece.first):
+            self.piece.zu = i
+        elif flag & PART:
+            self.piece.participle = i
+        if not flag & (ADV | PREP | LIKE):
+            self.bare = False
+
+    def open(self, i: int) -> None:
+        """Note what opens a clause; where words stand before it, a comma is missing and it is cut here."""
+        if not self.bare:
+            self.split(i, NOTHING)
+        if self.piece.opener < 0:
+            self.piece.opener = i
+
+    def at_finite(self, i: int) -> None:
+        piece = self.piece
+        if piece.finite >= 0 or (piece.opener >= 0 and piece.zu >= 0):
+            at, cut = self.seam(i)
+            self.split(at, cut)
+            self.piece.konjunction = cut == AT_KON
+        self.piece.finite = i
+
+    def seam(self, i: int) -> tuple[int, int]:
+        """Return where the piece of a second finite verb at i begins."""
+        piece, joints = self.piece, self.joints
+        previous = max(piece.finite, piece.zu)
+        if joints:
+            for joint in joints:
+                if joint == previous + 1 and piece.opener >= 0:
+                    return joint, AT_KON
+            return joints[-1], AT_KON
+        if piece.opener >= 0:
+            return previous + 1, NOTHING
+        inside = self.sketch.cover[i - 1]
+        if inside >= 0 and self.sketch.phrases[inside].first > previous:
+            return self.sketch.phrases[inside].first, NOTHING
+        return i, NOTHING

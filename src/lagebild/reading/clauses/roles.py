@@ -1,0 +1,129 @@
+"""Who does what to whom: subject, object, dative, agent and predicate of each clause.
+
+The subject is the best-scored noun phrase that can be nominative and agrees with the finite verb; weights are of the
+design's measurement (pronouns first, then sure nominatives, then ambiguous phrases, nearer to the
+verb's left before the rest).
+"""
+
+from lagebild.model.grammar import ACC, ANY_AGREEMENT, DAT, GEN, NOM, PLURAL, SINGULAR, VerbForm
+from lagebild.reading.clauses.attachment import compared, passive
+from lagebild.reading.clauses.marks import CARD, KON, NAME, PRON, REFL, REL
+from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
+
+SURE_PRONOUN, ANY_PRONOUN, SURE, AMBIGUOUS, UNKNOWN = 9.0, 6.0, 5.0, 4.0, 3.0
+BEFORE_VERB, PER_PHRASE, TIME, NUMBER = 0.8, 0.15, -3.0, -3.0
+#: A subject of this score or more is written in the clause; below it one can be taken over.
+WRITTEN = 4.9
+
+
+class Roles:
+    """Gives the phrases of one report their roles; `assign(clause)` once per clause, in text order."""
+
+    def __init__(self, sketch: Sketch) -> None:
+        self.sketch = sketch
+        self.phrases = sketch.phrases
+        self.tokens = sketch.tokens
+        self.flags = sketch.flags
+        self.words = sketch.data.words
+        self.verbs = sketch.data.verbs
+
+    def assign(self, clause: DraftClause, before: DraftClause | None) -> None:
+        """Set the roles in one clause; `before` is the clause it can share a subject with."""
+        if clause.verb is not None and clause.kind != "infinitive":
+            self.subject(clause, before)
+        self.others(clause)
+
+    def subject(self, clause: DraftClause, before: DraftClause | None) -> None:
+        best, score = -1, 0.0
+        numbers = self.numbers(clause)
+        for place, number in enumerate(clause.phrases):
+            found = self.score(clause, self.phrases[number], place, numbers)
+            if found > score:
+                best, score = number, found
+        if before is not None and before.subject >= 0 and self.shares(clause, best, score):
+            clause.subject, clause.shared = before.subject, True
+            return
+        clause.shared = False
+        if best >= 0:
+            clause.subject = best
+            phrase = self.phrases[best]
+            phrase.role = "subject"
+            phrase.agreement = phrase.agreement & NOM & numbers or phrase.agreement & NOM or phrase.agreement
+
+    def shares(self, clause: DraftClause, best: int, score: float) -> bool:
+        """Whether a coordinated clause has no subject of its own."""
+        first = clause.tokens[0]
+        if not self.flags[first] & KON and not clause.shared:
+            return best < 0
+        if best < 0:
+            return True
+        verb_first = clause.finite == first + 1
+        return verb_first and score < WRITTEN and self.phrases[best].first > clause.finite
+
+    def numbers(self, clause: DraftClause) -> int:
+        """Return the readings whose number the finite verb allows in the third person."""
+        verb = clause.verb
+        if verb is None or verb.finite is None:
+            return ANY_AGREEMENT
+        mask = 0
+        for form in self.tokens[verb.finite].forms:
+            mask |= PLURAL if form.number == "pl" else SINGULAR
+        return mask or ANY_AGREEMENT
+
+    def score(self, clause: DraftClause, phrase: DraftPhrase, place: int, numbers: int) -> float:
+        """Return how well a phrase does as subject; 0 where it cannot be one."""
+        mask = phrase.agreement
+        flag = self.flags[phrase.head]
+        if not mask & NOM or flag & REFL or compared(self.sketch, phrase):
+            return 0.0
+        if phrase.preposition is not None and not self.counting(phrase):
+            return 0.0
+        if flag & PRON:
+            value = self.pronoun(mask, flag)
+        else:
+            value = SURE if not mask & ~NOM else UNKNOWN if mask == ANY_AGREEMENT else AMBIGUOUS
+            if mask & ~NOM and self.tokens[phrase.head].lemma in self.words.time_nouns:
+                value += TIME
+        if not mask & NOM & numbers:
+            value += NUMBER
+        return value + self.place(clause, phrase, place)
+
+    def pronoun(self, mask: int, flag: int) -> float:
+        if not mask & ~NOM:
+            return SURE_PRONOUN
+        return ANY_PRONOUN
+
+    def place(self, clause: DraftClause, phrase: DraftPhrase, place: int) -> float:
+        before = phrase.head < clause.finite and not clause.final
+        return (BEFORE_VERB if before else 0.0) - PER_PHRASE * place
+
+    def counting(self, phrase: DraftPhrase) -> bool:
+        """Whether a preposition only counts: "Über 30 Menschen starben"."""
+        counted = self.flags[phrase.first + 1] & CARD
+        return bool(counted) and phrase.preposition in self.words.counting_prepositions
+
+    def others(self, clause: DraftClause) -> None:
+        copula = clause.verb is not None and clause.verb.lemma in self.verbs.copula
+        for number in clause.phrases:
+            phrase = self.phrases[number]
+            if phrase.role is None:
+                self.role(clause, phrase, copula)
+
+    def role(self, clause: DraftClause, phrase: DraftPhrase, copula: bool) -> None:
+        mask = phrase.agreement
+        if phrase.preposition is not None:
+            agent = phrase.preposition in self.words.agent_prepositions and passive(clause)
+            phrase.role = "agent" if agent else "adverbial"
+        elif clause.verb is None:
+            return
+        elif compared(self.sketch, phrase) or self.tokens[phrase.head].lemma in self.words.time_nouns:
+            phrase.role = "adverbial"
+        elif copula and mask & NOM:
+            phrase.role = "predicate"
+            phrase.agreement = mask & NOM
+        elif mask & ACC and clause.verb.voice == "active":
+            phrase.role = "object"
+            phrase.agreement = mask & ACC
+        elif mask & DAT:
+            phrase.role = "dative"
+            phrase.agreement = mask & DAT

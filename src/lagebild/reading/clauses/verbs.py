@@ -1,0 +1,165 @@
+"""The verb complex of each clause: full verb, auxiliaries, modal, prefix, voice, tense."""
+
+from lagebild.model.grammar import Tense
+from lagebild.reading.clauses.marks import AUX, FIN, IMP, INF, KON, MODAL, NOUN, PART, PREFIX, REFL, VERBAL, ZU, ZUINF
+from lagebild.reading.clauses.sketch import DraftClause, DraftVerb, Sketch
+
+_PERFECT: dict[str, Tense] = {"present": "perfect", "preterite": "pluperfect"}
+
+
+class VerbReader:
+    """Builds the verb complexes of one report; `read(clause)` once per clause, in order."""
+
+    def __init__(self, sketch: Sketch) -> None:
+        self.sketch = sketch
+        self.tokens = sketch.tokens
+        self.flags = sketch.flags
+        self.data = sketch.data.verbs
+        self.negation = sketch.data.words.negation
+
+    def read(self, clause: DraftClause) -> DraftClause | None:
+        """Set `clause.verb`; return the clause of a second participle or infinitive coordinated with its verb."""
+        flags = self.flags
+        verbal = [i for i in clause.tokens if flags[i] & VERBAL]
+        if not verbal:
+            return None
+        finite = clause.finite
+        rest = [i for i in verbal if i != finite]
+        second = self.coordinated(clause, rest) if len(rest) > 1 else None
+        if second is not None:
+            rest = [i for i in rest if i < second.tokens[0] or i > second.tokens[-1]]
+        if finite < 0 and flags[verbal[0]] & IMP:
+            finite = verbal[0]
+            rest = verbal[1:]
+            clause.done = True
+        clause.verb = verb = self.complex(finite, rest)
+        self.surroundings(clause, verb)
+        if second is not None:
+            self.elliptic(second, verb)
+        return second
+
+    def complex(self, finite: int, rest: list[int]) -> DraftVerb:
+        """Return the verb complex of a finite verb (-1: none) and the other verbs of its clause."""
+        tokens, flags = self.tokens, self.flags
+        lemma = tokens[finite].lemma if finite >= 0 else ""
+        full = self.full(rest)
+        if full < 0 and rest:
+            full = rest[0]
+        used = rest if finite < 0 else sorted([finite, *rest])
+        verb = DraftVerb(tokens[full].lemma if full >= 0 else lemma, used, finite if finite >= 0 else None)
+        if full >= 0:
+            self.voice(verb, lemma, full, rest)
+            self.modal(verb, finite, full, rest)
+        verb.tense = self.tense(verb, finite, lemma, full, rest)
+        return verb
+
+    def full(self, rest: list[int]) -> int:
+        flags = self.flags
+        for i in rest:
+            if not flags[i] & (AUX | MODAL):
+                return i
+        return -1
+
+    def voice(self, verb: DraftVerb, lemma: str, full: int, rest: list[int]) -> None:
+        if not self.flags[full] & PART:
+            return
+        data = self.data
+        lemmas = [self.tokens[i].lemma for i in rest if i != full]
+        if data.become in lemmas or lemma == data.become:
+            verb.voice = "passive"
+        elif (lemma == data.be or data.be in lemmas) and not self.sketch.data.perfect_with_be(verb.lemma):
+            if not (lemma in data.perfect and lemma != data.be):
+                verb.voice = "stative"
+
+    def modal(self, verb: DraftVerb, finite: int, full: int, rest: list[int]) -> None:
+        tokens, flags, data = self.tokens, self.flags, self.data
+        if finite >= 0 and flags[finite] & MODAL:
+            verb.modal = tokens[finite].lemma
+            return
+        zu = flags[full] & ZUINF or (flags[full] & INF and flags[full - 1] & ZU)
+        if zu and finite >= 0 and tokens[finite].lemma in data.zu_infinitive:
+            verb.modal = tokens[finite].lemma
+            return
+        for i in [finite, *rest]:
+            if i >= 0 and i != full and (flags[i] & MODAL or tokens[i].lemma in data.bare_infinitive):
+                verb.modal = tokens[i].lemma
+
+    def tense(self, verb: DraftVerb, finite: int, lemma: str, full: int, rest: list[int]) -> Tense:
+        if finite < 0:
+            return "none"
+        forms = self.tokens[finite].forms
+        simple: Tense = forms[0].tense if forms else "present"
+        if full < 0 or simple == "none":
+            return simple
+        data, flags, tokens = self.data, self.flags, self.tokens
+        lemmas = [tokens[i].lemma for i in rest if i != full]
+        participle = bool(flags[full] & PART)
+        perfect = any(flags[i] & PART and flags[i] & AUX for i in rest) or (
+            participle and verb.voice == "active" and (lemma in data.perfect or bool(data.perfect.intersection(lemmas)))
+        )
+        future = lemma == data.become and any(flags[i] & INF for i in rest)
+        if future:
+            return "future-perfect" if perfect else "future"
+        return _PERFECT[simple] if perfect else simple
+
+    def surroundings(self, clause: DraftClause, verb: DraftVerb) -> None:
+        """Add prefix, "sich", "zu" and negation."""
+        flags, tokens = self.flags, self.tokens
+        more: list[int] = []
+        for i in clause.tokens:
+            flag = flags[i]
+            if flag & PREFIX:
+                verb.prefix = i
+                more.append(i)
+            elif flag & REFL:
+                verb.reflexive = True
+                more.append(i)
+            elif flag & ZU and flag == ZU:
+                verb.zu = True
+                more.append(i)
+            elif flag & ZUINF:
+                verb.zu = True
+            if verb.negation is None and tokens[i].lemma in self.negation:
+                verb.negation = i
+        if more:
+            verb.tokens = sorted([*verb.tokens, *more])
+        if verb.prefix is not None and (verb.finite is not None and self.simple(verb)):
+            verb.lemma = tokens[verb.prefix].text.lower() + verb.lemma
+
+    def simple(self, verb: DraftVerb) -> bool:
+        """Whether the finite verb is the full verb, so that the prefix is its own."""
+        flags = self.flags
+        return not any(flags[i] & (VERBAL ^ FIN) for i in verb.tokens)
+
+    def coordinated(self, clause: DraftClause, rest: list[int]) -> DraftClause | None:
+        """Cut off "und 18 verletzt" from "wurden 26 getötet und 18 verletzt"; None where there is no such."""
+        flags = self.flags
+        for first, second in zip(rest, rest[1:], strict=False):
+            kind = flags[first] & (PART | INF | ZUINF)
+            if flags[second] & (AUX | MODAL) or not kind or not flags[second] & kind or second == first + 1:
+                continue
+            joint = next((i for i in range(second - 1, first, -1) if flags[i] & KON), -1)
+            if joint < 0:
+                continue
+            return self.cut(clause, joint, second)
+        return None
+
+    def cut(self, clause: DraftClause, joint: int, verb: int) -> DraftClause:
+        clauses = self.sketch.clauses
+        second = DraftClause(len(clauses), clause.kind, clause.sentence)
+        second.tokens = [i for i in clause.tokens if joint <= i <= verb]
+        clause.tokens = [i for i in clause.tokens if i < joint or i > verb]
+        second.parent, second.antecedent = clause.parent, clause.antecedent
+        second.final, second.done, second.shared = clause.final, True, True
+        clauses.append(second)
+        return second
+
+    def elliptic(self, second: DraftClause, verb: DraftVerb) -> None:
+        """Give the second clause what its verb shares with the first: auxiliary, voice, tense, modal."""
+        flags = self.flags
+        own = [i for i in second.tokens if flags[i] & VERBAL]
+        second.verb = mine = DraftVerb(self.tokens[own[0]].lemma, own, None)
+        mine.voice, mine.tense, mine.modal = verb.voice, verb.tense, verb.modal
+        if mine.voice == "stative" and self.sketch.data.perfect_with_be(mine.lemma):
+            mine.voice = "active"
+        self.surroundings(second, mine)
