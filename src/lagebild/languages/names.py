@@ -1,0 +1,148 @@
+"""What a language knows of names: titles, offices, organisations, peoples, given names, telling nouns."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from lagebild.languages.files import read_table, read_toml
+from lagebild.languages.language import Language
+from lagebild.model.record import Record
+
+
+class OrganisationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Ends and heads that make an organisation; `generic` bodies named by their noun alone."""
+
+    suffixes: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    firms: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+
+
+class GroupWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Plural nouns for people who act together."""
+
+    nouns: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+
+
+class ContextWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Prepositions before places; words that never are names."""
+
+    place_prepositions: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """names.toml."""
+
+    place_nouns: dict[str, tuple[str, ...]] = {}
+    organisation: OrganisationWords = OrganisationWords()
+    group: GroupWords = GroupWords()
+    context: ContextWords = ContextWords()
+
+
+class Office(Record, frozen=True):
+    """An office or calling: `gender` m, f, n or x (either); `klass` joins words for one office."""
+
+    word: str
+    gender: str
+    klass: str
+
+
+class KnownOrganisation(Record, frozen=True):
+    """A well-known organisation; `kind` "group" for people named together."""
+
+    name: str
+    country: str | None
+    kind: str
+
+
+#: Endings of adjectives made from country names, and of nouns for their people.
+ADJECTIVE_ENDINGS = ("", "e", "en", "em", "er", "es")
+
+
+class NameTables:
+    """All tables of names of one language, as look-ups by surface form."""
+
+    def __init__(self, language: Language) -> None:
+        self.words = read_toml(language.folder / "names.toml", NameWords)
+        self.titles = dict(pairs(language.folder / "titles.tsv", ("title", "gender")))
+        self.offices = {
+            row[0]: Office(*row) for row in read_table(language.folder / "offices.tsv", ("office", "gender", "class"))
+        }
+        self.organisations = dict(known_organisations(language))
+        self.adjectives, self.people = demonyms(language)
+        self.given = dict(pairs(language.common / "given-names.tsv", ("name", "gender")))
+        self.never = frozenset(self.words.context.never)
+        self.place_nouns = {w: k for k, words in self.words.place_nouns.items() for w in words}
+        self.heads = frozenset(self.words.organisation.heads)
+        self.firms = frozenset(self.words.organisation.firms)
+        self.generic = frozenset(self.words.organisation.generic)
+        self.group_nouns = frozenset(self.words.group.nouns)
+        self.place_prepositions = frozenset(self.words.context.place_prepositions)
+
+    def office(self, word: str) -> Office | None:
+        """Return the office a noun names, also as the tail of a compound ("Ministeriumssprecher")."""
+        found = self.offices.get(word)
+        if found is not None or len(word) < 8:
+            return found
+        for cut in range(3, len(word) - 3):
+            tail = word[cut:]
+            found = self.offices.get(tail[0].upper() + tail[1:])
+            if found is not None and len(tail) >= 4 and found.klass not in ("person", "relative"):
+                return Office(word, found.gender, found.klass)
+        return None
+
+    def has_organisation_end(self, word: str) -> bool:
+        """Whether a noun ends like an organisation's ("Hafenbehörde")."""
+        low = word.casefold()
+        return low.endswith(self.words.organisation.suffixes)
+
+    def has_group_end(self, word: str) -> bool:
+        """Whether a plural noun names people who act together."""
+        return word in self.group_nouns or word.casefold().endswith(self.words.group.suffixes)
+
+
+def name_tables_of(language: Language) -> NameTables:
+    """Build the tables of a language; use with `Language.part`."""
+    return NameTables(language)
+
+
+def pairs(path: Path, columns: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the rows of a table of two columns."""
+    for row in read_table(path, columns):
+        yield row[0], row[1]
+
+
+def known_organisations(language: Language) -> Iterator[tuple[str, KnownOrganisation]]:
+    """Yield every form of every well-known organisation with what it stands for."""
+    columns = ("name", "short", "country", "kind")
+    for name, short, country, kind in read_table(language.folder / "organisations.tsv", columns):
+        known = KnownOrganisation(name, country or None, kind or "organisation")
+        for form in (name, *filter(None, short.split(";"))):
+            yield form, known
+
+
+def demonyms(language: Language) -> tuple[dict[str, str], dict[str, str]]:
+    """Return (adjective form → ISO code, noun for people → ISO code) in all their endings."""
+    adjectives: dict[str, str] = {}
+    people: dict[str, str] = {}
+    columns = ("iso", "adjectives", "people", "names")
+    for iso, words, nouns, _ in read_table(language.folder / "demonyms.tsv", columns):
+        for word in filter(None, words.split(";")):
+            for ending in ADJECTIVE_ENDINGS:
+                adjectives.setdefault(word + ending, iso)
+        for noun in filter(None, nouns.split(";")):
+            for form in people_forms(noun):
+                people.setdefault(form, iso)
+    return adjectives, people
+
+
+def people_forms(noun: str) -> tuple[str, ...]:
+    """Return the forms of a noun for a people ("Kasache", "Kasachin", "Kasachinnen", "Armeniers" …)."""
+    stem = noun.removesuffix("e")
+    female = (stem + "in", stem + "innen")
+    if noun.endswith("e"):
+        return (noun, noun + "n", noun + "r", *female)
+    return (noun, noun + "s", noun + "n", noun + "en", *female)
