@@ -2,8 +2,29 @@
 
 from lagebild.model.statement import Statement
 from lagebild.reading.notes import Notes
+from lagebild.reading.statements.acts import find_acts
+from lagebild.reading.statements.carried import carry_speakers, find_carried
+from lagebild.reading.statements.desk import Desk, Draft
+from lagebild.reading.statements.direct import find_direct
+from lagebild.reading.statements.finish import finished
+from lagebild.reading.statements.sources import find_sources
+from lagebild.reading.statements.verbal import find_verbal
 
 
 def read_statements(notes: Notes) -> tuple[Statement, ...]:
     """Return the statements, in text order."""
-    return ()
+    if not notes.words[0]:
+        return ()
+    desk = Desk(notes)
+    drafts: list[Draft] = []
+    for sentence in range(len(desk.sentences)):
+        drafts += find_verbal(desk, sentence)
+        drafts += find_sources(desk, sentence)
+    drafts += find_direct(desk, drafts)
+    for sentence in range(len(desk.sentences)):
+        here = desk.drafts_in(sentence, drafts)
+        acts = find_acts(desk, sentence, here)
+        drafts += acts or find_carried(desk, sentence, here)
+    drafts.sort(key=lambda d: (d.first, -d.last))
+    carry_speakers(desk, drafts)
+    return finished(desk, drafts)

@@ -1,0 +1,105 @@
+"""cues.tsv and statements.toml: the words that mark who says what, and the rules with their examples."""
+
+from functools import cached_property
+from typing import get_args
+
+import msgspec
+
+from lagebild.languages.files import DataError, read_table, read_toml
+from lagebild.languages.language import Language
+from lagebild.languages.rules import Rule
+from lagebild.model.record import Record
+from lagebild.model.statement import Certainty, Stance
+
+CUES = "cues.tsv"
+FILE = "statements.toml"
+_COLUMNS = ("lemma", "frames", "stance", "certainty")
+Words = frozenset[str]
+
+
+class Cue(Record, frozen=True):
+    """A verb of saying, thinking or demanding. `frames` are the forms its content can take.
+
+    "that": a clause with conjunction, a verb-second clause or speech before the verb; "k1": only where
+    the content stands in the subjunctive; "inf": an infinitive with its particle; "ob": an indirect
+    question; "wie": the as-clause; "obj": a noun phrase; "als": object and predicate; "act": a promise,
+    threat or request whose content is the object alone; anything else is a preposition.
+    """
+
+    lemma: str
+    frames: frozenset[str]
+    stance: Stance = "asserts"
+    certainty: Certainty = "certain"
+
+    def takes(self, *frames: str) -> bool:
+        """Whether the content can have one of the forms."""
+        return not self.frames.isdisjoint(frames)
+
+
+class StatementRule(Rule, frozen=True):
+    """One way in which German marks a statement.
+
+    In an example <q>…</q> marks the content, <s> the speaker, <c> the cue; `kind` is the kind it has.
+    """
+
+    kind: str
+
+
+class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """The word lists; what each means stands beside it in the file."""
+
+    before: Words = frozenset()
+    before_saying: Words = frozenset()
+    after: Words = frozenset()
+    after_any: Words = frozenset()
+    before_subjunctive: Words = frozenset()
+    pronominal: Words = frozenset()
+    inquit: Words = frozenset()
+    as_words: Words = frozenset()
+    content_openers: Words = frozenset()
+    question_openers: Words = frozenset()
+    impersonal_subjects: Words = frozenset()
+    impersonal_verbs: Words = frozenset()
+    hearsay: Words = frozenset()
+    claimed: Words = frozenset()
+    saying_nouns: Words = frozenset()
+    content_nouns: Words = frozenset()
+    media: Words = frozenset()
+    relays: Words = frozenset()
+    spokespeople: Words = frozenset()
+    addressed: Words = frozenset()
+    said_in: Words = frozenset()
+    belonging: Words = frozenset()
+    so_called: Words = frozenset()
+    demanding: Words = frozenset()
+    intending: Words = frozenset()
+    certainty: dict[Certainty, tuple[str, ...]] = {}
+    rules: tuple[StatementRule, ...] = ()
+
+    @cached_property
+    def certainty_of(self) -> dict[str, Certainty]:
+        """Return how sure a voice is by the word that shows it."""
+        return {word: sure for sure, words in self.certainty.items() for word in words}
+
+
+def cue_lexicon(language: Language) -> dict[str, Cue]:
+    """Return the verbs of cues.tsv by lemma; raises DataError for an unknown stance or certainty."""
+    found: dict[str, Cue] = {}
+    for lemma, frames, stance, certainty in read_table(language.folder / CUES, _COLUMNS):
+        if stance not in get_args(Stance) or certainty not in get_args(Certainty):
+            raise DataError(f"{CUES}, {lemma}: no such stance or certainty: {stance}, {certainty}")
+        found[lemma] = Cue(lemma, frozenset(frames.split()), stance, certainty)  # type: ignore[arg-type]
+    return found
+
+
+def statement_data(language: Language) -> StatementData:
+    """Return statements.toml as it stands."""
+    return read_toml(language.folder / FILE, StatementData)
+
+
+def noun_of(lemma: str, nouns: Words) -> str | None:
+    """Return the noun of the list that the lemma is or, as a compound, ends in; None without one."""
+    if lemma in nouns:
+        return lemma
+    lowered = lemma.casefold()
+    return next((noun for noun in sorted(nouns) if len(noun) > 3 and lowered.endswith(noun.casefold())), None)

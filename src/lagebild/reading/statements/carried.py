@@ -1,0 +1,54 @@
+"""Speech without a frame: subjunctive sentences that another's words run on in, and hearsay with "soll"."""
+
+from lagebild.reading.statements.desk import Desk, Draft, Range
+from lagebild.reading.statements.parts import noun_range
+
+_REACH = 4  # sentences over which a voice is carried
+
+
+def find_carried(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
+    """Return the frameless statements of a sentence; `drafts` are those of the sentence itself."""
+    first, last = desk.sentence_range(sentence)
+    whole = (first, desk.sentences[sentence].last)
+    if any(d.kind != "direct" and d.touches((first, last)) for d in drafts):
+        return []
+    mains = [desk.clauses[n] for n in desk.clauses_of(sentence) if desk.clauses[n].kind == "main"]
+    verbs = [c.verb for c in mains if c.verb is not None and not desk.in_long_quotation(c.tokens[0])]
+    if any(verb.mood == "k1" for verb in verbs):
+        return [Draft("subjunctive", "indirect/free-indirect", (whole,), carried=True)]
+    if any(verb.modal in desk.data.hearsay and verb.mood == "indicative" for verb in verbs):
+        return [Draft("hearsay", "free-indirect", (whole,), carried=True)]
+    return []
+
+
+def carry_speakers(desk: Desk, drafts: list[Draft]) -> None:
+    """Give frameless statements the voice that spoke before them; `drafts` in text order."""
+    voice: Draft | None = None
+    for draft in drafts:
+        if draft.carried and draft.speaker is None:
+            draft.speaker = _voice(desk, draft, voice)
+        if draft.speaker is not None and draft.parent is None:
+            voice = draft
+
+
+def _voice(desk: Desk, draft: Draft, voice: Draft | None) -> Range | None:
+    here = desk.syntax.sentence_of(draft.first)
+    if voice is not None and here - desk.syntax.sentence_of(voice.last - 1) <= 1:
+        return voice.speaker
+    subject = _subject_before(desk, here)
+    if subject is not None:
+        return subject
+    if voice is not None and here - desk.syntax.sentence_of(voice.first) <= _REACH:
+        return voice.speaker
+    return None
+
+
+def _subject_before(desk: Desk, sentence: int) -> Range | None:
+    """The subject of the sentence before: "Der Minister wies die Kritik zurück. Es sei …"."""
+    if not sentence or desk.sentences[sentence].segment != desk.sentences[sentence - 1].segment:
+        return None
+    for number in desk.clauses_of(sentence - 1):
+        subject = desk.syntax.subject_of(number)
+        if desk.clauses[number].kind == "main" and subject is not None:
+            return noun_range(desk, subject)
+    return None

@@ -1,0 +1,242 @@
+"""What the finders of statements look at: words, clauses, quotations and cue verbs of one report."""
+
+from dataclasses import dataclass, field
+
+from lagebild.languages.statements import Cue, StatementData, cue_lexicon, noun_of, statement_data
+from lagebild.model.grammar import Clause, Phrase, Sentence, Token
+from lagebild.model.statement import StatementKind
+from lagebild.reading.notes import Notes
+from lagebild.reading.quotation import Quotation, quotations
+
+Range = tuple[int, int]  # tokens [first, last)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making; everything in tokens.
+
+    `clause` is the clause whose verb is the cue, `lemma` that verb. `carried` marks a speaker taken
+    over from another statement.
+    """
+
+    rule: str
+    kind: StatementKind
+    content: tuple[Range, ...]
+    frame: tuple[Range, ...] = ()
+    speaker: Range | None = None
+    cue: tuple[int, ...] = ()
+    addressee: Range | None = None
+    clause: int | None = None
+    lemma: str = ""
+    carried: bool = False
+    parent: "Draft | None" = None
+
+    @property
+    def first(self) -> int:
+        """The first token of the content."""
+        return self.content[0][0]
+
+    @property
+    def last(self) -> int:
+        """The token behind the content."""
+        return self.content[-1][1]
+
+    def holds(self, part: Range) -> bool:
+        """Whether the tokens lie in one piece of the content."""
+        return any(first <= part[0] and part[1] <= last for first, last in self.content)
+
+    def touches(self, part: Range) -> bool:
+        """Whether content or frame share a token with the range."""
+        return any(first < part[1] and part[0] < last for first, last in (*self.content, *self.frame))
+
+
+@dataclass(slots=True)
+class Quoted:
+    """A quotation in tokens, marks included; `words` counts the words between the marks."""
+
+    first: int
+    last: int
+    words: int
+    mark: Quotation
+    taken: bool = False
+
+
+@dataclass
+class Desk:
+    """The report, ready to be looked through."""
+
+    notes: Notes
+    drafts: list[Draft] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.syntax = self.notes.syntax
+        self.tokens: tuple[Token, ...] = self.syntax.tokens
+        self.clauses: tuple[Clause, ...] = self.syntax.clauses
+        self.phrases: tuple[Phrase, ...] = self.syntax.phrases
+        self.sentences: tuple[Sentence, ...] = self.syntax.sentences
+        self.lexicon: dict[str, Cue] = self.notes.language.part(cue_lexicon)
+        self.data: StatementData = self.notes.language.part(statement_data)
+        self.clauses_by_sentence: dict[int, tuple[int, ...]] = {}
+        for number, clause in sorted(enumerate(self.clauses), key=lambda pair: pair[1].tokens[0]):
+            known = self.clauses_by_sentence.get(clause.sentence, ())
+            self.clauses_by_sentence[clause.sentence] = (*known, number)
+        data = self.data
+        self.cue_words = data.before | data.before_saying | data.after | data.after_any | data.inquit | data.pronominal
+        self._nouns: dict[tuple[str, str], bool] = {}
+        self.quoted: list[Quoted] = list(self._quoted())
+        self.quoted_by_token: list[Quoted | None] = [None] * len(self.tokens)
+        for quoted in self.quoted:
+            for number in range(quoted.first, quoted.last):
+                self.quoted_by_token[number] = quoted
+
+    def _quoted(self) -> list[Quoted]:
+        text, found = self.notes.text, []
+        for segment in self.notes.segments:
+            if segment.dropped is None:
+                for mark in quotations(text, segment.span.start, segment.span.end):
+                    inside = self.syntax.tokens_in(mark.start, mark.end)
+                    words = sum(1 for n in inside if self.tokens[n].text[:1].isalnum())
+                    if len(inside) > 1 and words:
+                        found.append(Quoted(inside.start, inside.stop, words, mark))
+        return found
+
+    # Words
+
+    def word(self, number: int) -> str:
+        """The token's text; "" outside the report."""
+        return self.tokens[number].text if 0 <= number < len(self.tokens) else ""
+
+    def tag(self, number: int) -> str:
+        """The token's STTS tag; "" outside the report."""
+        return self.tokens[number].tag if 0 <= number < len(self.tokens) else ""
+
+    def is_saying(self, lemma: str) -> bool:
+        """Whether a noun names what somebody says ("Polizeiangaben")."""
+        return self._noun(lemma, "saying_nouns")
+
+    def is_content_noun(self, lemma: str) -> bool:
+        """Whether a noun can be followed by what is said ("die Behauptung, …")."""
+        return self._noun(lemma, "content_nouns")
+
+    def is_relay(self, lemma: str) -> bool:
+        """Whether a noun names who passes statements on ("Nachrichtenagentur")."""
+        return self._noun(lemma, "relays")
+
+    def is_medium(self, token: int) -> bool:
+        """Whether a word names where something is said ("Facebook", "Interview")."""
+        return self._noun(self.tokens[token].lemma, "media") or self._noun(self.word(token), "media")
+
+    def speaks_for(self, lemma: str) -> bool:
+        """Whether a noun names one who speaks for a body ("Sprecherin")."""
+        return self._noun(lemma, "spokespeople")
+
+    def entity_of(self, part: Range | None) -> str | None:
+        """The id of the entity that a range of tokens stands for."""
+        return None if part is None else None
+
+    def _noun(self, lemma: str, group: str) -> bool:
+        key = (group, lemma)
+        if key not in self._nouns:
+            self._nouns[key] = noun_of(lemma, getattr(self.data, group)) is not None
+        return self._nouns[key]
+
+    def lower(self, number: int) -> str:
+        """The token's text in small letters."""
+        return self.word(number).lower()
+
+    def is_word(self, number: int) -> bool:
+        """Whether the token is a word or number and no mark."""
+        return self.word(number)[:1].isalnum()
+
+    # Clauses
+
+    def clauses_of(self, sentence: int) -> tuple[int, ...]:
+        """The clauses of a sentence in the order of their first tokens."""
+        return self.clauses_by_sentence.get(sentence, ())
+
+    def clauses_from(self, clause: Clause) -> tuple[int, ...]:
+        """The clauses of the sentence that begin after this one does."""
+        begin = clause.tokens[0]
+        return tuple(n for n in self.clauses_of(clause.sentence) if self.clauses[n].tokens[0] > begin)
+
+    def clauses_before(self, clause: Clause) -> tuple[int, ...]:
+        """The clauses of the sentence that begin before this one does."""
+        begin = clause.tokens[0]
+        return tuple(n for n in self.clauses_of(clause.sentence) if self.clauses[n].tokens[0] < begin)
+
+    def interrupts(self, inner: int, outer: int) -> bool:
+        """Whether one clause depends on the other, however far."""
+        return outer in self.syntax.ancestors(inner)
+
+    def first_word(self, clause: Clause) -> int:
+        """The clause's first token that is no mark."""
+        return next((t for t in clause.tokens if self.is_word(t)), clause.tokens[0])
+
+    # Quotations
+
+    def in_outer_quotation(self, quoted: Quoted) -> bool:
+        """Whether the words right around the quotation are quoted themselves."""
+        return quoted.first > 0 and self.quoted_by_token[quoted.first - 1] not in (None, quoted)
+
+    def in_long_quotation(self, token: int) -> bool:
+        """Whether the token stands in a quotation long enough to be speech."""
+        quoted = self.quoted_by_token[token]
+        return quoted is not None and quoted.words > 3
+
+    def quotation_ending_at(self, token: int) -> Quoted | None:
+        """The quotation whose closing mark is this token or the one before a comma here."""
+        for place in (token, token - 1) if self.word(token) == "," else (token,):
+            quoted = self.quoted_by_token[place] if 0 <= place < len(self.tokens) else None
+            if quoted is not None and quoted.last == place + 1:
+                return quoted
+        return None
+
+    def quote_start(self, token: int) -> int:
+        """The opening mark right before the token, else the token itself."""
+        quoted = self.quoted_by_token[token]
+        return token - 1 if quoted is not None and quoted.first == token - 1 else token
+
+    # Ranges
+
+    def with_commas(self, first: int, last: int, lowest: int, highest: int) -> Range:
+        """The range with the comma or dash on either side, inside the sentence."""
+        while first > lowest and self.word(first - 1) in _SEPARATORS:
+            first -= 1
+        if last < highest and self.word(last - 1) not in _SEPARATORS and self.word(last) in _SEPARATORS:
+            last += 1
+        return first, last
+
+    def pieces(self, first: int, last: int, hole: Range) -> tuple[Range, ...]:
+        """What is left of [first, last), marks included, on both sides of the hole."""
+        return tuple(p for p in ((first, hole[0]), (hole[1], last)) if p[0] < p[1])
+
+    def drafts_in(self, sentence: int, drafts: list[Draft]) -> list[Draft]:
+        """The statements that touch a sentence."""
+        found = self.sentences[sentence]
+        return [d for d in drafts if d.touches((found.first, found.last))]
+
+    def around(self, first: int, last: int, hole: Range) -> tuple[Range, ...]:
+        """What is left of [first, last) on both sides of the hole."""
+        pieces = (self.trimmed(first, hole[0]), self.trimmed(hole[1], last))
+        return tuple(piece for piece in pieces if piece is not None)
+
+    def sentence_range(self, sentence: int) -> Range:
+        """The tokens of a sentence without its final full stop or other closing mark."""
+        found = self.sentences[sentence]
+        last = found.last
+        while last > found.first and self.word(last - 1) in _STOPS:
+            last -= 1
+        return found.first, last
+
+    def trimmed(self, first: int, last: int) -> Range | None:
+        """The range without commas, dashes and stops at its edges; None where nothing is left."""
+        while first < last and self.word(first) in _EDGES:
+            first += 1
+        while first < last and self.word(last - 1) in _EDGES:
+            last -= 1
+        return (first, last) if first < last else None
+
+
+_SEPARATORS = frozenset({",", "–", "—", "-"})
+_STOPS = frozenset({".", "!", "?", "…", ":", ";"})
+_EDGES = frozenset({",", ";", ":", "-", "–", "—", ".", "!", "?"})

@@ -1,0 +1,175 @@
+"""Words in quotation marks: speech, with or without a frame; labels are left to the labels."""
+
+from lagebild.reading.statements.desk import Desk, Draft, Quoted, Range
+from lagebild.reading.statements.parts import cue_tokens, parties
+
+SPEECH = 4  # words from which a quotation inside a statement is speech and no label
+LONE_SPEECH = 5  # words from which a quotation behind a colon or beginning a sentence is speech
+LONG_SPEECH = 8  # words from which any quotation is
+
+
+def find_direct(desk: Desk, drafts: list[Draft]) -> list[Draft]:
+    """Return the direct speech of the report; takes quotations that verbal statements have as content."""
+    found: list[Draft] = []
+    for quoted in desk.quoted:
+        if quoted.taken:
+            continue
+        draft = (
+            _whole_content(desk, quoted, drafts)
+            or _behind_colon(desk, quoted, found)
+            or _before_inquit(desk, quoted)
+            or _predicate(desk, quoted)
+            or _inside(desk, quoted, drafts)
+            or _lone(desk, quoted)
+        )
+        if draft is not None:
+            quoted.taken = True
+            found.append(draft)
+    return found
+
+
+def _direct(rule: str, quoted: Quoted, model: Draft | None = None) -> Draft:
+    content: tuple[Range, ...] = ((quoted.first, quoted.last),)
+    if model is None:
+        return Draft(rule, "direct", content)
+    return Draft(
+        rule,
+        "direct",
+        content,
+        model.frame,
+        speaker=model.speaker,
+        cue=model.cue,
+        addressee=model.addressee,
+        clause=model.clause,
+        lemma=model.lemma,
+        carried=model.carried,
+    )
+
+
+def _whole_content(desk: Desk, quoted: Quoted, drafts: list[Draft]) -> Draft | None:
+    """A statement whose content is this quotation: it is direct, no statement beside it."""
+    for draft in drafts:
+        if draft.kind != "indirect" or len(draft.content) != 1:
+            continue
+        first, last = draft.content[0]
+        if (first == quoted.first and last >= quoted.last - 1) or (quoted.first <= first and last <= quoted.last):
+            if last <= quoted.last + 1 and draft.rule in _CAN_BE_DIRECT:
+                drafts.remove(draft)
+                return _direct(draft.rule, quoted, draft)
+    return None
+
+
+def _behind_colon(desk: Desk, quoted: Quoted, found: list[Draft]) -> Draft | None:
+    """ "X sagte: „…“" """
+    if desk.word(quoted.first - 1) != ":" or quoted.words < SPEECH:
+        return None
+    draft = _direct("colon", quoted)
+    sentence = desk.syntax.sentence_of(quoted.first - 1)
+    first, _ = desk.sentence_range(sentence)
+    draft.frame = ((first, quoted.first),)
+    number = _speaking_clause(desk, sentence, quoted.first)
+    if number is None:
+        name = desk.trimmed(first, quoted.first - 1)
+        draft.speaker = name if name is not None and name[1] - name[0] < 6 else None
+        return draft
+    draft.speaker, draft.addressee = parties(desk, number)
+    clause = desk.clauses[number]
+    draft.clause = number
+    if clause.verb is not None and clause.verb.lemma not in _LIGHT:
+        draft.cue, draft.lemma = cue_tokens(desk, number), clause.verb.lemma
+    return draft
+
+
+def _speaking_clause(desk: Desk, sentence: int, before: int) -> int | None:
+    """The last clause before the token with a verb of saying; else the last main clause."""
+    numbers = [n for n in desk.clauses_of(sentence) if desk.clauses[n].tokens[0] < before]
+    known = [n for n in numbers if (v := desk.clauses[n].verb) is not None and v.lemma in desk.lexicon]
+    main = [n for n in numbers if desk.clauses[n].kind == "main" and desk.clauses[n].verb is not None]
+    return known[-1] if known else main[-1] if main else None
+
+
+def _before_inquit(desk: Desk, quoted: Quoted) -> Draft | None:
+    """ "„…“, sagte X" where the quotation spans sentences; one sentence is the verbal rules' work."""
+    token = quoted.last + (1 if desk.word(quoted.last) in (",", "–") else 0)
+    if quoted.words < SPEECH or token >= len(desk.tokens):
+        return None
+    number = desk.syntax.clause_of(token)
+    if number is None:
+        return None
+    clause = desk.clauses[number]
+    if clause.verb is None or clause.verb.finite != token:
+        return None
+    draft = _direct("inquit", quoted)
+    draft.speaker, draft.addressee = parties(desk, number)
+    draft.cue, draft.lemma, draft.clause = cue_tokens(desk, number), clause.verb.lemma, number
+    end = min(clause.tokens[-1] + 1, desk.sentence_range(desk.syntax.sentence_of(token))[1])
+    draft.frame = ((quoted.last, end),)
+    return draft
+
+
+def _predicate(desk: Desk, quoted: Quoted) -> Draft | None:
+    """ "X nannte es „…“", "bezeichnete als „…“", "sprach von einer „…“" """
+    number = desk.syntax.clause_of(quoted.first)
+    clause = None if number is None else desk.clauses[number]
+    if number is None or clause is None or clause.verb is None or desk.in_outer_quotation(quoted):
+        return None
+    cue = desk.lexicon.get(clause.verb.lemma)
+    if cue is None or clause.verb.finite is None:
+        return None
+    lead = _lead(desk, quoted, clause.tokens[0])
+    is_als = (
+        lead is not None
+        and desk.tag(lead) in ("KOKOM", "APPR", "KOUS")
+        and cue.takes("als")
+        and desk.word(lead) == "als"
+    )
+    by_preposition = lead is not None and cue.takes(desk.lower(lead))
+    if not (is_als or by_preposition or cue.takes("acc2")):
+        return None
+    speaker, addressee = parties(desk, number)
+    if speaker is None:
+        return None
+    first, last = desk.sentence_range(clause.sentence)
+    draft = _direct("predicate", quoted)
+    draft.speaker, draft.addressee, draft.clause, draft.lemma = speaker, addressee, number, clause.verb.lemma
+    draft.cue = tuple(sorted({*cue_tokens(desk, number), *((lead,) if lead is not None else ())}))
+    begin, end = max(clause.tokens[0], first), min(clause.tokens[-1] + 1, last)
+    draft.frame = desk.pieces(begin, end, (quoted.first, quoted.last))
+    return draft
+
+
+def _lead(desk: Desk, quoted: Quoted, begin: int) -> int | None:
+    """The preposition or "als" that governs the quotation, past an article or adjective."""
+    token = quoted.first - 1
+    while token >= begin and desk.tag(token) in ("ART", "ADJA", "ADV", "PIAT", "PPOSAT", "ADJD"):
+        token -= 1
+    return token if token >= begin and desk.tag(token) in ("APPR", "APPRART", "KOKOM", "KOUS") else None
+
+
+def _inside(desk: Desk, quoted: Quoted, drafts: list[Draft]) -> Draft | None:
+    """A quotation inside another statement: the speaker's own words."""
+    part = (quoted.first, quoted.last)
+    around = [d for d in drafts if d.holds(part) and d.kind != "direct"]
+    if not around or not (quoted.words >= SPEECH or _is_predicate(desk, quoted)):
+        return None
+    parent = min(around, key=lambda d: sum(b - a for a, b in d.content))
+    draft = _direct("quoted-words", quoted, parent)
+    draft.parent = parent
+    return draft
+
+
+def _is_predicate(desk: Desk, quoted: Quoted) -> bool:
+    """Whether two or three quoted words say something and do not name a thing."""
+    return quoted.words > 1 and desk.tag(quoted.last - 2) not in ("NN", "NE", "CARD", "$.", "FM", "XY")
+
+
+def _lone(desk: Desk, quoted: Quoted) -> Draft | None:
+    """A quotation that is a sentence of its own, or long enough to be no name."""
+    begins = quoted.first == desk.sentences[desk.syntax.sentence_of(quoted.first)].first
+    if quoted.words >= (LONE_SPEECH if begins else LONG_SPEECH):
+        return _direct("lone-quotation", quoted)
+    return None
+
+
+_CAN_BE_DIRECT = frozenset({"inquit", "content-clause", "inquit-adverb", "as-clause"})
+_LIGHT = frozenset({"sein", "haben", "werden"})

@@ -1,0 +1,77 @@
+"""Speaker, addressee and cue words of a clause."""
+
+from lagebild.model.grammar import Clause, Phrase
+from lagebild.reading.statements.desk import Desk, Range
+
+
+def cue_tokens(desk: Desk, number: int) -> tuple[int, ...]:
+    """Return the tokens that mark a statement: the verb complex, its "sich", "es" and "davon"."""
+    clause = desk.clauses[number]
+    if clause.verb is None:
+        return ()
+    found = set(clause.verb.tokens)
+    for token in clause.tokens:
+        if desk.tag(token) in ("PAV", "PROAV", "PROP") or desk.tag(token) == "PRF":
+            found.add(token)
+    if clause.opener is not None and desk.lower(clause.opener) in desk.data.as_words:
+        found.add(clause.opener)
+    if clause.verb.lemma in desk.data.impersonal_verbs:
+        found.update(t for t in clause.tokens if desk.lower(t) in desk.data.impersonal_subjects)
+    if clause.verb.negation is not None:
+        found.discard(clause.verb.negation)
+    return tuple(sorted(found))
+
+
+def parties(desk: Desk, number: int) -> tuple[Range | None, Range | None]:
+    """Return speaker and addressee of the clause that holds the cue."""
+    clause = desk.clauses[number]
+    verb = clause.verb
+    if verb is None:
+        return None, None
+    if verb.lemma in desk.data.impersonal_verbs:
+        return _place_of_words(desk, clause), None
+    subject = desk.syntax.subject_of(number)
+    if verb.voice != "active":
+        agents = desk.syntax.with_role(number, "agent")
+        speaker = noun_range(desk, agents[0]) if agents else _place_of_words(desk, clause)
+        return speaker, None if subject is None else noun_range(desk, subject)
+    speaker = None if subject is None else noun_range(desk, subject)
+    return speaker, _addressee(desk, number)
+
+
+def _addressee(desk: Desk, number: int) -> Range | None:
+    for phrase in desk.syntax.with_role(number, "dative"):
+        if desk.tag(desk.phrases[phrase].head) != "PRF":
+            return noun_range(desk, phrase)
+    for phrase in desk.syntax.with_preposition(number, *sorted(desk.data.addressed)):
+        return noun_range(desk, phrase)
+    return None
+
+
+def _place_of_words(desk: Desk, clause: Clause) -> Range | None:
+    """In "in dem Bericht heißt es": what the words stand in."""
+    for number in clause.phrases:
+        phrase = desk.phrases[number]
+        if phrase.preposition is not None and phrase.parent is None:
+            head = desk.tokens[phrase.head].lemma
+            if head in desk.data.media or desk.is_saying(head):
+                return noun_range(desk, number)
+    return None
+
+
+def noun_range(desk: Desk, number: int) -> Range:
+    """Return the tokens of a phrase without its preposition and without relative clauses."""
+    phrase = desk.phrases[number]
+    first = phrase.first + (1 if phrase.preposition is not None and phrase.first < phrase.head else 0)
+    last = _cut(desk, phrase, first)
+    return desk.trimmed(first, last) or (phrase.first, phrase.last)
+
+
+def _cut(desk: Desk, phrase: Phrase, first: int) -> int:
+    """Where the phrase ends before tokens of another clause (a relative clause inside it)."""
+    home = desk.syntax.clause_of(phrase.head)
+    for token in range(phrase.head + 1, phrase.last):
+        clause = desk.syntax.clause_of(token)
+        if clause is not None and clause != home and desk.clauses[clause].kind == "relative":
+            return token
+    return max(phrase.last, first + 1)
