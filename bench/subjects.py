@@ -37,10 +37,13 @@ class Tree(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A finite verb and the head of its subject, by the offsets they start at in the sentence."""
+    """A finite verb, by the offset it starts at, and the head of its subject, as offsets in the sentence's text.
+
+    Heads are compared by overlap, because the treebank cuts "US-Präsident" in three.
+    """
 
     verb: int
-    head: int
+    head: tuple[int, int]
     shared: bool
 
 
@@ -131,10 +134,15 @@ def score_subjects(trees: Iterable[Tree], predict: Callable[[Tree], list[Pair]])
                 guessed += not pair.shared
                 continue
             guessed += 1
-            strict += any(tree.words[head].start == pair.head for head in known[1])
+            strict += any(overlaps(tree.words[head], pair.head) for head in known[1])
             near = set().union(*(_same_phrase(tree, head) for head in known[1]))
-            lenient += any(tree.words[n].start == pair.head for n in near)
+            lenient += any(overlaps(tree.words[n], pair.head) for n in near)
     return {"strict": _f(strict, guessed, gold), "lenient": _f(lenient, guessed, gold)}
+
+
+def overlaps(word: Word, span: tuple[int, int]) -> bool:
+    """Whether a word of the treebank shares a character with a span."""
+    return word.start < span[1] and span[0] < word.end
 
 
 def _f(right: int, guessed: int, gold: int) -> Score:

@@ -29,6 +29,9 @@ class _Words(_File, frozen=True):
     comparative: frozenset[str] = frozenset()
     agent_prepositions: frozenset[str] = frozenset()
     attribute_prepositions: frozenset[str] = frozenset()
+    salutations: frozenset[str] = frozenset()
+    first_persons: frozenset[str] = frozenset()
+    second_persons: frozenset[str] = frozenset()
     measure_nouns: frozenset[str] = frozenset()
     time_nouns: frozenset[str] = frozenset()
 

@@ -24,11 +24,11 @@ class Attachment:
     def join(self, numbers: list[int]) -> list[int]:
         """Set parents and conjuncts; return the phrases that stay outermost, with coordinated ones made here."""
         tops: list[int] = []
-        for number in numbers:
+        for place, number in enumerate(numbers):
             phrase = self.phrases[number]
             before = tops[-1] if tops else -1
             if before >= 0 and self.phrases[before].clause == phrase.clause:
-                parent = self.parent(before, phrase)
+                parent = self.parent(before, phrase, numbers, place)
                 if parent >= 0:
                     self.hang(number, parent)
                     continue
@@ -73,7 +73,7 @@ class Attachment:
                 break
         return found
 
-    def parent(self, before: int, phrase: DraftPhrase) -> int:
+    def parent(self, before: int, phrase: DraftPhrase, numbers: list[int], place: int) -> int:
         """Return the phrase that a phrase is an attribute or apposition of; -1: of none."""
         left = self.phrases[before]
         gap = self.gap(left, phrase)
@@ -87,7 +87,7 @@ class Attachment:
         if gap & MARK and self.tokens[phrase.first - 1].text in OPENING and phrase.preposition is None:
             phrase.role = "apposition"
             return host
-        if gap & COMMA and self.apposition(left, phrase):
+        if gap & COMMA and self.apposition(left, phrase) and not self.list_goes_on(numbers, place):
             phrase.role = "apposition"
             return before
         return -1
@@ -135,6 +135,17 @@ class Attachment:
         end = self.end_of(phrase, clause)
         return end >= len(self.flags) or bool(self.flags[end] & COMMA)
 
+    def list_goes_on(self, numbers: list[int], place: int) -> bool:
+        """Whether "und" ends the list that begins here ("Ärzte, Pfleger und Helfer")."""
+        for k in range(place, len(numbers) - 1):
+            left, right = self.phrases[numbers[k]], self.phrases[numbers[k + 1]]
+            gap = self.gap(left, right)
+            if gap < 0 or left.clause != right.clause:
+                return False
+            if gap & KON:
+                return True
+        return False
+
     def end_of(self, phrase: DraftPhrase, clause: DraftClause) -> int:
         """Return the token after a phrase and what hangs on it up to the next comma or verb."""
         i = phrase.last
@@ -157,16 +168,13 @@ class Attachment:
             if self.alike(self.phrases[inner], right):
                 self.hang(number, inner)
                 self.phrases[inner].conjuncts += (number,)
-                return -2 if False else self.absorbed(tops)
+                return tops.pop()
         if not self.alike(last, right):
             return -1
         members = [tops.pop(), number]
         while tops and self.listed(self.phrases[tops[-1]], self.phrases[members[0]]):
             members.insert(0, tops.pop())
         return self.group(members)
-
-    def absorbed(self, tops: list[int]) -> int:
-        return tops.pop()
 
     def listed(self, left: DraftPhrase, right: DraftPhrase) -> bool:
         gap = self.gap(left, right)

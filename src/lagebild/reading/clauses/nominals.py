@@ -87,7 +87,7 @@ class NominalReader:
     def nominal(self, first: int, i: int, preposition: str | None, cases: int) -> int:
         """Draft a noun phrase whose core begins at i and the whole at `first`; return where to go on."""
         flags = self.flags
-        if flags[i] & PRON and self.number_after(i) == i:
+        if flags[i] & PRON and self.number_after(i) == i and not self.possessive(i):
             nxt = i + 1
             self.add(first, i, nxt, self.agree(self.tokens[i].agreement or ANY_AGREEMENT, cases), preposition)
             return nxt
@@ -108,6 +108,12 @@ class NominalReader:
             if phrases[inner].parent < 0:
                 phrases[inner].parent = number
         return end
+
+    def possessive(self, i: int) -> bool:
+        """Whether a genitive pronoun stands before its noun like a determiner ("deren Hilfe")."""
+        mask = self.tokens[i].agreement
+        follows = i + 1 < self.last and self.flags[i + 1] & (NOUN | ADJ)
+        return bool(follows) and mask != 0 and not mask & ~GEN
 
     def agree(self, mask: int, cases: int) -> int:
         """Return the readings in a governed case; where the words hold none, the case wins."""
@@ -154,14 +160,23 @@ class CoreReader:
 
     def determiners(self) -> None:
         flags, last = self.flags, self.last
+        if self.i < last and flags[self.i] & PRON and self.reader.possessive(self.i):
+            self.determiner = self.i
+            self.i += 1
         while self.i < last and flags[self.i] & DET:
             flag = flags[self.i]
-            if not flag & REL:
-                self.narrow(self.tokens[self.i].agreement)
             self.determiner = self.i
             self.i += 1
             if flag & REL:
                 break
+            self.narrow(self.tokens[self.i - 1].agreement)
+        if self.determiner == self.i - 1 and self.i < last and self.indefinite():
+            self.narrow(self.tokens[self.i].agreement)
+            self.i += 1
+
+    def indefinite(self) -> bool:
+        """Whether a pronoun follows its article ("die anderen", "das meiste")."""
+        return self.tokens[self.i].tag == "PIS" and self.tokens[self.determiner].tag == "ART"
 
     def modifiers(self) -> None:
         """Pass numbers, adjectives, what makes them vague, quotation marks, and participial attributes."""
@@ -301,12 +316,12 @@ class CoreReader:
             return
         head = self.i
         self.narrow(tokens[head].agreement)
-        bare_title = self.determiner < 0 and not flags[head] & NAME
+        salutation = tokens[head].lemma in self.reader.data.words.salutations
         i = head + 1
         while i < last:
             flag = flags[i]
             if flag & NAME or self.measured(i):
-                if bare_title and not flags[head] & NAME:
+                if salutation and not flags[head] & NAME:
                     head = i
                 if flag & NOUN and not flag & NAME:
                     self.mask = (tokens[i].agreement or ANY_AGREEMENT) & (self.mask | PLURAL)
@@ -355,7 +370,7 @@ class CoreReader:
         """End a phrase without a noun on its last number, adjective or determiner ("18 weitere")."""
         flags = self.flags
         for j in range(self.i - 1, self.begin - 1, -1):
-            if flags[j] & (ADJ | CARD | DET | TRUNC):
+            if flags[j] & (ADJ | CARD | DET | TRUNC | PRON):
                 self.head = j
                 self.i = j + 1
                 return

@@ -10,8 +10,8 @@ from lagebild.reading.clauses.attachment import compared, passive
 from lagebild.reading.clauses.marks import CARD, KON, NAME, PRON, REFL, REL
 from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
 
-SURE_PRONOUN, ANY_PRONOUN, SURE, AMBIGUOUS, UNKNOWN = 9.0, 6.0, 5.0, 4.0, 3.0
-BEFORE_VERB, PER_PHRASE, TIME, NUMBER = 0.8, 0.15, -3.0, -3.0
+SURE_PRONOUN, PERSONAL, EXPLETIVE, ANY_PRONOUN, SURE, AMBIGUOUS, UNKNOWN = 9.0, 7.0, 5.5, 4.6, 5.0, 4.0, 3.0
+BEFORE_VERB, COPULA, PER_PHRASE, TIME, NUMBER = 0.8, 1.0, 0.15, -3.0, -3.0
 #: A subject of this score or more is written in the clause; below it one can be taken over.
 WRITTEN = 4.9
 
@@ -36,6 +36,7 @@ class Roles:
     def subject(self, clause: DraftClause, before: DraftClause | None) -> None:
         best, score = -1, 0.0
         numbers = self.numbers(clause)
+        self.relative(clause)
         for place, number in enumerate(clause.phrases):
             found = self.score(clause, self.phrases[number], place, numbers)
             if found > score:
@@ -49,6 +50,15 @@ class Roles:
             phrase = self.phrases[best]
             phrase.role = "subject"
             phrase.agreement = phrase.agreement & NOM & numbers or phrase.agreement & NOM or phrase.agreement
+
+    def relative(self, clause: DraftClause) -> None:
+        """Leave a relative pronoun only the numbers and genders that its antecedent has."""
+        if clause.antecedent < 0 or not clause.phrases:
+            return
+        pronoun = self.phrases[clause.phrases[0]]
+        if self.flags[pronoun.head] & REL:
+            antecedent = self.phrases[clause.antecedent].agreement
+            pronoun.agreement = pronoun.agreement & any_case(antecedent) or pronoun.agreement
 
     def shares(self, clause: DraftClause, best: int, score: float) -> bool:
         """Whether a coordinated clause has no subject of its own."""
@@ -65,10 +75,12 @@ class Roles:
         verb = clause.verb
         if verb is None or verb.finite is None:
             return ANY_AGREEMENT
+        forms = self.tokens[verb.finite].forms
         mask = 0
-        for form in self.tokens[verb.finite].forms:
-            mask |= PLURAL if form.number == "pl" else SINGULAR
-        return mask or ANY_AGREEMENT
+        for form in forms:
+            if form.person == 3:
+                mask |= PLURAL if form.number == "pl" else SINGULAR
+        return mask if mask or forms else ANY_AGREEMENT
 
     def score(self, clause: DraftClause, phrase: DraftPhrase, place: int, numbers: int) -> float:
         """Return how well a phrase does as subject; 0 where it cannot be one."""
@@ -79,23 +91,33 @@ class Roles:
         if phrase.preposition is not None and not self.counting(phrase):
             return 0.0
         if flag & PRON:
-            value = self.pronoun(mask, flag)
+            value = self.pronoun(phrase, mask)
         else:
             value = SURE if not mask & ~NOM else UNKNOWN if mask == ANY_AGREEMENT else AMBIGUOUS
             if mask & ~NOM and self.tokens[phrase.head].lemma in self.words.time_nouns:
                 value += TIME
-        if not mask & NOM & numbers:
+        if not mask & NOM & numbers and not (flag & PRON and self.speaker(phrase)):
             value += NUMBER
         return value + self.place(clause, phrase, place)
 
-    def pronoun(self, mask: int, flag: int) -> float:
+    def speaker(self, phrase: DraftPhrase) -> bool:
+        """Whether the phrase is a pronoun of the first or second person."""
+        text = self.tokens[phrase.head].text.lower()
+        return text in self.words.first_persons or text in self.words.second_persons
+
+    def pronoun(self, phrase: DraftPhrase, mask: int) -> float:
         if not mask & ~NOM:
             return SURE_PRONOUN
-        return ANY_PRONOUN
+        if self.tokens[phrase.head].tag != "PPER":
+            return ANY_PRONOUN
+        return PERSONAL if mask & PLURAL else EXPLETIVE
 
     def place(self, clause: DraftClause, phrase: DraftPhrase, place: int) -> float:
-        before = phrase.head < clause.finite and not clause.final
-        return (BEFORE_VERB if before else 0.0) - PER_PHRASE * place
+        if clause.final or phrase.head > clause.finite:
+            return -PER_PHRASE * place
+        verb = clause.verb
+        copula = verb is not None and verb.lemma in self.verbs.copula
+        return BEFORE_VERB + (COPULA if copula else 0.0) - PER_PHRASE * place
 
     def counting(self, phrase: DraftPhrase) -> bool:
         """Whether a preposition only counts: "Über 30 Menschen starben"."""
@@ -127,3 +149,9 @@ class Roles:
         elif mask & DAT:
             phrase.role = "dative"
             phrase.agreement = mask & DAT
+
+
+def any_case(mask: int) -> int:
+    """Return a mask with its numbers and genders in every case."""
+    low = (mask | mask >> 6 | mask >> 12 | mask >> 18) & 0b111111
+    return low | low << 6 | low << 12 | low << 18
