@@ -1,0 +1,103 @@
+"""Names that stand in a table: organisations, countries, regions, waters, cities."""
+
+from collections.abc import Iterator
+
+from lagebild.languages.gazetteer import Gazetteer, gazetteer_of
+from lagebild.languages.language import Language
+from lagebild.languages.names import NameTables, name_tables_of
+from lagebild.model.grammar import Token
+from lagebild.reading.names.candidates import Candidate, is_capital
+
+LONGEST = 7  # tokens of the longest city name looked for
+GENITIVE = "s"
+SURE_CITY = 100_000  # inhabitants from which a city is known without more
+
+
+class KnownNames:
+    """Tables arranged by the first word of the names in them."""
+
+    def __init__(self, language: Language) -> None:
+        self.tables: NameTables = language.part(name_tables_of)
+        self.gazetteer: Gazetteer = language.part(gazetteer_of)
+        first: dict[str, set[str]] = {}
+        for name in [*self.tables.organisations, *self.gazetteer.listed_names()]:
+            first.setdefault(name.partition(" ")[0], set()).add(name)
+        self._first = {word: sorted(names, key=lambda n: (-len(n), n)) for word, names in first.items()}
+
+    def listed_at(self, text: str, start: int, word: str) -> str | None:
+        """Return the longest listed name that stands at `start`, whose first token is `word`."""
+        names = self._first.get(word) or self._first.get(word.removesuffix(GENITIVE))
+        for name in names or ():
+            if text.startswith(name, start) and at_end(text, start + len(name)):
+                return name
+        return None
+
+    def city_at(self, text: str, tokens: tuple[Token, ...], first: int) -> tuple[str, int] | None:
+        """Return (name, token after it) of the longest city name that begins with this token."""
+        start = tokens[first].start
+        best: tuple[str, int] | None = None
+        for last in range(first + 1, min(first + LONGEST, len(tokens)) + 1):
+            name = text[start : tokens[last - 1].end]
+            if self.gazetteer.is_city(name):
+                best = (name, last)
+            elif name.endswith(GENITIVE) and self.gazetteer.is_city(name[:-1]):
+                best = (name[:-1], last)
+            if not self.gazetteer.opens_city(name):
+                break
+        return best
+
+
+def at_end(text: str, spot: int) -> bool:
+    """Whether a word ends at `spot`, at most with the -s of the genitive."""
+    if text[spot : spot + 1] == GENITIVE:
+        spot += 1
+    return not (text[spot : spot + 1].isalnum() or text[spot : spot + 1] == "-" and text[spot + 1 : spot + 2].isalpha())
+
+
+def known_names_of(language: Language) -> KnownNames:
+    """Build the arranged tables; use with `Language.part`."""
+    return KnownNames(language)
+
+
+def known_candidates(text: str, tokens: tuple[Token, ...], known: KnownNames) -> Iterator[Candidate]:
+    """Yield what the tables know, at every capitalised token."""
+    for number, token in enumerate(tokens):
+        if not is_capital(token.text):
+            continue
+        listed = known.listed_at(text, token.start, token.text)
+        if listed is not None:
+            yield listed_candidate(known, tokens, number, listed)
+            continue
+        city = known.city_at(text, tokens, number)
+        if city is not None and not (city[1] == number + 1 and token.text in known.tables.never):
+            yield city_candidate(known, tokens, number, *city)
+
+
+def listed_candidate(known: KnownNames, tokens: tuple[Token, ...], first: int, name: str) -> Candidate:
+    """Return the candidate of a listed organisation or place."""
+    end = tokens[first].start + len(name)
+    last = first + 1
+    while last < len(tokens) and tokens[last].start < end:
+        last += 1
+    organisation = known.tables.organisations.get(name)
+    if organisation is not None:
+        kind = "group" if organisation.kind == "group" else "organisation"
+        return Candidate(
+            first, last, kind, 0.9, "known-organisation", known=organisation.name, country=organisation.country
+        )
+    row = known.gazetteer.named(name)[0]
+    sure = row.precision == "country" or last - first > 1 or tokens[first].tag == "NE"
+    return Candidate(first, last, "place", 0.92 if sure else 0.6, "known-place", known=name, country=row.country)
+
+
+def city_candidate(known: KnownNames, tokens: tuple[Token, ...], first: int, name: str, last: int) -> Candidate:
+    """Return the candidate of a city: surer when large, of several words, or after a local preposition."""
+    row = known.gazetteer.cities(name)[0]
+    score = 0.35
+    if tokens[first].tag == "NE" or last - first > 1:
+        score += 0.15
+    if row.population >= SURE_CITY:
+        score += 0.1
+    if first and tokens[first - 1].text.casefold() in known.tables.place_prepositions:
+        score += 0.2
+    return Candidate(first, last, "place", score, "gazetteer-city", known=name, country=row.country)

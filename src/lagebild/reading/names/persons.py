@@ -1,0 +1,65 @@
+"""Names of persons by their shape: a given name and what follows, a title or office and what follows."""
+
+from collections.abc import Iterator
+
+from lagebild.languages.names import NameTables
+from lagebild.languages.naming import Naming
+from lagebild.model.grammar import Token
+from lagebild.reading.names.candidates import Candidate, is_capital
+
+LONGEST_NAME = 5
+
+
+def name_run(tokens: tuple[Token, ...], first: int, naming: Naming, tables: NameTables) -> int:
+    """Return the token after the capitalised words and particles that begin at `first`."""
+    last = number = first
+    while number < len(tokens) and number - first < LONGEST_NAME:
+        token = tokens[number]
+        if is_name_word(token, tables):
+            number += 1
+            last = number
+        elif number > first and token.text.casefold() in naming.rules.particles and token.text.isalpha():
+            number += 1
+        else:
+            break
+    return last
+
+
+def is_name_word(token: Token, tables: NameTables) -> bool:
+    """Whether a token can be a word of a person's name."""
+    word = token.text
+    if not word[:1].isupper():
+        return word.startswith(("al-", "el-", "as-", "bin-"))
+    if word in tables.never or word in tables.titles or not any(c.islower() for c in word):
+        return len(word) == 2 and word.endswith(".")
+    return token.tag in ("NE", "FM", "XY") or (token.tag == "NN" and word in tables.given)
+
+
+def person_candidates(tokens: tuple[Token, ...], tables: NameTables, naming: Naming) -> Iterator[Candidate]:
+    """Yield runs that begin with a given name, or follow a title or an office."""
+    for number, token in enumerate(tokens):
+        if not is_name_word(token, tables):
+            continue
+        before = tokens[number - 1].text if number else ""
+        last = name_run(tokens, number, naming, tables)
+        if last == number:
+            continue
+        if before in tables.titles:
+            yield Candidate(number, last, "person", 0.8, "title-before")
+        elif is_capital(before) and bent_office(before, tables) is not None:
+            yield Candidate(number, last, "person", 0.75, "office-before")
+        elif last - number > 1 and given_name(token.text, tables):
+            yield Candidate(number, last, "person", 0.7, "given-name")
+
+
+def given_name(word: str, tables: NameTables) -> bool:
+    """Whether the word is a given name, or a double one of given names."""
+    return word in tables.given or ("-" in word and word.split("-")[0] in tables.given)
+
+
+def bent_office(word: str, tables: NameTables) -> str | None:
+    """Return the office a noun names, its case ending taken off; None where it names none."""
+    for form in (word, word.removesuffix("s"), word.removesuffix("n"), word.removesuffix("en")):
+        if form and tables.office(form) is not None:
+            return form
+    return None
