@@ -21,7 +21,7 @@ def print_picture(picture: Picture, console: Console, messages: Messages) -> Non
     console.print(Text(messages.say("picture.reports", n=len(picture.reports), m=origins), style="dim"))
     if picture.since:
         heading = messages.say("picture.changes", when=picture.since)
-        _part(console, messages, heading, (_change(c.kind, c.text, c.place, messages) for c in picture.changes))
+        _part(console, messages, heading, (_change(c, messages) for c in picture.changes))
     parts: tuple[tuple[str, Iterable[Text]], ...] = (
         ("timeline", (_incident(i, messages) for i in _in_time(picture.incidents))),
         ("figures", (_series(s, messages) for s in picture.series)),
