@@ -30,6 +30,9 @@ class _Words(_File, frozen=True):
     agent_prepositions: frozenset[str] = frozenset()
     attribute_prepositions: frozenset[str] = frozenset()
     salutations: frozenset[str] = frozenset()
+    person_pronouns: frozenset[str] = frozenset()
+    bare_determiners: frozenset[str] = frozenset()
+    comparison: frozenset[str] = frozenset()
     first_persons: frozenset[str] = frozenset()
     second_persons: frozenset[str] = frozenset()
     measure_nouns: frozenset[str] = frozenset()
@@ -62,7 +65,7 @@ class GrammarData:
         self.genitive_name = file.suffixes.genitive_name
         self.prepositions = {lemma: agreement_of(cases=cases) for lemma, cases in file.prepositions.items()}
         self.strong = {ending: _readings(rows) for ending, rows in file.adjective.strong.items()}
-        self.weak = {ending: _readings(rows) for ending, rows in file.adjective.weak.items()}
+        self.weak: dict[str, int] = {ending: _readings(rows) for ending, rows in file.adjective.weak.items()}
 
     def perfect_with_be(self, lemma: str) -> bool:
         """Whether the verb, or the verb it is a prefixed form of, makes its perfect with "sein"."""

@@ -1,7 +1,7 @@
 """What hangs on what: genitives, attributes, appositions, coordination of noun phrases."""
 
 from lagebild.model.grammar import ACC, DAT, GEN, NOM, PLURAL
-from lagebild.reading.clauses.marks import CARD, COMMA, KON, LIKE, MARK, NAME, NOUN, OPENING, PRON, QUOTE_MARKS
+from lagebild.reading.clauses.marks import ADV, CARD, COMMA, KON, LIKE, MARK, NAME, NOUN, OPENING, PRON, QUOTE_MARKS
 from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
 
 
@@ -58,7 +58,9 @@ class Attachment:
             last -= 1
         if first >= last:
             return 0
-        return flags[first] if last - first == 1 else -1
+        if last - first > 1 and not (flags[first] & KON and all(flags[i] & ADV for i in range(first + 1, last))):
+            return -1
+        return flags[first]
 
     def quote(self, i: int) -> bool:
         return bool(self.flags[i] & MARK) and self.tokens[i].text in QUOTE_MARKS

@@ -129,7 +129,8 @@ class Fields:
         end = self.sketch.phrases[cover].last if cover >= 0 else opener + 1
         flag |= self.flags[opener + 1] if end > opener + 1 else 0
         if flag & SUB:
-            return False
+            compares = self.sketch.tokens[opener].lemma in self.sketch.data.words.comparison
+            return compares and piece.finite >= 0 and not self.verb_last(piece)
         if flag & WH:
             return piece.finite == end and (piece.cut != AT_COMMA or not self.verb_last(piece))
         return False
@@ -211,9 +212,9 @@ class Fields:
 
     def framed(self, number: int, piece: Piece, waiting: DraftClause) -> bool:
         """Whether a piece that begins with its verb is inserted (", sagte sie,") into a clause resumed later."""
-        if piece.finite != piece.first or piece.cut != AT_COMMA or waiting.final and False:
+        if piece.cut != AT_COMMA or self.stack[-1] is not waiting or waiting.final:
             return False
-        if self.stack[-1] is not waiting:
+        if piece.finite != piece.first and not self.subjunctive(piece.finite):
             return False
         for later in self.pieces[number + 1 :]:
             if later.cut in (AT_STOP, AT_KON):
@@ -221,6 +222,11 @@ class Fields:
             if later.finite >= 0 and later.opener < 0:
                 return later.finite == later.first and later.cut == AT_COMMA
         return False
+
+    def subjunctive(self, i: int) -> bool:
+        """Whether a finite verb can only be Konjunktiv."""
+        forms = self.sketch.tokens[i].forms
+        return bool(forms) and all(form.mood in ("k1", "k2") for form in forms)
 
     def awaits_infinitive(self) -> bool:
         """Whether the innermost clause without a verb still takes the infinitive for its own."""

@@ -66,10 +66,16 @@ class NominalReader:
         flags, last = self.flags, self.last
         token = self.tokens[i]
         lemma = token.lemma
+        j = self.counted(i)
+        if j > i:  # "Über 30 Menschen": no preposition of its own
+            return self.nominal(i, j, None, ANY_AGREEMENT)
         j = i + 1
-        if j < last and flags[j] & PREP:  # "bis zum", "von vor": the second governs
-            lemma, token = self.tokens[j].lemma, self.tokens[j]
-            j += 1
+        if j < last and flags[j] & PREP:
+            if self.counted(j) == j:  # "bis zum", "von vor": the second governs
+                lemma, token = self.tokens[j].lemma, self.tokens[j]
+                j += 1
+            else:  # "auf über 30 Häuser": the first does
+                j = self.counted(j)
         while j < last and (flags[j] & ADV or self.quote(j)) and j - i < 4:
             if self.counts(j):
                 break
@@ -79,6 +85,17 @@ class NominalReader:
         cases = token.agreement or self.data.prepositions.get(lemma, ANY_AGREEMENT)
         after = self.nominal(i, j, lemma, cases)
         return max(after, i + 1)
+
+    def counted(self, i: int) -> int:
+        """Return where the number begins before which the preposition at i only counts; i for any other."""
+        flags, tokens = self.flags, self.tokens
+        known = self.data.words.counting_prepositions
+        text = tokens[i].text.lower()
+        if i + 1 < self.last and flags[i + 1] & CARD:
+            return i + 1 if text in known else i
+        if i + 2 < self.last and flags[i + 2] & CARD and f"{text} {tokens[i + 1].text.lower()}" in known:
+            return i + 2
+        return i
 
     def quote(self, i: int) -> bool:
         """Whether the token is a quotation mark."""
@@ -199,14 +216,20 @@ class CoreReader:
     def adjective(self) -> None:
         token = self.tokens[self.i]
         mask = token.agreement
-        if self.determiner < 0:
-            mask = mask & self.strong(token.text) or mask
+        if self.determiner < 0 or not self.inflected():
+            mask = mask & self.by_ending(token.text, self.reader.data.strong) or mask
+        else:
+            mask = mask & self.by_ending(token.text, self.reader.data.weak) or mask
         self.narrow(mask)
         self.i += 1
 
-    def strong(self, text: str) -> int:
-        strong = self.reader.data.strong
-        return strong.get(text[-2:]) or strong.get(text[-1:]) or ANY_AGREEMENT
+    def by_ending(self, text: str, endings: dict[str, int]) -> int:
+        return endings.get(text[-2:]) or endings.get(text[-1:]) or ANY_AGREEMENT
+
+    def inflected(self) -> bool:
+        """Whether the determiner shows its case, so that adjectives after it need not (weak declension)."""
+        token = self.tokens[self.determiner]
+        return token.tag != "PIAT" and token.text.lower() not in self.reader.data.words.bare_determiners
 
     def number(self) -> None:
         token = self.tokens[self.i]
@@ -289,7 +312,7 @@ class CoreReader:
 
     def opens_inner(self, i: int) -> bool:
         """Whether a second determiner directly follows the first ("die den Norden verwüstende Flut")."""
-        return bool(self.flags[i] & DET) and i == self.determiner + 1
+        return bool(self.flags[i] & (DET | PRON)) and i == self.determiner + 1
 
     def closes(self, j: int) -> bool:
         """Whether the adjective at j agrees with the determiner rather than with an inner phrase."""
@@ -299,6 +322,10 @@ class CoreReader:
             after += 1
         noun = self.tokens[after].agreement or ANY_AGREEMENT
         if not mine & noun & self.mask:
+            return False
+        weak = self.reader.data.weak
+        text = self.tokens[j].text
+        if self.inflected() and text[-1:] not in weak and text[-2:] not in weak:
             return False
         return bool(self.flags[j - 1] & (NOUN | ADV | PRON | CARD))
 

@@ -7,11 +7,11 @@ verb's left before the rest).
 
 from lagebild.model.grammar import ACC, ANY_AGREEMENT, DAT, GEN, NOM, PLURAL, SINGULAR, VerbForm
 from lagebild.reading.clauses.attachment import compared, passive
-from lagebild.reading.clauses.marks import CARD, KON, NAME, PRON, REFL, REL
+from lagebild.reading.clauses.marks import KON, PRON, REFL, REL
 from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
 
-SURE_PRONOUN, PERSONAL, EXPLETIVE, ANY_PRONOUN, SURE, AMBIGUOUS, UNKNOWN = 9.0, 7.0, 5.5, 4.6, 5.0, 4.0, 3.0
-BEFORE_VERB, COPULA, PER_PHRASE, TIME, NUMBER = 0.8, 1.0, 0.15, -3.0, -3.0
+SURE_PRONOUN, PERSONAL, EXPLETIVE, PERSON, ANY_PRONOUN, SURE, AMBIGUOUS, UNKNOWN = 9.0, 7.0, 5.5, 6.0, 4.6, 5.0, 4.0, 3.0
+BEFORE_VERB, COPULA, PER_PHRASE, TIME, NUMBER, COMPARED = 0.8, 1.0, 0.15, -3.0, -3.0, -4.5
 #: A subject of this score or more is written in the clause; below it one can be taken over.
 WRITTEN = 4.9
 
@@ -67,6 +67,8 @@ class Roles:
             return best < 0
         if best < 0:
             return True
+        if clause.final:
+            return score < WRITTEN and self.flags[self.phrases[best].head] & PRON == 0
         verb_first = clause.finite == first + 1
         return verb_first and score < WRITTEN and self.phrases[best].first > clause.finite
 
@@ -86,9 +88,7 @@ class Roles:
         """Return how well a phrase does as subject; 0 where it cannot be one."""
         mask = phrase.agreement
         flag = self.flags[phrase.head]
-        if not mask & NOM or flag & REFL or compared(self.sketch, phrase):
-            return 0.0
-        if phrase.preposition is not None and not self.counting(phrase):
+        if not mask & NOM or flag & REFL or phrase.preposition is not None:
             return 0.0
         if flag & PRON:
             value = self.pronoun(phrase, mask)
@@ -98,6 +98,8 @@ class Roles:
                 value += TIME
         if not mask & NOM & numbers and not (flag & PRON and self.speaker(phrase)):
             value += NUMBER
+        if compared(self.sketch, phrase):
+            value += COMPARED
         return value + self.place(clause, phrase, place)
 
     def speaker(self, phrase: DraftPhrase) -> bool:
@@ -108,8 +110,9 @@ class Roles:
     def pronoun(self, phrase: DraftPhrase, mask: int) -> float:
         if not mask & ~NOM:
             return SURE_PRONOUN
-        if self.tokens[phrase.head].tag != "PPER":
-            return ANY_PRONOUN
+        token = self.tokens[phrase.head]
+        if token.tag != "PPER":
+            return PERSON if token.text.lower() in self.words.person_pronouns else ANY_PRONOUN
         return PERSONAL if mask & PLURAL else EXPLETIVE
 
     def place(self, clause: DraftClause, phrase: DraftPhrase, place: int) -> float:
@@ -118,11 +121,6 @@ class Roles:
         verb = clause.verb
         copula = verb is not None and verb.lemma in self.verbs.copula
         return BEFORE_VERB + (COPULA if copula else 0.0) - PER_PHRASE * place
-
-    def counting(self, phrase: DraftPhrase) -> bool:
-        """Whether a preposition only counts: "Über 30 Menschen starben"."""
-        counted = self.flags[phrase.first + 1] & CARD
-        return bool(counted) and phrase.preposition in self.words.counting_prepositions
 
     def others(self, clause: DraftClause) -> None:
         copula = clause.verb is not None and clause.verb.lemma in self.verbs.copula
