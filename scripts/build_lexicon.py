@@ -69,7 +69,7 @@ def read(folder: Path, package: str, name: str) -> dict[str, dict]:  # type: ign
 
 def add(entries: Entries, form: str, tag: str, lemma: str, agreement: int = 0, finite: str = "") -> None:
     """Put one analysis in; readings of the same tag and lemma are united."""
-    if not form or any(sign in form for sign in "\t\n ") or not lemma:
+    if not form or not lemma or any(sign in form + lemma for sign in "\t\n ,"):
         return
     known, forms = entries[form].get((tag, lemma), (0, set()))
     entries[form][tag, lemma] = (known | agreement, forms | ({finite} if finite else set()))
@@ -119,7 +119,8 @@ def add_adjectives(entries: Entries, adjectives: dict[str, dict]) -> None:  # ty
 def add_nouns(entries: Entries, nouns: dict[str, dict], adjectives: set[str]) -> None:  # type: ignore[type-arg]
     """Nouns with every case; nouns made of adjectives are left to the adjective's rules."""
     for lemma, cells in nouns.items():
-        if lemma.endswith("e") and lemma[:-1].lower() in adjectives and cells.get("DAT", {}).get("SIN", "").endswith("en"):
+        weak = cells.get("DAT", {}).get("SIN", "").endswith("en")
+        if weak and lemma.endswith("e") and lemma[:-1].lower() in adjectives:
             continue
         gender = GENDERS.get(cells.get("G", ""), "")
         for case, name in CASES.items():

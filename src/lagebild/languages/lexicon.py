@@ -14,7 +14,7 @@ from lagebild.languages.language import Language
 from lagebild.model.grammar import Mood, VerbForm, agreement_of
 from lagebild.model.record import Record
 
-_STEP = 4096  # bytes between two entries of the sparse index
+_STEP = 512  # bytes between two entries of the sparse index
 _MOODS: dict[str, Mood] = {"i": "indicative", "1": "k1", "2": "k2", "m": "imperative"}
 
 
@@ -33,7 +33,8 @@ class Lexicon:
     def __init__(self, language: Language) -> None:
         path = language.folder / "lexicon.txt"
         content = path.read_bytes() if path.exists() else b"\n"
-        head, _, self._forms = content.partition(b"\n\n")
+        head, _, forms = content.partition(b"\n\n")
+        self._forms = b"\n" + forms
         self._features = [_feature(line) for line in head.decode().split("\n") if line]
         self._keys, self._starts = _sparse_index(self._forms)
         self._closed = _closed_words(language)
@@ -53,7 +54,7 @@ class Lexicon:
             return ()
         start = self._starts[block]
         end = self._starts[block + 1] if block + 1 < len(self._starts) else len(self._forms)
-        found = self._forms.find(b"\n" + key + b"\t", max(start - 1, 0), end)
+        found = self._forms.find(b"\n" + key + b"\t", start - 1, end)
         if found < 0:
             return ()
         line_end = self._forms.find(b"\n", found + 1)
@@ -86,7 +87,7 @@ def _sparse_index(forms: bytes) -> tuple[list[bytes], list[int]]:
     """Return the form at the start of every block of about _STEP bytes, and where the block starts."""
     keys: list[bytes] = []
     starts: list[int] = []
-    position = 0
+    position = 1
     while position < len(forms) - 1:
         keys.append(forms[position : forms.index(b"\t", position)])
         starts.append(position)

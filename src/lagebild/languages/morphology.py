@@ -54,7 +54,15 @@ class Verbs(_Part, frozen=True):
 
 
 class Morphology(_Part, frozen=True):
-    """The whole of morphology.toml. `umlauts` changed = base; `spellings` are pairs (written, other)."""
+    """The whole of morphology.toml. `umlauts` changed = base; `spellings` are pairs (written, other).
+
+    `unknown` are the readings of an unlisted word by its tag; `name_genitive` ends a name and goes off
+    its base form unless what is left ends in one of `name_endings`.
+    """
+
+    unknown: dict[str, str] = {}
+    name_genitive: str = ""
+    name_endings: tuple[str, ...] = ()
 
     umlauts: dict[str, str] = {}
     spellings: tuple[tuple[str, str], ...] = ()

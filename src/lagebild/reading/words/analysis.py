@@ -23,6 +23,8 @@ class Analyser:
         self._by_length = sorted(self._endings, key=lambda end: (-len(end), end))
         self._suffixes = {s: agreement_from(reads) for s, reads in self._rules.nouns.suffixes.items()}
         self._weak = {end: tuple(map(verb_form, codes.split())) for end, codes in self._rules.verbs.weak.finite.items()}
+        self._prefixes = frozenset((*self._rules.verbs.separable, *self._rules.verbs.inseparable))
+        self._longest_prefix = max(map(len, self._prefixes), default=0)
         self._compounds = Compounds(self.lexicon, self._rules.nouns)
 
     def of(self, word: str) -> tuple[Analysis, ...]:
@@ -103,11 +105,11 @@ class Analyser:
         small = form[:1].lower() + form[1:]
         if form != small:
             nouns = tuple(self._compounds.of(form)) or tuple(self._by_suffix(form))
-            yield from nouns
-        verbs = tuple(self._prefixed(small)) or tuple(self._weak_verbs(small))
-        yield from verbs
-        if not verbs or form == small:
-            yield from self._new_adjectives(small, noun=form != small)
+            if nouns:
+                yield from nouns
+                return
+        yield from tuple(self._prefixed(small)) or tuple(self._weak_verbs(small))
+        yield from self._new_adjectives(small, noun=form != small)
 
     def _by_suffix(self, form: str) -> Iterator[Analysis]:
         for suffix, agreement in self._suffixes.items():
@@ -119,17 +121,16 @@ class Analyser:
     def _prefixed(self, small: str) -> Iterator[Analysis]:
         """Yield verb forms whose rest without a prefix is a verb form: "gegenfinanziert"."""
         rules = self._rules.verbs
-        for prefix in (*rules.separable, *rules.inseparable):
-            rest = small[len(prefix) :]
-            if len(rest) < 3 or not small.startswith(prefix):
+        for length in range(2, min(len(small) - 2, self._longest_prefix + 1)):
+            prefix, rest = small[:length], small[length:]
+            if prefix not in self._prefixes:
                 continue
             found = [a for a in self.lexicon.open(rest) if a.tag.startswith("VV") and a.tag != "VVIMP"]
             if not found and rest.startswith(rules.infinitive_marker):
                 bare = self.lexicon.open(rest[len(rules.infinitive_marker) :])
                 found = [Analysis("VVIZU", a.lemma) for a in bare if a.tag == "VVINF"]
             if found:
-                for a in found:
-                    yield Analysis(a.tag, prefix + a.lemma, 0, a.forms)
+                yield from (Analysis(a.tag, prefix + a.lemma, 0, a.forms) for a in found)
                 return
 
     def _weak_verbs(self, small: str) -> Iterator[Analysis]:
@@ -162,10 +163,10 @@ class Analyser:
             plain = stem.removesuffix(mark) if mark else stem
             if (not mark or plain != stem) and len(plain) > 4 and plain.endswith(rules.suffixes):
                 return plain
-        for cut in range(3, len(stem) - 2):
-            base = self._base(stem[cut:].lstrip("-"))
-            if base is not None and self._compounds.is_head(stem[:cut]):
-                return stem[:cut] + base
+        for cut in range(3, len(stem) - 3):
+            tail = self.lexicon.open(stem[cut:])
+            if tail and any(a.tag in ("ADJD", "ADJS") for a in tail) and self._compounds.is_head(stem[:cut]):
+                return stem[:cut] + next(a.lemma for a in tail if a.tag in ("ADJD", "ADJS"))
         return None
 
 

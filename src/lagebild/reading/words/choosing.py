@@ -1,0 +1,91 @@
+"""From a word form and its tag to lemma, agreement and finite readings."""
+
+from lagebild.languages.language import Language
+from lagebild.languages.lexicon import Analysis, agreement_from, verb_form
+from lagebild.languages.morphology import read_morphology
+from lagebild.model.grammar import VerbForm
+from lagebild.reading.words.analysis import Analyser
+from lagebild.reading.words.features import WordType
+
+#: Lemma, agreement, finite readings.
+Choice = tuple[str, int, tuple[VerbForm, ...]]
+_NEIGHBOURS = {"ADJA": ("ADJD",), "ADJD": ("VVPP", "ADJA"), "VVPP": ("ADJD",), "VVFIN": ("VVIMP", "VVINF"), "VVINF": ("VVFIN",), "NN": ("NE",)}  # fmt: skip
+_MOST = 200_000  # forms kept; a reader of many reports stays small
+
+
+class WordTypes:
+    """The word forms of one language met so far, each with its features and the choices made for it."""
+
+    def __init__(self, language: Language) -> None:
+        self._analyse = language.part(Analyser).of
+        self._rules = language.part(read_morphology)
+        self._unknown = {tag: agreement_from(reads) for tag, reads in self._rules.unknown.items()}
+        self._endings = sorted(self._rules.adjectives.endings, key=lambda end: (-len(end), end))
+        self._weak = sorted(self._rules.verbs.weak.finite, key=lambda end: (-len(end), end))
+        self._types: dict[str, WordType] = {}
+
+    def of(self, word: str) -> WordType:
+        """Return the type of a form, made on first sight."""
+        found = self._types.get(word)
+        if found is None:
+            if len(self._types) >= _MOST:
+                self._types.clear()
+            found = self._types[word] = WordType(word, self._analyse(word))
+        return found
+
+    def choose(self, kind: WordType, word: str, tag: str) -> Choice:
+        """Return what the form is under this tag."""
+        found = kind.choices.get(tag)
+        if found is None:
+            found = kind.choices[tag] = self._choice(kind, word, tag)
+        return found
+
+    def _choice(self, kind: WordType, word: str, tag: str) -> Choice:
+        fitting = [a for a in kind.analyses if a.tag == tag]
+        if fitting:
+            return _united(fitting)
+        for neighbour in _NEIGHBOURS.get(tag, ()):
+            near = [a for a in kind.analyses if a.tag == neighbour]
+            if near:
+                lemma, agreement, forms = _united(near)
+                return lemma, agreement or self._unknown.get(tag, 0), forms
+        return self._guess(word, tag)
+
+    def _guess(self, word: str, tag: str) -> Choice:
+        agreement = self._unknown.get(tag, 0)
+        if tag == "NE":
+            return self._name(word), agreement, ()
+        if tag == "ADJA" and word[:1].isalpha():
+            for ending in self._endings:
+                if word.endswith(ending) and len(word) > len(ending) + 2:
+                    return word[: -len(ending)].lower(), agreement_from(self._rules.adjectives.endings[ending]), ()
+        if tag == "VVFIN":
+            return self._verb(word)
+        small = tag[0] in "AVKP" and word[:1].isupper() and word[1:].islower()
+        return (word.lower() if small else word), agreement, ()
+
+    def _name(self, word: str) -> str:
+        genitive = self._rules.name_genitive
+        stem = word.removesuffix(genitive) if genitive else word
+        if stem == word or len(stem) < 4 or stem.endswith(self._rules.name_endings) or word.isupper():
+            return word
+        return stem
+
+    def _verb(self, word: str) -> Choice:
+        """Return an unlisted finite verb as a weak one."""
+        weak = self._rules.verbs.weak
+        for ending in self._weak:
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                forms = tuple(map(verb_form, weak.finite[ending].split()))
+                return word[: -len(ending)].lower() + weak.infinitive, 0, forms
+        return word.lower(), 0, ()
+
+
+def _united(analyses: list[Analysis]) -> Choice:
+    """Return the first analysis with the readings of all."""
+    first, *rest = analyses
+    agreement, forms = first.agreement, first.forms
+    for other in rest:
+        agreement |= other.agreement
+        forms += tuple(form for form in other.forms if form not in forms)
+    return first.lemma, agreement, forms

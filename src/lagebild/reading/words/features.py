@@ -1,0 +1,102 @@
+"""What the tagger sees of a sentence: dense, cached per word form, written once for training and reading.
+
+A feature is bytes, as the tagger wants it. Everything that depends on the word form alone is made once
+per form; what depends on neighbours is made of their lexical classes: the set of tags the lexicon gives.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from lagebild.languages.lexicon import Analysis
+
+_OPENERS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
+_UNSEEN = "?"
+
+
+class WordType:
+    """A word form with its analyses and every feature that depends on it alone."""
+
+    __slots__ = (
+        "after", "after2", "analyses", "before", "before2", "breaks", "choices", "finite", "lexical", "opens", "own", "word",
+    )  # fmt: skip
+
+    def __init__(self, word: str, analyses: tuple[Analysis, ...]) -> None:
+        small = word.lower()
+        tags = sorted({a.tag for a in analyses if a.tag != "ADJS"})
+        self.analyses = analyses
+        self.choices: dict[str, tuple[str, int, tuple[object, ...]]] = {}
+        self.lexical = ("+".join(tags) or _UNSEEN).encode()
+        form = shape(word)
+        key = small if form[0] != "9" else form
+        self.word = key.encode("utf-8", "surrogatepass")
+        ends = [small[-n:].encode("utf-8", "surrogatepass") for n in (2, 3, 4)]
+        look = form.encode() if form[0] != "." else self.word
+        self.own = [
+            b"w:" + self.word, b"2:" + ends[0], b"3:" + ends[1], b"4:" + ends[2], b"h:" + look, b"L:" + self.lexical,
+            b"hL:" + look + b"|" + self.lexical, b"p:" + self.word[:3],
+        ]  # fmt: skip
+        self.before = [b"-w:" + self.word, b"-L:" + self.lexical, b"-3:" + ends[1]]
+        self.after = [b"+w:" + self.word, b"+L:" + self.lexical, b"+3:" + ends[1], b"+h:" + look]
+        self.before2 = b"--L:" + self.lexical
+        self.after2 = b"++L:" + self.lexical
+        finite = [tag.endswith("FIN") for tag in tags]
+        self.finite = 2 if finite and all(finite) else int(any(finite))
+        self.opens = bool(tags) and any(tag in _OPENERS for tag in tags)
+        self.breaks = form[0] == "."
+
+
+def shape(word: str) -> str:
+    """Return the outline of a form: "Xx", "X" (one capital), "XX", "x", "9", "9x", "X-X", "." for marks."""
+    if word[0].isdigit():
+        return "9" if word[-1].isdigit() else "9." if word[-1] == "." else "9x"
+    if not any(map(str.isalnum, word)):
+        return "."
+    hyphen = "-" if "-" in word[1:] else ""
+    if word.isupper():
+        return ("X" if len(word) == 1 else "XX") + hyphen
+    if word[0].isupper():
+        return ("Xx" if word[1:].islower() or hyphen else "XxX") + hyphen
+    return "x" + hyphen + ("." if word[-1] == "." else "")
+
+
+EDGE = WordType(".", ())
+
+
+def items(types: Sequence[WordType]) -> list[list[bytes]]:
+    """Return the features of each token of one sentence."""
+    left, right = _surroundings(types)
+    padded = (EDGE, EDGE, *types, EDGE, EDGE)
+    found = []
+    for index, this in enumerate(types):
+        before2, before, _, after, after2 = padded[index : index + 5]
+        found.append([
+            *this.own, *before.before, *after.after, before2.before2, after2.after2,
+            b"-L0:" + before.lexical + b"|" + this.lexical,
+            b"0L+:" + this.lexical + b"|" + after.lexical,
+            b"-L+:" + before.lexical + b"|" + after.lexical,
+            b"-w0:" + before.word + b"|" + this.lexical,
+            b"0w+:" + this.word + b"|" + after.lexical,
+            b"c:" + left[index] + right[index],
+            b"cL:" + left[index] + right[index] + this.lexical,
+        ])  # fmt: skip
+    if found:
+        found[0].append(b"first:" + types[0].lexical)
+    return found
+
+
+def _surroundings(types: Sequence[WordType]) -> tuple[list[bytes], list[bytes]]:
+    """Return for each token whether its stretch between marks opened with a subordinator and holds a finite verb."""
+    left: list[bytes] = []
+    opened = finite = 0
+    for before, this in pairwise((EDGE, *types)):
+        if before.breaks:
+            opened, finite = int(this.opens), 0
+        left.append(b"%d%d" % (opened, finite))
+        finite = max(finite, this.finite)
+    right: list[bytes] = []
+    finite = 0
+    for this in reversed(types):
+        right.append(b"%d" % finite)
+        finite = 0 if this.breaks else max(finite, this.finite)
+    right.reverse()
+    return left, right
