@@ -70,7 +70,6 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     addressed: Words = frozenset()
     said_in: Words = frozenset()
     belonging: Words = frozenset()
-    so_called: Words = frozenset()
     demanding: Words = frozenset()
     intending: Words = frozenset()
     certainty: dict[Certainty, tuple[str, ...]] = {}

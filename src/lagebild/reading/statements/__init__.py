@@ -3,7 +3,7 @@
 from lagebild.model.statement import Statement
 from lagebild.reading.notes import Notes
 from lagebild.reading.statements.acts import find_acts
-from lagebild.reading.statements.carried import carry_speakers, find_carried
+from lagebild.reading.statements.carried import carry_speakers, find_carried, joined
 from lagebild.reading.statements.desk import Desk, Draft
 from lagebild.reading.statements.direct import find_direct
 from lagebild.reading.statements.finish import finished
@@ -26,5 +26,6 @@ def read_statements(notes: Notes) -> tuple[Statement, ...]:
         acts = find_acts(desk, sentence, here)
         drafts += acts or find_carried(desk, sentence, here)
     drafts.sort(key=lambda d: (d.first, -d.last))
+    drafts = joined(desk, drafts)
     carry_speakers(desk, drafts)
     return finished(desk, drafts)

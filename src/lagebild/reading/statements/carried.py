@@ -21,6 +21,26 @@ def find_carried(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
     return []
 
 
+def joined(desk: Desk, drafts: list[Draft]) -> list[Draft]:
+    """Make one statement of subjunctive sentences that follow each other in one paragraph.
+
+    `drafts` in text order; another statement that begins between two of them keeps them apart.
+    """
+    found: list[Draft] = []
+    for draft in drafts:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and draft.kind == last.kind == "indirect/free-indirect"
+            and last.last == draft.first
+            and desk.same_paragraph(last.first, draft.first)
+        ):
+            last.content = ((last.first, draft.last),)
+        else:
+            found.append(draft)
+    return found
+
+
 def carry_speakers(desk: Desk, drafts: list[Draft]) -> None:
     """Give frameless statements the voice that spoke before them; `drafts` in text order."""
     voice: Draft | None = None

@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from lagebild.languages.statements import Cue, StatementData, cue_lexicon, noun_of, statement_data
 from lagebild.model.grammar import Clause, Phrase, Sentence, Token
+from lagebild.model.span import Span
 from lagebild.model.statement import StatementKind
+from lagebild.reading.entity_index import entity_index
 from lagebild.reading.notes import Notes
 from lagebild.reading.quotation import Quotation, quotations
 
@@ -80,6 +82,7 @@ class Desk:
         for number, clause in sorted(enumerate(self.clauses), key=lambda pair: pair[1].tokens[0]):
             known = self.clauses_by_sentence.get(clause.sentence, ())
             self.clauses_by_sentence[clause.sentence] = (*known, number)
+        self.index = entity_index(self.notes)
         data = self.data
         self.cue_words = data.before | data.before_saying | data.after | data.after_any | data.inquit | data.pronominal
         self._nouns: dict[tuple[str, str], bool] = {}
@@ -131,8 +134,17 @@ class Desk:
         return self._noun(lemma, "spokespeople")
 
     def entity_of(self, part: Range | None) -> str | None:
-        """The id of the entity that a range of tokens stands for."""
-        return None if part is None else None
+        """The id of the entity that a range of tokens stands for, by its head or else by a name in it."""
+        if part is None:
+            return None
+        span = Span(*self.syntax.span_of_tokens(*part))
+        number = self.syntax.phrase_of(part[0])
+        entity = None
+        if number is not None and part[0] <= self.phrases[number].head < part[1]:
+            head = self.tokens[self.phrases[number].head]
+            entity = self.index.at(span, Span(head.start, head.end))
+        entity = entity or self.index.at(span)
+        return entity.id if entity is not None else None
 
     def _noun(self, lemma: str, group: str) -> bool:
         key = (group, lemma)
@@ -219,6 +231,10 @@ class Desk:
         """What is left of [first, last) on both sides of the hole."""
         pieces = (self.trimmed(first, hole[0]), self.trimmed(hole[1], last))
         return tuple(piece for piece in pieces if piece is not None)
+
+    def same_paragraph(self, one: int, two: int) -> bool:
+        """Whether no line ends between two tokens."""
+        return "\n" not in self.notes.text[self.tokens[one].end : self.tokens[two].start]
 
     def sentence_range(self, sentence: int) -> Range:
         """The tokens of a sentence without its final full stop or other closing mark."""

@@ -71,7 +71,7 @@ def _inquit(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | 
     quoted = desk.quotation_ending_at(before)
     if quoted is None and (cue is None or not cue.takes("that", "k1", "wie")):
         return None
-    if quoted is not None and quoted.words < 4 and cue is None:
+    if cue is None and (quoted is None or quoted.words < 4 or desk.is_word(quoted.first - 1)):
         return None
     stop = _inquit_end(desk, clause, last)
     frame = desk.with_commas(clause.tokens[0], stop, first, last)
@@ -86,8 +86,9 @@ def _is_inverted(desk: Desk, clause: Clause, first: int) -> bool:
     if clause.kind not in ("main", "parenthesis") or clause.verb is None or clause.verb.finite is None:
         return False
     start = desk.first_word(clause)
+    verb_at = start + 1 if desk.lower(start) in desk.data.inquit else start
     return (
-        clause.verb.finite == start
+        clause.verb.finite == verb_at
         and start > first + 1
         and desk.word(start - 1) in _BEFORE_INQUIT
         and clause.verb.mood not in ("k2", "imperative")
