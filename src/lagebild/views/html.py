@@ -1,0 +1,97 @@
+"""Templates, styles and scripts to one self-contained page with a strict content security policy."""
+
+import base64
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from lagebild.views.amounts import bounds, number
+from lagebild.views.messages import Messages, catalogue, languages
+
+HERE = Path(__file__).parent
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Return the templates, escaping everything that is not ours."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(bounds=bounds, number=number)
+    return made
+
+
+@cache
+def asset(name: str) -> str:
+    """Return a file of static/ as text."""
+    return (HERE / "static" / name).read_text("utf-8")
+
+
+def csp_hash(text: str) -> str:
+    """Return the source expression that allows exactly this inline text (CSP level 3)."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def script_json(value: object) -> Markup:
+    """Return data for a <script type="application/json"> that cannot end the element early."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 - no sign of HTML is left in it
+
+
+def catalogues() -> Markup:
+    """Return all messages of all interface languages, for the switch on the page."""
+    return script_json({ui: catalogue(ui) for ui in languages()})
+
+
+def labeller(messages: Messages) -> "Labeller":
+    """Return the function that templates call for a label."""
+    return Labeller(messages)
+
+
+class Labeller:
+    """Writes a message with its key beside it, so that the page can change its language itself."""
+
+    def __init__(self, messages: Messages) -> None:
+        self.messages = messages
+
+    def __call__(self, key: str, **values: object) -> Markup:
+        """Return the message as an element that knows its key and values."""
+        said = self.messages.say(key, **values)
+        told = json.dumps(values, ensure_ascii=False) if values else ""
+        mark = Markup(' data-v="{}"').format(told) if told else Markup("")
+        return Markup('<span data-m="{}"{}>{}</span>').format(key, mark, said)
+
+
+def render(template: str, messages: Messages, **values: object) -> str:
+    """Return the page of a template; styles and script go inside it, allowed by their hashes alone."""
+    css, js = asset("page.css"), asset("page.js")
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {csp_hash(css)}",
+            f"script-src {csp_hash(js)}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    frame = {
+        "css": Markup(css),  # noqa: S704 - our own file
+        "js": Markup(js),  # noqa: S704 - our own file
+        "policy": policy,
+        "ui": messages.ui,
+        "messages": messages,
+        "m": labeller(messages),
+        "catalogues": catalogues(),
+    }
+    return environment().get_template(template).render(**frame, **values)

@@ -1,0 +1,139 @@
+"""The picture as one self-contained page."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from markupsafe import Markup
+
+from lagebild.model.claim import Place
+from lagebild.model.picture import Incident, Picture, Series
+from lagebild.model.reading import Reading
+from lagebild.picture import draw
+from lagebild.views.chart import chart, moment_of
+from lagebild.views.cites import Cites
+from lagebild.views.html import environment, labeller, render, script_json
+from lagebild.views.marked import paragraphs
+from lagebild.views.messages import Messages
+from lagebild.views.through_time import Standing, standing
+
+#: The as-of slider has at most so many stops, spread over the reports' moments.
+STOPS = 40
+#: Sections of the page and where their rows come from.
+PARTS: tuple[tuple[str, Callable[[Picture], Iterable[object]]], ...] = (
+    ("known", lambda p: headline_series(p)),  # noqa: PLW0108 - defined below
+    ("timeline", lambda p: in_time(p.incidents)),
+    ("figures", lambda p: p.series),
+    ("disputes", lambda p: p.disputes),
+    ("updates", lambda p: p.updates),
+    ("wording", lambda p: p.wording),
+    ("ledger", lambda p: p.ledger),
+    ("gaps", lambda p: p.gaps),
+    ("entities", lambda p: p.entities),
+)
+
+
+def picture_page(picture: Picture, readings: Sequence[Reading], ui: str) -> str:
+    """Return the page: every part of the picture with its places, and the reports with their marks.
+
+    Readings that the picture's as-of moment leaves out are left out here too. Raises KeyError for an
+    interface language without catalogue.
+    """
+    names = {row.name: row for row in picture.reports}
+    kept = sorted((r for r in readings if r.report.name in names), key=_when)
+    stops = moments_of(kept)
+    pictures = [draw(kept, as_of=stop) for stop in stops[:-1]] + [picture]
+    lines = [paragraphs(r) for r in kept]
+    messages = Messages(ui)
+    rows = _Rows(Cites(kept, lines), messages, [moment_of(s) for s in stops])
+    return render(
+        "page.html.j2",
+        messages,
+        picture=picture,
+        origins=len({row.origin for row in picture.reports}),
+        parts=[(key, rows.standing(key, pictures, source)) for key, source in PARTS],
+        changes=rows.changes(picture),
+        stops=script_json(stops or [picture.as_of or ""]),
+        stop_count=len(pictures),
+        reports=[
+            {
+                "number": n,
+                "report": r.report,
+                "paragraphs": lines[n],
+                "origin": names[r.report.name].origin,
+                "from": f"{_first_stop(r, stops)}-{len(pictures) - 1}",
+            }
+            for n, r in enumerate(kept)
+        ],
+    )
+
+
+def _when(reading: Reading) -> tuple[str, str]:
+    published = reading.report.published
+    return (published.instant.isoformat() if published else "", reading.report.name)
+
+
+def moments_of(readings: Sequence[Reading]) -> list[str]:
+    """Return the moments of the as-of slider: when reports came out, thinned to a usable number."""
+    found = {r.report.published.instant: r.report.published.value for r in readings if r.report.published}
+    moments = [found[instant] for instant in sorted(found)]
+    if len(moments) <= STOPS:
+        return moments
+    return [moments[round(i * (len(moments) - 1) / (STOPS - 1))] for i in range(STOPS)]
+
+
+def _first_stop(reading: Reading, stops: Sequence[str]) -> int:
+    """The first stop of the slider at which the report is out; undated reports are always there."""
+    published = reading.report.published
+    if published is None:
+        return 0
+    moment = moment_of(published.value)
+    return next((n for n, stop in enumerate(stops) if moment_of(stop) >= moment), 0)
+
+
+def headline_series(picture: Picture) -> tuple[Series, ...]:
+    """Return the series of the overview: people first, those with most values first, one a measure."""
+    best: dict[str, Series] = {}
+    for series in sorted(picture.series, key=lambda s: (-len(s.points), s.id)):
+        best.setdefault(series.measure, series)
+    order = (
+        "killed",
+        "injured",
+        "missing",
+        "infected",
+        "displaced",
+        "abducted",
+        "detained",
+        "evacuated",
+        "participants",
+    )
+    return tuple(best[measure] for measure in order if measure in best)
+
+
+def in_time(incidents: Iterable[Incident]) -> list[Incident]:
+    """Return incidents by when they happened, undated ones last."""
+    return sorted(incidents, key=lambda i: (i.earliest or "9999", i.latest or "", i.type, i.id))
+
+
+class _Rows:
+    """Renders rows of every part, each at the moments it stands."""
+
+    def __init__(self, cites: Cites, messages: Messages, moments: Sequence[float]) -> None:
+        self._cites = cites
+        self._moments = moments
+        template = environment().get_template("rows.html.j2")
+        self._macros = template.make_module(
+            {"m": labeller(messages), "messages": messages, "cites": cites, "chart_of": self._chart, "cell": Place}
+        )
+
+    def standing(
+        self, key: str, pictures: Sequence[Picture], source: Callable[[Picture], Iterable[object]]
+    ) -> tuple[Standing, ...]:
+        """Return the rows of one part through time."""
+        macro = getattr(self._macros, key)
+        return standing(pictures, source, lambda row: str(macro(row)))
+
+    def changes(self, picture: Picture) -> list[str]:
+        """Return the rows of what is new, where that was asked for."""
+        return [str(self._macros.change(c)) for c in picture.changes]  # type: ignore[attr-defined]
+
+    def _chart(self, series: Series) -> Markup:
+        return chart(series, self._moments, [self._cites.href(p.place) for p in series.points])

@@ -1,0 +1,138 @@
+"use strict";
+(function () {
+  const $ = (id) => document.getElementById(id);
+  const all = (query, within) => Array.from((within || document).querySelectorAll(query));
+  const data = (id) => ($(id) ? JSON.parse($(id).textContent) : null);
+  const catalogues = data("catalogues");
+  const stops = data("stops") || [];
+  const state = { ui: document.documentElement.lang, stop: Math.max(0, stops.length - 1), source: "" };
+
+  // language: every label knows its key
+  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => (key in values ? values[key] : ""));
+  function speak(ui) {
+    state.ui = ui;
+    document.documentElement.lang = ui;
+    for (const label of all("[data-m]")) {
+      const text = catalogues[ui][label.dataset.m];
+      if (text !== undefined) label.textContent = filled(text, label.dataset.v ? JSON.parse(label.dataset.v) : {});
+    }
+    if ($("ui")) $("ui").value = ui;
+    showMoment();
+  }
+
+  // as of: a row stands at the moments of its runs
+  const stands = (runs, stop) => runs.split(" ").some((run) => {
+    const [first, last] = run.split("-").map(Number);
+    return stop >= first && stop <= (last === undefined ? first : last);
+  });
+  function showMoment() {
+    const out = $("asof-out");
+    if (!out) return;
+    const last = state.stop === stops.length - 1;
+    const when = new Date(stops[state.stop]);
+    const told = isNaN(when) ? stops[state.stop] : when.toLocaleString(state.ui, { dateStyle: "medium", timeStyle: "short" });
+    out.textContent = told + (last ? " (" + catalogues[state.ui]["page.now"] + ")" : "");
+    $("asof").setAttribute("aria-valuetext", out.textContent);
+  }
+  function redraw() {
+    for (const row of all("[data-t]")) {
+      const voices = all("[data-who]", row).map((who) => who.dataset.who);
+      const heard = !state.source || row.classList.contains("report") || voices.length === 0 || voices.includes(state.source);
+      row.hidden = !(stands(row.dataset.t, state.stop) && heard);
+    }
+    for (const dot of all("[data-from]")) dot.toggleAttribute("hidden", Number(dot.dataset.from) > state.stop);
+    for (const section of all("main > section")) {
+      const none = section.querySelector(".none");
+      if (none) none.hidden = all("ul.rows > li", section).some((row) => !row.hidden);
+    }
+    showMoment();
+  }
+  function fillSources() {
+    const select = $("source");
+    if (!select) return;
+    const names = Array.from(new Set(all("[data-who]").map((who) => who.dataset.who))).sort((a, b) => a.localeCompare(b, state.ui));
+    for (const name of names) select.add(new Option(name, name));
+  }
+
+  // evidence: exact characters, counted in code points
+  function range(article, start, end) {
+    const found = document.createRange();
+    let begun = false, ended = false;
+    for (const line of all("[data-o]", article)) {
+      let at = Number(line.dataset.o);
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        let unit = 0;
+        for (const sign of node.data) {
+          if (!begun && at >= start) { found.setStart(node, unit); begun = true; }
+          if (begun && at >= end) { if (!ended) found.setEnd(node, unit); return found; }
+          unit += sign.length;
+          at += 1;
+          if (begun && at <= end) { found.setEnd(node, unit); ended = at === end; }
+        }
+      }
+    }
+    return begun ? found : null;
+  }
+  function highlight(found) {
+    if (window.Highlight && CSS.highlights) { CSS.highlights.set("place", new Highlight(found)); return; }
+    const chosen = window.getSelection();
+    chosen.removeAllRanges();
+    chosen.addRange(found);
+  }
+  function context(article, start, end) {
+    const line = all("[data-o]", article).filter((p) => Number(p.dataset.o) <= start).pop();
+    const text = Array.from(line.textContent), from = start - Number(line.dataset.o), to = end - Number(line.dataset.o);
+    const box = $("evidence-text");
+    box.replaceChildren();
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(from, to).join("");
+    box.append(text.slice(Math.max(0, from - 240), from).join(""), mark, text.slice(to, to + 240).join(""));
+    return mark.textContent;
+  }
+  let opener = null, citation = "";
+  function open(link) {
+    const article = $("r" + link.dataset.r), start = Number(link.dataset.s), end = Number(link.dataset.e);
+    const found = range(article, start, end);
+    if (!found) return;
+    const words = context(article, start, end);
+    const title = article.querySelector("h3").textContent.trim(), meta = article.querySelector(".meta").textContent.trim();
+    $("evidence-from").textContent = title + " – " + meta;
+    citation = "\u201e" + words + "\u201c (" + meta + ", " + title + ", " + start + "\u2013" + end + ") #:~:text=" + encodeURIComponent(words);
+    const box = link.closest("details") || found.startContainer.parentElement.closest("details");
+    if (box) box.open = true;
+    highlight(found);
+    $("evidence-go").setAttribute("href", link.getAttribute("href"));
+    $("evidence").hidden = false;
+    opener = link;
+    $("evidence").focus({ preventScroll: true });
+  }
+  function close() {
+    if (!$("evidence") || $("evidence").hidden) return;
+    $("evidence").hidden = true;
+    if (opener) opener.focus();
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.ev");
+    if (link) { event.preventDefault(); open(link); }
+  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  document.addEventListener("change", (event) => {
+    const layer = event.target.dataset.layer;
+    if (layer) event.target.closest(".reading").classList.toggle("show-" + layer, event.target.checked);
+  });
+  if ($("evidence")) {
+    $("evidence-close").addEventListener("click", close);
+    $("evidence-go").addEventListener("click", () => { $("evidence").hidden = true; });
+    $("evidence-copy").addEventListener("click", (event) => {
+      const label = event.target.closest("button");
+      navigator.clipboard.writeText(citation).then(() => { label.textContent = catalogues[state.ui]["page.copied"]; });
+    });
+  }
+  if ($("asof")) $("asof").addEventListener("input", (event) => { state.stop = Number(event.target.value); redraw(); });
+  if ($("source")) $("source").addEventListener("change", (event) => { state.source = event.target.value; redraw(); });
+  if ($("ui")) $("ui").addEventListener("change", (event) => speak(event.target.value));
+  fillSources();
+  redraw();
+})();
