@@ -1,0 +1,223 @@
+"""Actors: which entities of the reports are one person, organisation, group or place.
+
+Reports are taken in the order of publication; each entity joins the actor it fits best or founds a new
+one. Candidates come from keys (name parts, offices, gazetteer ids), so the cost per report stays flat.
+A wrong join is worse than a missed one: names that only resemble each other stay apart.
+"""
+
+from dataclasses import dataclass, field
+
+from lagebild.languages.merging import WORD, Vocabulary, fold
+from lagebild.merging.case import Case, Sheet
+from lagebild.merging.rulings import Rulings
+from lagebild.model.claim import Link
+from lagebild.model.entity import Entity
+
+_RULE = "actors"
+_CANDIDATES = 24
+_JOIN = 0.5
+_NAMED = frozenset({"name", "acronym"})
+
+
+@dataclass(slots=True)
+class Profile:
+    """What is known of an actor so far. `tokens` are its name's words, folded, without country words."""
+
+    id: str
+    kind: str
+    tokens: set[str] = field(default_factory=set)
+    names: set[frozenset[str]] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    members: list[str] = field(default_factory=list)
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What one entity shows of itself."""
+
+    key: str
+    kind: str
+    name: frozenset[str]
+    others: tuple[frozenset[str], ...]
+    office: str | None
+    country: str | None
+    ids: frozenset[str]
+    named: bool
+
+
+class Actors:
+    """All actors of a case, and which of them each entity is."""
+
+    def __init__(self, case: Case, rulings: Rulings) -> None:
+        self.profiles: dict[str, Profile] = {}
+        self.of_entity: dict[str, str] = {}
+        self.links: list[Link] = []
+        self._index: dict[str, list[str]] = {}
+        self._rulings = rulings
+        for sheet in case.sheets:
+            for entity in sorted(sheet.reading.entities, key=_first_named):
+                self._place(face_of(sheet, entity))
+
+    def actor(self, key: str) -> str | None:
+        """Return the actor's id of a "report#entity" id, or None for one that is not of this case."""
+        return self.of_entity.get(key)
+
+    def profile(self, key: str) -> Profile | None:
+        """Return what is known of the actor behind a "report#entity" id."""
+        actor = self.of_entity.get(key)
+        return self.profiles[actor] if actor else None
+
+    def _place(self, face: Face) -> None:
+        keys = keys_of(face)
+        best, score, reasons = self._best(face, keys)
+        if best is None:
+            best = Profile(id=face.key, kind=face.kind)
+            self.profiles[best.id] = best
+        else:
+            by = self._rulings.by(face.key, best.members) or _RULE
+            self.links.append(Link(best.members[-1], face.key, "same", by, score, reasons))
+        _learn(best, face)
+        self.of_entity[face.key] = best.id
+        for key in keys:
+            known = self._index.setdefault(key, [])
+            if best.id not in known:
+                known.append(best.id)
+
+    def _best(self, face: Face, keys: list[str]) -> tuple[Profile | None, float, tuple[str, ...]]:
+        told = self._rulings.together(face.key, self.of_entity)
+        if told is not None:
+            return self.profiles[told], 1.0, ("ruled",)
+        seen = dict.fromkeys(actor for key in keys for actor in self._index.get(key, ())[-_CANDIDATES:])
+        found: tuple[Profile | None, float, tuple[str, ...]] = (None, 0.0, ())
+        rivals = 0
+        for actor in seen:
+            profile = self.profiles[actor]
+            if self._rulings.apart(face.key, profile.members):
+                continue
+            score, reason = likeness(face, profile)
+            rivals += score >= _JOIN
+            if score >= _JOIN and score > found[1]:
+                found = (profile, score, (reason,))
+        # An office without a name that fits two people names neither.
+        if not face.named and face.kind == "person" and rivals > 1 and found[1] < 0.9:
+            return (None, 0.0, ())
+        return found
+
+
+def _first_named(entity: Entity) -> tuple[bool, str]:
+    return (not any(m.form in _NAMED for m in entity.mentions), entity.id)
+
+
+def _learn(profile: Profile, face: Face) -> None:
+    profile.members.append(face.key)
+    profile.ids |= face.ids
+    profile.named = profile.named or face.named
+    if face.country:
+        profile.countries.add(face.country)
+    if face.office:
+        profile.offices.add(face.office)
+    for name in (face.name, *face.others):
+        if name:
+            profile.names.add(name)
+            profile.tokens |= name
+
+
+def face_of(sheet: Sheet, entity: Entity) -> Face:
+    """Return what an entity shows of itself, its words folded and its office brought to one word."""
+    words = sheet.words
+    named = any(m.form in _NAMED for m in entity.mentions) or not entity.mentions
+    country = entity.country or (words.nation(entity.name) if entity.kind != "place" else None)
+    office = entity.role or (entity.name if entity.kind == "person" and not named else None)
+    ids = frozenset(i for i in (entity.wikidata, entity.geonames) if i)
+    return Face(
+        key=sheet.key(entity.id),
+        kind=entity.kind,
+        name=_name(entity.name, entity.kind, words) if named or entity.kind != "person" else frozenset(),
+        others=tuple(sorted((_name(a, entity.kind, words) for a in entity.aliases), key=sorted)),
+        office=office_of(office, words) if office else None,
+        country=country,
+        ids=ids,
+        named=named,
+    )
+
+
+def _name(name: str, kind: str, words: Vocabulary) -> frozenset[str]:
+    if kind in ("person", "place"):
+        return frozenset(fold(w) for w in WORD.findall(name) if fold(w) not in words.small)
+    stems = (words.meaning(s) for s in words.stems(name) if not s.isdigit())
+    return frozenset(s for s in stems if s not in words.nations) or frozenset(words.stems(name))
+
+
+def office_of(role: str, words: Vocabulary) -> str | None:
+    """Return the office in one word: "Regierungschefin" and "Ministerpräsident" give the same."""
+    for word in WORD.findall(role):
+        stem = words.stem(word)
+        if words.meaning(stem) != stem or stem in words.alike:
+            return words.meaning(stem)
+    stems = [s for s in words.stems(role) if s not in words.nations]
+    return stems[0] if stems else None
+
+
+def keys_of(face: Face) -> list[str]:
+    """Return the words under which candidates for this entity are kept."""
+    keys = [f"id:{i}" for i in sorted(face.ids)]
+    keys += [f"{face.kind}:{word}" for name in (face.name, *face.others) for word in sorted(name)]
+    if face.office:
+        keys.append(f"office:{face.office}")
+    return list(dict.fromkeys(keys))
+
+
+def likeness(face: Face, actor: Profile) -> tuple[float, str]:
+    """Return how surely the entity is the actor, 0 to 1, and the reason in a word."""
+    if face.ids & actor.ids:
+        return 1.0, "same id"
+    if not _kinds_fit(face.kind, actor.kind) or (face.ids and actor.ids and face.kind == "place"):
+        return 0.0, "kind"
+    if face.country and actor.countries and face.country not in actor.countries:
+        return 0.0, "country"
+    if face.kind == "person":
+        return _person(face, actor)
+    if face.kind == "place":
+        return (0.95, "same name") if face.name in actor.names else (0.0, "name")
+    return _body(face, actor)
+
+
+def _kinds_fit(one: str, two: str) -> bool:
+    return one == two or {one, two} == {"organisation", "group"}
+
+
+def _person(face: Face, actor: Profile) -> tuple[float, str]:
+    if face.named and actor.named:
+        return _named_person(face, actor)
+    if face.office and face.office in actor.offices:
+        return (0.7, "office and country") if face.country in actor.countries else (0.6, "office")
+    return 0.0, "nothing shared"
+
+
+def _named_person(face: Face, actor: Profile) -> tuple[float, str]:
+    if face.name in actor.names:
+        return 0.98, "same name"
+    known = [n for n in actor.names if n]
+    if any(face.name < n or n < face.name for n in known):
+        return 0.9, "part of the name"
+    return 0.0, "name"
+
+
+def _body(face: Face, actor: Profile) -> tuple[float, str]:
+    names = [n for n in (face.name, *face.others) if n]
+    if any(n in actor.names for n in names):
+        return 0.9, "same name"
+    if any(n < known or known < n for n in names for known in actor.names if _weighty(n & known)):
+        return 0.75, "part of the name"
+    shared = face.name & actor.tokens
+    if face.country and face.country in actor.countries and _weighty(shared) and face.kind == "organisation":
+        return 0.6, "shared word and country"
+    return 0.0, "name"
+
+
+def _weighty(shared: frozenset[str] | set[str]) -> bool:
+    """Whether the shared words can carry a name: an acronym or a word of some length."""
+    return any(len(word) >= 3 for word in shared)

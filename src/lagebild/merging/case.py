@@ -1,0 +1,110 @@
+"""The case: all reports of one crisis, in the order of their publication, each with a name of its own."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+
+from lagebild.languages.merging import Vocabulary, vocabulary_of
+from lagebild.merging.passages import Passages
+from lagebild.model.entity import Entity
+from lagebild.model.event import Event
+from lagebild.model.figure import Figure
+from lagebild.model.reading import Reading
+from lagebild.model.span import Span
+from lagebild.model.statement import Statement
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class Sheet:
+    """One report on the table: its reading under a name that no other report of the case has."""
+
+    def __init__(self, name: str, reading: Reading) -> None:
+        self.name = name
+        self.reading = reading
+        self.text = reading.report.text
+        self.words: Vocabulary = vocabulary_of(language_of(reading))
+        self.entities: dict[str, Entity] = {e.id: e for e in reading.entities}
+        self.events: dict[str, Event] = {e.id: e for e in reading.events}
+        self.figures: dict[str, Figure] = {f.id: f for f in reading.figures}
+        self.statements: dict[str, Statement] = {s.id: s for s in reading.statements}
+
+    @cached_property
+    def passages(self) -> Passages:
+        """Sentences and paragraphs of the text."""
+        return Passages(self.text)
+
+    @property
+    def instant(self) -> datetime:
+        """When it was published, in UTC; a report without a date comes before all others."""
+        published = self.reading.report.published
+        return published.instant if published else _LONG_AGO
+
+    @property
+    def moment(self) -> datetime | None:
+        """When it was published, by the clock at its place, without offset."""
+        published = self.reading.report.published
+        return published.moment if published else None
+
+    @property
+    def headline_end(self) -> int:
+        """Where the headline ends; 0 where there is none."""
+        return max((s.span.end for s in self.reading.segments if s.kind == "headline"), default=0)
+
+    def sentence(self, span: Span) -> str:
+        """Return the words of the sentence that the span begins in."""
+        return self.passages.sentence_span(span.start).of(self.text)
+
+    def key(self, part: str) -> str:
+        """Return the id of an event, entity or figure of this report in the whole case."""
+        return f"{self.name}#{part}"
+
+
+def language_of(reading: Reading) -> str | None:
+    """Return the language the report is in: as it says, else as it was read."""
+    return reading.report.language or reading.rules.partition("-")[0].partition("@")[0] or None
+
+
+def sheets_of(readings: Iterable[Reading]) -> tuple[Sheet, ...]:
+    """Return each different reading once, ordered by publication, name and id, whatever order they come in."""
+    kept: dict[str, Reading] = {r.id: r for r in readings}
+    ordered = sorted(kept.values(), key=_rank)
+    names = Counter(r.report.name for r in ordered)
+    return tuple(Sheet(_own_name(r, names), r) for r in ordered)
+
+
+def _rank(reading: Reading) -> tuple[datetime, str, str]:
+    published = reading.report.published
+    return (published.instant if published else _LONG_AGO, reading.report.name, reading.id)
+
+
+def _own_name(reading: Reading, names: Counter[str]) -> str:
+    name = reading.report.name
+    return name if names[name] == 1 else f"{name}~{reading.id[:6]}"
+
+
+def split_key(key: str) -> tuple[str, str]:
+    """Return report name and part of an id made by `Sheet.key`."""
+    name, _, part = key.rpartition("#")
+    return name, part
+
+
+class Case:
+    """The sheets with look-ups by the case-wide ids."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.sheets = sheets_of(readings)
+        self.by_name = {s.name: s for s in self.sheets}
+
+    def event(self, key: str) -> tuple[Sheet, Event]:
+        """Return the event and its report; raises KeyError for an id that is not of this case."""
+        name, part = split_key(key)
+        sheet = self.by_name[name]
+        return sheet, sheet.events[part]
+
+    def entity(self, key: str) -> tuple[Sheet, Entity]:
+        """Return the entity and its report; raises KeyError for an id that is not of this case."""
+        name, part = split_key(key)
+        sheet = self.by_name[name]
+        return sheet, sheet.entities[part]

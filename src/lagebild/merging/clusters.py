@@ -1,0 +1,78 @@
+"""Clusters: events become incidents, one after the other in the order of publication.
+
+Each event joins the incident it fits best or founds one; so the picture of any moment is the beginning
+of the picture of a later one, and one more report touches only what it touches.
+"""
+
+from collections.abc import Iterable
+
+from lagebild.merging.candidates import Candidates
+from lagebild.merging.compare import Comparison, compare
+from lagebild.merging.profile import IncidentProfile
+from lagebild.merging.rulings import Rulings
+from lagebild.merging.told import ROOTS, Told
+from lagebild.model.claim import Link
+
+_RULE = "incidents"
+_JOIN = 0.5
+_DIFFERENT_KEPT = 2
+
+
+class Incidents:
+    """All incidents of a case, and which of them each event is."""
+
+    def __init__(self, rulings: Rulings) -> None:
+        self.profiles: dict[str, IncidentProfile] = {}
+        self.of_event: dict[str, str] = {}
+        self.links: list[Link] = []
+        self._candidates = Candidates()
+        self._rulings = rulings
+
+    def take(self, events: Iterable[Told]) -> None:
+        """Place the events of one report: what can cause harm first, then the rest, in text order."""
+        for told in sorted(events, key=_turn):
+            self._place(told)
+
+    def _place(self, told: Told) -> None:
+        root = self.of_event.get(told.root or "")
+        home, comparison = self._best(told, root)
+        if home is None:
+            home = IncidentProfile(id=told.key, type=told.type, old=told.old)
+            self.profiles[home.id] = home
+        else:
+            by = self._rulings.by(told.key, home.members) or _RULE
+            self.links.append(
+                Link(home.members[-1], told.key, "same", by, round(comparison.score, 3), comparison.reasons)
+            )
+        home.learn(told, root)
+        self.of_event[told.key] = home.id
+        self._candidates.add(told, home, root)
+
+    def _best(self, told: Told, root: str | None) -> tuple[IncidentProfile | None, Comparison]:
+        none = Comparison(0.0, ())
+        ruled = self._rulings.together(told.key, self.of_event)
+        if ruled is not None:
+            return self.profiles[ruled], Comparison(1.0, ("ruled",))
+        best: tuple[IncidentProfile | None, Comparison] = (None, none)
+        clashes = []
+        for id_ in self._candidates.of(told, root):
+            profile = self.profiles[id_]
+            if self._rulings.apart(told.key, profile.members):
+                continue
+            found = compare(told, profile, root)
+            if found.clash:
+                clashes.append((profile, found))
+            elif found.score >= _JOIN and (found.score, id_) > (best[1].score, best[0].id if best[0] else ""):
+                best = (profile, found)
+        self._note_clashes(told, clashes)
+        return best
+
+    def _note_clashes(self, told: Told, clashes: list[tuple[IncidentProfile, Comparison]]) -> None:
+        """Keep why the event is not the best known of those it resembles."""
+        ranked = sorted(clashes, key=lambda c: (-len(c[0].members), c[0].id))
+        for profile, found in ranked[:_DIFFERENT_KEPT]:
+            self.links.append(Link(profile.id, told.key, "different", _RULE, found.score, found.reasons))
+
+
+def _turn(told: Told) -> tuple[bool, bool, bool, int, str]:
+    return (told.type not in ROOTS, told.old, told.headline, told.first.start, told.key)

@@ -1,0 +1,228 @@
+"""Compare one told event with an incident, feature by feature.
+
+Every feature adds to or takes from the score, or clashes. A clash means "surely another one": no other
+feature makes up for it. The weights are set by hand on invented cases; each has its reason beside it.
+"""
+
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+from lagebild.merging.profile import IncidentProfile
+from lagebild.merging.told import HARM, OTHER_THAN, PUNCTUAL, SPEECH, Told
+
+#: What is held on a day: two days are two occurrences (a rally on Monday, a rally on Friday).
+DATED = frozenset(
+    {
+        "protest",
+        "strike",
+        "ceasefire",
+        "election",
+        "talks",
+        "trial",
+        "curfew",
+    }
+)
+#: Needs a party, a place or a time in common; the type alone says little.
+LOOSE = frozenset(
+    {
+        "talks",
+        "agreement",
+        "aid",
+        "sanction",
+        "legislation",
+        "appointment",
+        "dismissal",
+        "resignation",
+        "trial",
+        "investigation",
+    }
+)
+
+_BASE, _BASE_LOOSE, _BASE_SPEECH = 0.55, 0.45, 0.30
+_KILOMETRES_APART = 40.0
+_DAYS_OLD, _DAYS_HARM, _DAYS_LASTING = 60.0, 14.0, 12.0
+_HOURS_APART = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`clash` names the feature that makes them two; `reasons` what spoke for and against."""
+
+    score: float
+    reasons: tuple[str, ...]
+    clash: str | None = None
+
+
+def compare(told: Told, incident: IncidentProfile, root: str | None) -> Comparison:
+    """Return how surely the event is the incident. `root` is the incident that caused the event."""
+    score = _BASE_SPEECH if told.type in SPEECH else _BASE_LOOSE if told.type in LOOSE else _BASE
+    reasons = [f"same type {score:+.2f}"]
+    for feature, judge in _FEATURES:
+        change = judge(told, incident, root)
+        if change is None:
+            return Comparison(0.0, (*reasons, f"{feature} clashes"), feature)
+        if change:
+            score += change
+            reasons.append(f"{feature} {change:+.2f}")
+    return Comparison(max(0.0, min(score, 1.0)), tuple(reasons))
+
+
+def _time(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+    if told.old != incident.old:
+        return None
+    if told.when is None or not incident.whens:
+        return 0.0
+    gap = min(told.when.gap(w) for w in incident.whens)
+    if gap == 0.0:
+        return None if _hours_clash(told, incident) else 0.15
+    return None if _days_clash(told, incident, gap) else -0.03 * min(gap, 5.0)
+
+
+def _days_clash(told: Told, incident: IncidentProfile, gap: float) -> bool:
+    """Whether so many days between two tellings make them two, for this kind of event."""
+    if told.old:
+        return gap > _DAYS_OLD
+    if told.type in PUNCTUAL:
+        return gap > 0.6 or _hours_clash(told, incident)
+    if told.type in DATED:
+        single_days = told.when is not None and told.when.days <= 1.3 and any(w.days <= 1.3 for w in incident.whens)
+        return single_days and gap >= 0.2
+    return gap > (_DAYS_HARM if told.type in HARM else _DAYS_LASTING)
+
+
+def _hours_clash(told: Told, incident: IncidentProfile) -> bool:
+    """Two clock times hours apart are two occurrences, where such a thing has a clock time."""
+    if told.type not in PUNCTUAL or told.when is None or not told.when.exact:
+        return False
+    exact = [w for w in incident.whens if w.exact]
+    return bool(exact) and min(told.when.gap(w) for w in exact) * 24 > _HOURS_APART
+
+
+def _ordinal(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+    if told.type in HARM or told.type in SPEECH:
+        return 0.0
+    if told.ordinal and incident.ordinals:
+        return 0.25 if told.ordinal in incident.ordinals else None
+    marked = (told.ordinal or 0) > 1 or (told.another and not told.ordinal)
+    if marked and not (incident.another or any(o > 1 for o in incident.ordinals)):
+        return None
+    if told.ordinal == 1 and incident.another:
+        return None
+    return 0.15 if marked else 0.0
+
+
+def _place(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+    if told.country and incident.countries and told.country not in incident.countries:
+        return None
+    if told.place is not None and told.place in incident.places:
+        return 0.05 if told.precision == "country" else 0.2
+    exact = told.point if told.precision in ("point", "city") else None
+    if exact and incident.points:
+        return _distance_change(told, min(distance(exact, p) for p in incident.points))
+    if told.place_words & incident.place_words:
+        return 0.1
+    vague = told.precision in ("country", "region", "area") or not told.place or not _local(incident)
+    return 0.0 if vague else (-0.25 if told.type in PUNCTUAL or told.type in DATED else -0.1)
+
+
+def _distance_change(told: Told, kilometres: float) -> float | None:
+    if kilometres <= _KILOMETRES_APART / 4:
+        return 0.15
+    if kilometres <= _KILOMETRES_APART:
+        return 0.0
+    if told.type in PUNCTUAL or told.type in DATED:
+        return None
+    return -0.2
+
+
+def _local(incident: IncidentProfile) -> bool:
+    return any(precision not in ("country", "region", "area") for precision in incident.places.values())
+
+
+def _nation(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+    if told.nation is None or not incident.nations:
+        return 0.0
+    fits = any(nations_fit(told.nation, other) for other in incident.nations)
+    if fits:
+        return 0.15
+    return None if told.type in HARM else -0.2
+
+
+def nations_fit(one: str, two: str) -> bool:
+    """Whether two countries, or "not that country", can be one."""
+    if one.startswith(OTHER_THAN) or two.startswith(OTHER_THAN):
+        return one.removeprefix(OTHER_THAN) != two.removeprefix(OTHER_THAN) or one == two
+    return one == two
+
+
+def _root(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+    if root is None or not incident.roots:
+        return 0.0
+    if root in incident.roots:
+        return 0.2
+    sure = told.root_grip == "sentence" and "sentence" in incident.roots.values()
+    return None if sure else -0.15
+
+
+def _parties(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+    change = 0.0
+    if told.actor and incident.actors:
+        if told.actor in incident.actors:
+            change += 0.2
+        elif told.type in SPEECH:
+            return None
+        else:
+            change -= 0.05
+    elif told.actor_words & incident.actor_words:
+        change += 0.1
+    if told.target and told.target in incident.targets:
+        return change + 0.15
+    if told.who and incident.who:
+        change += 0.1 if told.who & incident.who else -0.05
+    return change
+
+
+def _wording(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+    """Words shared by the two sentences; they weigh more where the type says little."""
+    shared = len(told.around & incident.around)
+    most, each = (0.3, 0.05) if told.type in SPEECH or told.type in LOOSE else (0.1, 0.02)
+    return min(most, each * shared)
+
+
+def _copy(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+    """A reprint tells the event in the same words as its original."""
+    shared = incident.origins.get(told.origin)
+    if shared is None or told.report in incident.reports:
+        return 0.0
+    return 0.4 if shared & told.trigger else 0.0
+
+
+def _same_report(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+    """The report itself told them as two: without a shared reason they stay so."""
+    return -0.12 if incident.last_report == told.report else 0.0
+
+
+def _size(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+    """Between equals, the incident that more reports speak of is the one that is meant."""
+    return min(0.05, 0.01 * len(incident.reports))
+
+
+_FEATURES = (
+    ("time", _time),
+    ("ordinal", _ordinal),
+    ("place", _place),
+    ("nation", _nation),
+    ("cause", _root),
+    ("parties", _parties),
+    ("wording", _wording),
+    ("copy", _copy),
+    ("same report", _same_report),
+    ("reports", _size),
+)
+
+
+def distance(one: tuple[float, float], two: tuple[float, float]) -> float:
+    """Return the great-circle distance in kilometres of two (latitude, longitude) points (haversine)."""
+    (lat1, lon1), (lat2, lon2) = (tuple(map(radians, p)) for p in (one, two))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * 6371.0 * asin(sqrt(min(1.0, half)))

@@ -1,0 +1,39 @@
+"""The merged case: claims, the links beside them, and the clusters that follow from the links."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from lagebild.merging.actors import Actors
+from lagebild.merging.case import Case
+from lagebild.merging.clusters import Incidents
+from lagebild.merging.origins import Origin
+from lagebild.merging.told import Told
+from lagebild.model.claim import Claim, Link
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What merging found. Events, entities and figures are named "report#id"."""
+
+    case: Case
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...]
+    origins: tuple[Origin, ...]
+    actors: Actors
+    incidents: Incidents
+    told: dict[str, Told]
+
+    @cached_property
+    def origin(self) -> dict[str, str]:
+        """The origin of each report by name."""
+        return {o.report: o.origin for o in self.origins}
+
+    @property
+    def event_clusters(self) -> tuple[tuple[str, ...], ...]:
+        """The events of each incident, in the order of their reports."""
+        return tuple(tuple(p.members) for p in self.incidents.profiles.values())
+
+    @property
+    def entity_clusters(self) -> tuple[tuple[str, ...], ...]:
+        """The entities of each actor, in the order of their reports."""
+        return tuple(tuple(p.members) for p in self.actors.profiles.values())

@@ -1,0 +1,87 @@
+"""What is known of one incident so far: the sum of what its reports tell of it."""
+
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from lagebild.merging.told import Told
+from lagebild.merging.when import Stretch
+
+K = TypeVar("K")
+V = TypeVar("V")
+_KEEP = 64  # features kept per kind: enough to compare by, bounded however many reports there are
+
+
+@dataclass(slots=True)
+class IncidentProfile:
+    """`id` is the key of its first telling; `members` the keys of all, in the order they came."""
+
+    id: str
+    type: str
+    old: bool
+    members: list[str] = field(default_factory=list)
+    reports: set[str] = field(default_factory=set)
+    last_report: str = ""
+    whens: dict[Stretch, None] = field(default_factory=dict)
+    places: dict[str, str | None] = field(default_factory=dict)
+    points: dict[tuple[float, float], None] = field(default_factory=dict)
+    place_words: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    actors: dict[str, None] = field(default_factory=dict)
+    targets: dict[str, None] = field(default_factory=dict)
+    actor_words: set[str] = field(default_factory=set)
+    who: set[str] = field(default_factory=set)
+    nations: set[str] = field(default_factory=set)
+    ordinals: set[int] = field(default_factory=set)
+    another: bool = False
+    around: set[str] = field(default_factory=set)
+    triggers: set[str] = field(default_factory=set)
+    sides: set[str] = field(default_factory=set)
+    origins: dict[str, frozenset[str]] = field(default_factory=dict)
+    roots: dict[str, str] = field(default_factory=dict)
+    planned: bool = True
+
+    def learn(self, told: Told, root: str | None) -> None:
+        """Add what one more event tells; `root` is the incident that caused it."""
+        self.members.append(told.key)
+        self.reports.add(told.report)
+        self.last_report = told.report
+        self.planned = self.planned and told.status == "announced"
+        self.another = self.another or told.another
+        if told.when:
+            _keep(self.whens, told.when, None)
+        if told.place:
+            _keep(self.places, told.place, told.precision)
+        if told.point and told.precision in ("point", "city"):
+            _keep(self.points, told.point, None)
+        if root and (root not in self.roots or told.root_grip == "sentence"):
+            _keep(self.roots, root, told.root_grip)
+        self._learn_words(told)
+
+    def _learn_words(self, told: Told) -> None:
+        pairs = (
+            (self.place_words, told.place_words),
+            (self.actor_words, told.actor_words),
+            (self.who, told.who),
+            (self.around, told.around),
+            (self.triggers, told.trigger),
+        )
+        for known, new in pairs:
+            if len(known) < 4 * _KEEP:
+                known.update(new)
+        if told.country:
+            self.countries.add(told.country)
+        if told.actor:
+            _keep(self.actors, told.actor, None)
+        if told.target:
+            _keep(self.targets, told.target, None)
+        if told.nation:
+            self.nations.add(told.nation)
+        if told.ordinal:
+            self.ordinals.add(told.ordinal)
+        self.sides.add(told.side.key)
+        _keep(self.origins, told.origin, self.origins.get(told.origin, frozenset()) | told.trigger)
+
+
+def _keep(known: dict[K, V], key: K, value: V) -> None:
+    if key in known or len(known) < _KEEP:
+        known[key] = value

@@ -1,0 +1,194 @@
+"""Disputes: sides that differ at the same time about the same thing. Nobody is declared right."""
+
+from collections.abc import Iterable, Iterator
+
+from lagebild.merging.case import Sheet
+from lagebild.merging.merged import Merged
+from lagebild.merging.profile import IncidentProfile
+from lagebild.merging.told import Told
+from lagebild.merging.voices import Side, side_of
+from lagebild.model.claim import Place
+from lagebild.model.event import Event, Voice
+from lagebild.model.picture import Dispute
+from lagebild.model.picture import Side as DisputeSide
+from lagebild.model.span import Span
+from lagebild.model.statement import Statement
+from lagebild.picture.figures import disjoint, same_time
+from lagebild.picture.values import CUMULATIVE, Group, Value
+
+_MINUTES_APART = 5.0 / (24 * 60)
+_OPEN_STATUS = ("announced", "denied")
+
+
+def figure_dispute(group: Group) -> Dispute | None:
+    """Return the dispute about one series, with every side that took part in it, or None."""
+    parties: dict[int, Value] = {}
+    settled: Place | None = None
+    current: dict[str, Value] = {}
+    for value in _told_totals(group):
+        before = current.get(value.side.key)
+        if parties and before is not None and id(before) in parties and before.bounds != value.bounds:
+            settled = Place(value.sheet.name, value.span)
+        current[value.side.key] = value
+        for rival in current.values():
+            if _contradict(value, rival, group.measure in CUMULATIVE):
+                parties[id(rival)], parties[id(value)] = rival, value
+    if not parties:
+        return None
+    sides = sorted(parties.values(), key=lambda v: (v.moment, v.order, v.span.start))
+    return Dispute("figure", group.measure, tuple(map(_figure_side, sides)), group.incident, settled)
+
+
+def _told_totals(group: Group) -> list[Value]:
+    return [v for v in group.values if v.figure.scope == "total" and v.figure.status not in _OPEN_STATUS and v.side.key]
+
+
+def _contradict(value: Value, rival: Value, cumulative: bool) -> bool:
+    """Whether the later value and another side's standing one cannot both hold."""
+    if value.side.key == rival.side.key or not disjoint(value, rival) or not same_time(value, rival):
+        return False
+    if value.sheet is rival.sheet or not cumulative:
+        return value.sheet is rival.sheet or value.figure.measure == "participants"
+    return (value.figure.low or 0) < (rival.figure.low or 0)
+
+
+def _figure_side(value: Value) -> DisputeSide:
+    low, high = value.bounds
+    best = low if low is not None else high
+    shown = "" if best is None else str(int(best)) if best == int(best) else str(best)
+    return DisputeSide(shown, Place(value.sheet.name, value.span), value.side.name)
+
+
+def event_disputes(merged: Merged) -> tuple[Dispute, ...]:
+    """Return the disputes on actor, place, time, cause and whether it happened, of all incidents."""
+    found: list[Dispute] = []
+    for profile in merged.incidents.profiles.values():
+        told = [merged.told[key] for key in profile.members]
+        if len({t.side.key for t in told if t.side.key}) > 1:
+            found.extend(_of_incident(merged, profile, told))
+    found.extend(_denied_claims(merged))
+    return tuple(found)
+
+
+def _of_incident(merged: Merged, profile: IncidentProfile, told: list[Told]) -> Iterator[Dispute]:
+    sided = [t for t in told if t.side.key and t.status not in _OPEN_STATUS]
+    for kind, differ in (("actor", _actors_differ), ("time", _times_differ), ("place", _places_differ)):
+        pair = next(((a, b) for a, b in _pairs(sided) if differ(merged, a, b)), None)
+        if pair:
+            sides = tuple(_event_side(merged, t, kind) for t in pair)
+            yield Dispute(kind, profile.type, sides, profile.id)  # type: ignore[arg-type]
+
+
+def _pairs(told: list[Told]) -> Iterator[tuple[Told, Told]]:
+    """Pairs of different sides; for a long list only those that stand near each other."""
+    for index, one in enumerate(told):
+        for two in told[index + 1 : index + 12]:
+            if one.side.key != two.side.key and two.order - one.order <= 3:
+                yield one, two
+
+
+def _actors_differ(merged: Merged, one: Told, two: Told) -> bool:
+    if not one.actor_words or not two.actor_words or one.actor_words & two.actor_words:
+        return False
+    return one.actor is None or one.actor != two.actor
+
+
+def _times_differ(merged: Merged, one: Told, two: Told) -> bool:
+    if one.when is None or two.when is None or not (one.when.exact and two.when.exact):
+        return False
+    return abs(one.when.start - two.when.start).total_seconds() / 86400 > _MINUTES_APART
+
+
+def _places_differ(merged: Merged, one: Told, two: Told) -> bool:
+    if one.country and two.country and one.country != two.country:
+        return True
+    places = one.place and two.place and one.place != two.place
+    exact = {one.precision, two.precision} <= {"point", "city"}
+    return bool(places and exact and not one.place_words & two.place_words)
+
+
+def _event_side(merged: Merged, told: Told, kind: str) -> DisputeSide:
+    sheet, event = merged.case.event(told.key)
+    part = {"actor": event.actor, "place": event.place, "time": event.time}[kind]
+    span = part.span if part else told.first
+    return DisputeSide(span.of(sheet.text), Place(sheet.name, span), told.side.name)
+
+
+def _denied_claims(merged: Merged) -> Iterator[Dispute]:
+    for sheet in merged.case.sheets:
+        for event in sheet.reading.events:
+            if event.type == "denial" and event.mentions:
+                found = _denial(merged, sheet, event)
+                if found:
+                    yield found
+        yield from _rival_causes(merged, sheet)
+
+
+def _denial(merged: Merged, sheet: Sheet, event: Event) -> Dispute | None:
+    """Tie a denial to what it denies: the last thing another side said before it, in this report."""
+    denier = _denier(merged, sheet, event)
+    at = min(event.mentions)
+    claims = [
+        (span, side)
+        for span, side in _said(merged, sheet)
+        if span.start < at.start and side.key and side.key != denier.key and at.start - span.start < 900
+    ]
+    if not denier.key or not claims:
+        return None
+    span, side = max(claims, key=lambda c: c[0])
+    own = DisputeSide(sheet.sentence(at).strip(), Place(sheet.name, at), denier.name)
+    return Dispute("whether", "denial", (DisputeSide(span.of(sheet.text), Place(sheet.name, span), side.name), own))
+
+
+def _denier(merged: Merged, sheet: Sheet, event: Event) -> Side:
+    party = event.actor
+    if party is None:
+        return side_of(sheet, event.source, merged.actors, event.statement)
+    return side_of(sheet, Voice(party.text, party.entity, party.span), merged.actors)
+
+
+def _said(merged: Merged, sheet: Sheet) -> Iterator[tuple[Span, Side]]:
+    """What voices said in a report: the beginning of each statement with its side."""
+    for statement in sheet.reading.statements:
+        if statement.content and statement.speaker:
+            yield statement.content[0], _speaker(merged, sheet, statement)
+    for event in sheet.reading.events:
+        if event.source is not None and event.type not in ("denial", "gap"):
+            yield min(event.mentions), side_of(sheet, event.source, merged.actors, event.statement)
+        elif event.type in ("accusation", "promise") and event.actor is not None:
+            voice = Voice(event.actor.text, event.actor.entity, event.actor.span)
+            yield min(event.mentions), side_of(sheet, voice, merged.actors)
+
+
+def _speaker(merged: Merged, sheet: Sheet, statement: Statement) -> Side:
+    text = " ".join(s.of(sheet.text) for s in statement.speaker)
+    return side_of(sheet, Voice(text, statement.speaker_entity, statement.speaker[0]), merged.actors, statement.id)
+
+
+def _rival_causes(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
+    """Two sides that each give a cause in one report."""
+    causes: dict[str, tuple[Span, Side]] = {}
+    for statement in sheet.reading.statements:
+        if not statement.content or not statement.speaker:
+            continue
+        passage = sheet.sentence(statement.content[0])
+        side = _speaker(merged, sheet, statement)
+        if side.key and sheet.words.cue("answer-cause", passage):
+            causes.setdefault(side.key, (statement.content[0], side))
+    for event in sheet.reading.events:
+        side = side_of(sheet, event.source, merged.actors, event.statement)
+        if event.cause is not None and side.key:
+            causes.setdefault(side.key, (event.cause.span, side))
+    if len(causes) > 1:
+        sides = (DisputeSide(span.of(sheet.text), Place(sheet.name, span), side.name) for span, side in causes.values())
+        yield Dispute("cause", "cause", tuple(sides))
+
+
+def distinct(disputes: Iterable[Dispute]) -> tuple[Dispute, ...]:
+    """Return the disputes without those told twice: of one kind, between the same sides at one place."""
+    kept: dict[tuple[object, ...], Dispute] = {}
+    for dispute in disputes:
+        places = tuple(sorted((s.place.report, s.place.span) for s in dispute.sides))
+        if (dispute.kind, places) not in kept:
+            kept[dispute.kind, places] = dispute
+    return tuple(kept.values())

@@ -1,0 +1,104 @@
+"""The ledger: what was announced, promised, threatened or demanded, and what came of it."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from lagebild.merging.case import Sheet
+from lagebild.merging.merged import Merged
+from lagebild.merging.profile import IncidentProfile
+from lagebild.merging.told import Told
+from lagebild.model.claim import Place
+from lagebild.model.picture import Announcement, LedgerRow
+
+Outcome = Literal["open", "happened", "failed", "withdrawn"]
+#: Words about deeds: a row of their own only where the deed itself is not told as announced.
+_PLEDGES = frozenset({"promise", "threat"})
+_NEVER = frozenset({"gap", "denial", "accusation", "support", "request", "demand"})
+
+
+def ledger_of(merged: Merged) -> tuple[LedgerRow, ...]:
+    """Return one row for each incident that was announced, in the order of the announcements."""
+    rows = []
+    for profile in merged.incidents.profiles.values():
+        told = [merged.told[key] for key in profile.members]
+        row = _row(merged, profile, told)
+        if row is not None:
+            rows.append((told[0].order, row.announced.place.span, row))
+    return tuple(row for _, _, row in sorted(rows, key=lambda r: (r[0], r[1])))
+
+
+def _row(merged: Merged, profile: IncidentProfile, told: list[Told]) -> LedgerRow | None:
+    if profile.type in _NEVER or profile.old:
+        return None
+    pledged = profile.type in _PLEDGES
+    announced = [t for t in told if t.status == "announced" or (pledged and t.status != "denied")]
+    if not announced or (pledged and _deed_announced(merged, told)):
+        return None
+    first = announced[0]
+    if not pledged and any(t.status in ("asserted", "attributed") and t.order < first.order for t in told):
+        return None
+    status, place = _outcome(merged, first, [t for t in told if t is not first], pledged)
+    sheet, _ = merged.case.event(first.key)
+    return LedgerRow(
+        type=profile.type,
+        announced=Announcement(Place(first.report, first.first), _by(merged, first), _said(sheet)),
+        status=status,
+        happened=place if status == "happened" else None,
+        text=sheet.sentence(first.first).strip(),
+        incident=profile.id,
+    )
+
+
+def _deed_announced(merged: Merged, told: list[Told]) -> bool:
+    """Whether the promised deed stands in the ledger by itself, told beside the promise."""
+    for pledge in told:
+        sheet = merged.case.by_name[pledge.report]
+        at = sheet.passages.sentence(pledge.first.start)
+        for event in sheet.reading.events:
+            deed = merged.told.get(sheet.key(event.id))
+            if deed is None or deed.type in _PLEDGES | _NEVER or deed.status != "announced":
+                continue
+            if any(sheet.passages.sentence(m.start) == at for m in event.mentions):
+                return True
+    return False
+
+
+def _by(merged: Merged, told: Told) -> str | None:
+    """Who announced it: the speaker, else the one who is to do it."""
+    if told.side.name:
+        return told.side.name
+    _, event = merged.case.event(told.key)
+    return event.actor.text if event.actor else None
+
+
+def _said(sheet: Sheet) -> str | None:
+    published = sheet.reading.report.published
+    return published.value if published else None
+
+
+def _outcome(merged: Merged, first: Told, others: list[Told], pledged: bool) -> tuple[Outcome, Place | None]:
+    """What the other tellings say of it; the latest that says something decides."""
+    found: tuple[Outcome, Place | None] = ("open", None)
+    for told in sorted(others, key=lambda t: (t.order, t.first.start)):
+        for outcome, place in _tells(merged, told, first, pledged):
+            if outcome == "happened" and found[0] == "happened":
+                continue
+            found = (outcome, place)
+    return found
+
+
+def _tells(merged: Merged, told: Told, first: Told, pledged: bool) -> Iterator[tuple[Outcome, Place]]:
+    sheet, event = merged.case.event(told.key)
+    words = sheet.words
+    for mention in sorted(event.mentions):
+        place = Place(sheet.name, mention)
+        passage = sheet.sentence(mention)
+        if told.order > first.order and words.cue("withdrawn", passage):
+            yield "withdrawn", place
+        elif told.order > first.order and words.cue("failed", passage) and told.status != "asserted":
+            yield "failed", place
+    if told.status in ("asserted", "attributed") and not pledged and told.order > first.order:
+        at = Place(sheet.name, told.first)
+        passage = sheet.sentence(told.first)
+        if not words.cue("open", passage) and not words.cue("withdrawn", passage):
+            yield ("failed" if words.cue("failed", passage) else "happened"), at

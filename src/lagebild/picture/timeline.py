@@ -1,0 +1,54 @@
+"""Two clocks: when something was said, and which state of knowledge a report published later gives."""
+
+from datetime import datetime, timedelta
+
+from lagebild.merging.case import Sheet
+from lagebild.merging.when import stretch_of_value
+from lagebild.model.span import Span
+from lagebild.model.time import TimeMention
+
+_LONGEST = timedelta(days=21)
+
+
+def standing_of(sheet: Sheet) -> datetime | None:
+    """Return the moment whose state the report says it gives ("Stand: Montag, 18 Uhr"), where it says so.
+
+    Only a moment before the publication counts; a part of a day is taken at its end.
+    """
+    now = sheet.moment
+    if now is None:
+        return None
+    for sentence in sheet.passages.sentence_spans():
+        if sheet.words.cue("standing", sentence.of(sheet.text)):
+            moments = [m for m in _moments(sheet, sentence) if now - _LONGEST <= m < now]
+            if moments:
+                return max(moments)
+    return None
+
+
+def _moments(sheet: Sheet, sentence: Span) -> list[datetime]:
+    inside = (t for t in sheet.reading.times if sentence.covers(t.span) and t.timex_type in ("DATE", "TIME"))
+    return [m for m in map(_end, inside) if m is not None]
+
+
+def _end(time: TimeMention) -> datetime | None:
+    found = time.interval
+    if found is not None and found.latest is not None and found.earliest is not None:
+        return found.earliest if found.grain in ("hour", "minute", "second") else found.latest
+    stretch = stretch_of_value(time.value)
+    if stretch is None:
+        return None
+    return stretch.start if stretch.exact else stretch.end
+
+
+def said_at(sheet: Sheet, standing: datetime | None) -> datetime:
+    """Return when the report's own state of knowledge was: its standing, else its publication."""
+    return standing or sheet.moment or datetime.min  # noqa: DTZ901
+
+
+def shown(moment: datetime, sheet: Sheet, standing: datetime | None) -> str | None:
+    """Return the moment as ISO text, as exact as it was told; None for a report without a date."""
+    if standing is not None:
+        return standing.isoformat(timespec="minutes")
+    published = sheet.reading.report.published
+    return published.value if published else None

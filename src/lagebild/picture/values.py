@@ -1,0 +1,218 @@
+"""Values: every figure of the case with its incident, its side and the moment it was said."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from lagebild.languages.merging import WORD
+from lagebild.merging.case import Sheet
+from lagebild.merging.merged import Merged
+from lagebild.merging.told import OTHER_THAN
+from lagebild.merging.voices import Side, side_of
+from lagebild.model.event import Event
+from lagebild.model.figure import Figure, Measure
+from lagebild.model.span import Span
+from lagebild.picture.timeline import said_at, standing_of
+
+#: Counts that only grow while an occurrence lasts: a later, higher number replaces a lower one.
+CUMULATIVE = frozenset(
+    {
+        "killed",
+        "injured",
+        "infected",
+        "displaced",
+        "abducted",
+        "rescued",
+        "evacuated",
+        "detained",
+        "released",
+        "buildings",
+        "vehicles",
+        "damage",
+        "aid",
+    }
+)
+#: The event types that a measure without an event of its own can belong to, best first.
+HOMES: dict[str, tuple[str, ...]] = {
+    "forces": ("deployment", "withdrawal", "security", "rescued"),
+    "participants": ("protest", "riot", "strike", "talks"),
+    "sites": ("security", "destruction", "attack"),
+    "buildings": ("destruction", "fire", "flood", "earthquake", "storm"),
+    "vehicles": ("destruction", "accident", "attack"),
+    "damage": ("destruction", "flood", "storm", "fire", "earthquake"),
+    "aid": ("aid", "promise", "request"),
+    "magnitude": ("earthquake",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One figure of one report. `moment` is when it was said, `late` whether before the publication."""
+
+    sheet: Sheet
+    figure: Figure
+    incident: str | None
+    side: Side
+    nation: str | None
+    moment: datetime
+    late: bool
+    headline: bool
+    order: int
+
+    @property
+    def bounds(self) -> tuple[float | None, float | None]:
+        """Low and high."""
+        return self.figure.low, self.figure.high
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.figure.span
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The values of one measure and population, in the order they were said."""
+
+    measure: Measure
+    incident: str | None
+    nation: str | None
+    values: tuple[Value, ...]
+
+
+def groups_of(merged: Merged) -> tuple[Group, ...]:
+    """Return every series' values, repetitions inside one report told once, ordered by their first value."""
+    books: dict[tuple[str, str | None], list[Value]] = defaultdict(list)
+    for order, sheet in enumerate(merged.case.sheets):
+        for value in _of_sheet(merged, sheet, order):
+            books[value.figure.measure, value.incident].append(value)
+    found = []
+    for (_, incident), values in _adopted(books).items():
+        for nation, part in _by_nation(values):
+            kept = tuple(sorted(_once(part), key=_turn))
+            if kept:
+                found.append(Group(kept[0].figure.measure, incident, nation, kept))
+    return tuple(sorted(found, key=lambda g: (_turn(g.values[0]), g.measure)))
+
+
+def _turn(value: Value) -> tuple[datetime, int, int, str]:
+    return (value.moment, value.order, value.span.start, value.figure.id)
+
+
+def _of_sheet(merged: Merged, sheet: Sheet, order: int) -> list[Value]:
+    standing = standing_of(sheet)
+    moment = said_at(sheet, standing)
+    found = []
+    for figure in sheet.reading.figures:
+        event = event_of(sheet, figure)
+        side = side_of(sheet, figure.source, merged.actors, figure.statement)
+        told = merged.told.get(sheet.key(event.id)) if event else None
+        old = told is not None and told.old
+        found.append(
+            Value(
+                sheet=sheet,
+                figure=figure,
+                incident=merged.incidents.of_event.get(sheet.key(event.id)) if event else None,
+                side=side,
+                nation=_nation(sheet, figure, side) or (told.nation if told else None),
+                moment=moment if not old else said_at(sheet, None),
+                late=standing is not None,
+                headline=figure.span.end <= sheet.headline_end,
+                order=order,
+            )
+        )
+    return found
+
+
+def event_of(sheet: Sheet, figure: Figure) -> Event | None:
+    """Return the event a figure counts for: its own, else the nearest fitting one of its sentence or report."""
+    own = sheet.events.get(figure.event or "")
+    wanted = HOMES.get(figure.measure, (figure.measure,))
+    if own is not None and (own.type == figure.measure or own.type in wanted):
+        return own
+    for type_ in wanted:
+        fitting = [e for e in sheet.reading.events if e.type == type_ and e.mentions]
+        if fitting:
+            return min(fitting, key=lambda e: (_distance(e, figure), e.id))
+    return own
+
+
+def _distance(event: Event, figure: Figure) -> int:
+    return min(abs(m.start - figure.span.start) for m in event.mentions)
+
+
+def _nation(sheet: Sheet, figure: Figure, side: Side) -> str | None:
+    words = sheet.words
+    told = f"{figure.of} {figure.span.of(sheet.text)}"
+    found = words.nation(told)
+    if found:
+        return found
+    stems = {words.stem(w) for w in WORD.findall(told)}
+    if side.country and stems & words.own:
+        return side.country
+    if side.country and stems & words.opposite:
+        return f"{OTHER_THAN}{side.country}"
+    return None
+
+
+def _adopted(
+    books: dict[tuple[str, str | None], list[Value]],
+) -> dict[tuple[str, str | None], list[Value]]:
+    """Give additions that stand alone ("a third one") to the series of their measure that they add to."""
+    for key in list(books):
+        alone = books[key]
+        if any(v.figure.scope == "total" for v in alone):
+            continue
+        homes = [k for k in books if k[0] == key[0] and k != key and _adds_to(alone, books[k])]
+        if homes:
+            home = max(homes, key=lambda k: (len(books[k]), str(k[1])))
+            books[home] = [*books[home], *alone]
+            del books[key]
+    return books
+
+
+def _adds_to(alone: list[Value], home: list[Value]) -> bool:
+    first = min(alone, key=_turn)
+    return any(v.figure.scope == "total" and v.order <= first.order for v in home)
+
+
+def _by_nation(values: list[Value]) -> list[tuple[str | None, list[Value]]]:
+    """Split values by the country of those counted, where more than one is counted."""
+    known: Counter[str] = Counter(v.nation for v in values if v.nation and not v.nation.startswith(OTHER_THAN))
+    if len(known) < 2:
+        return [(next(iter(known), None), values)]
+    books: dict[str | None, list[Value]] = defaultdict(list)
+    for value in values:
+        books[_settled(value.nation, known)].append(value)
+    return sorted(books.items(), key=lambda item: item[0] or "")
+
+
+def _settled(nation: str | None, known: Counter[str]) -> str | None:
+    if nation is None or not nation.startswith(OTHER_THAN):
+        return nation
+    others = sorted(n for n in known if n and n != nation.removeprefix(OTHER_THAN))
+    return others[0] if len(others) == 1 else nation
+
+
+def _once(values: list[Value]) -> list[Value]:
+    """Keep one value where a report repeats it: the one with a source, and the text's before the headline's."""
+    kept: list[Value] = []
+    for value in sorted(values, key=lambda v: (v.headline, v.side.key == "", _turn(v))):
+        if not any(_repeats(value, other) for other in kept):
+            kept.append(value)
+    return kept
+
+
+def _repeats(value: Value, other: Value) -> bool:
+    if value.sheet is not other.sheet:
+        return False
+    same_side = value.side.key in ("", other.side.key)
+    if value.headline:
+        shared = value.figure.low == other.figure.low or value.figure.high == other.figure.high
+        return shared or (value.figure.qualifier == "some" and other.figure.low is not None)
+    return same_side and value.bounds == other.bounds and value.figure.scope == other.figure.scope
+
+
+def placed(value: Value, side: Side) -> Value:
+    """Return the value as told by another side."""
+    return replace(value, side=side)
