@@ -91,7 +91,7 @@ def _told(report: Report, given: Given, seen: dict[str, int]) -> Report | Refuse
     if not given.language and not load(language).part(identity).complete:
         told = load(language).part(identity).name_en
         return Refused(
-            name, f"is in {told}, not in German; set aside", remedy=f"force it with --language {language}"
+            name, f"is in {told}, which Lagebild cannot read yet; set aside", remedy=f"force it with --language {language}"
         )
     return msgspec.structs.replace(
         report,
