@@ -20,8 +20,8 @@ How = Literal["noun", "attribute", "target", "subject", "state", "nominal", "uni
 class MeasureRule(Rule, frozen=True):
     """One way to tell a measure; the head of the file says what each `how` looks at.
 
-    `counts` names classes of nouns the rule is for (none: people and whatever has no class). `least` is
-    the smallest number a `default` rule believes in.
+    `counts` names classes of nouns the rule is for (none: people and whatever has no class). `never` names
+    classes it passes over; `least` is the smallest number a `default` rule believes in.
     """
 
     measure: Measure
@@ -34,6 +34,7 @@ class MeasureRule(Rule, frozen=True):
     only: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     least: float = 0
 
 
@@ -49,27 +50,42 @@ class Endings(_Part, frozen=True):
 
 
 class Totals(_Part, frozen=True):
-    """How a report writes "the number of …": the nouns, those that name their measure, the prepositions."""
+    """How a report writes "the number of …": the nouns, those that name their measure, what joins the number.
+
+    `from` stands before an older number, `by` before a difference; `rising` verbs tell a new total.
+    """
 
     nouns: tuple[str, ...] = ()
     own: dict[str, Measure] = {}
-    to: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
     from_: frozenset[str] = msgspec.field(name="from", default=frozenset())
     by: frozenset[str] = frozenset()
-    before: frozenset[str] = frozenset()
-    old: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    rising: frozenset[str] = frozenset()
 
 
 class Links(_Part, frozen=True):
-    """Small words that tie one amount to another."""
+    """Small words that tie one amount to another.
+
+    `within` opens a part ("darunter"), `among` with `they` or a noun too ("unter ihnen"); `genitives` open
+    a whole ("fünf der Toten"); `rest` marks what is left over; `say` are verbs that tell a number; `be`
+    verbs that carry a state.
+    """
 
     within: frozenset[str] = frozenset()
     among: frozenset[str] = frozenset()
     they: frozenset[str] = frozenset()
     genitives: frozenset[str] = frozenset()
-    also_dead: frozenset[str] = frozenset()
-    be: frozenset[str] = frozenset()
     rest: frozenset[str] = frozenset()
+    say: frozenset[str] = frozenset()
+    be: frozenset[str] = frozenset()
+    quote_marks: frozenset[str] = frozenset()
+
+
+class Bare(_Part, frozen=True):
+    """Nouns that report harm without a number."""
+
+    nouns: tuple[str, ...] = ()
 
 
 class MeasureFile(_Part, frozen=True):
@@ -80,6 +96,7 @@ class MeasureFile(_Part, frozen=True):
     classes: dict[str, tuple[str, ...]] = {}
     totals: Totals = Totals()
     links: Links = Links()
+    bare: Bare = Bare()
     rules: tuple[MeasureRule, ...] = ()
 
 
@@ -145,8 +162,12 @@ class Measures:
         self.classes = Nouns(file.classes, file.endings)
         self.nouns = self._nouns("noun")
         self.nominal = self._nouns("nominal")
+        self.bare = Nouns({"bare": file.bare.nouns}, file.endings)
         self.totals = Nouns({"total": file.totals.nouns}, file.endings)
-        self.own_totals = Nouns({name: (noun,) for noun, name in file.totals.own.items()}, file.endings)
+        own: dict[str, list[str]] = {}
+        for noun, measure in file.totals.own.items():
+            own.setdefault(measure, []).append(noun)
+        self.own_totals = Nouns(own, file.endings)
         self.units = tuple(rule for rule in file.rules if rule.how == "unit")
         self.magnitudes = tuple(rule for rule in file.rules if rule.how == "magnitude")
         self.defaults = tuple(rule for rule in file.rules if rule.how == "default")

@@ -1,0 +1,98 @@
+"""What an amount counts: the noun after it, and how the two are joined."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from lagebild.languages.measures import Links
+from lagebild.languages.quantities import QuantityWords
+from lagebild.model.grammar import Token
+from lagebild.reading.figures.amounts import Amount
+
+#: How many words may stand between a number and its noun.
+LONGEST_GAP = 12
+_NOUN_TAGS = frozenset({"NN", "NE", "TRUNC", "FM"})
+_BEFORE_NOUN = frozenset({"ADJA", "ADJD", "ADV", "PIAT", "PIDAT", "PIS", "CARD", "PPOSAT", "VVPP"})
+_NEVER_NOUN = frozenset({"ART", "APPR", "APPRART", "KON", "PPER", "PDS", "PRELS", "PTKVZ", "KOUS", "$,", "$."})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counted noun `head` (None: left out) and its attributes; tokens end before `last`.
+
+    `partitive`: "fünf der Toten", "zwei von ihnen"; `whole` is then the noun or pronoun after it.
+    """
+
+    head: int | None
+    last: int
+    attributes: tuple[int, ...] = ()
+    partitive: bool = False
+
+
+class CountedGrammar:
+    """Finds the counted noun of an amount."""
+
+    def __init__(self, words: QuantityWords, links: Links) -> None:
+        self._of = words.of
+        self._links = links
+        self._more = words.more
+
+    def counted(
+        self, tokens: Sequence[Token], low: Sequence[str], amount: Amount, last: int, participles: Collection[str]
+    ) -> Counted:
+        """Return what the amount counts; `participles` are the attributes that may have words before them."""
+        here = amount.last
+        if here < last and low[here] in self._of and here + 1 < last:
+            return self._after_of(tokens, low, amount, last)
+        if here < last and low[here] in self._links.genitives:
+            return self._noun(tokens, low, here + 1, last, partitive=True)
+        direct = self._noun(tokens, low, here, last, partitive=False)
+        if direct.head is None:
+            return self._extended(tokens, low, here, last, participles) or direct
+        return direct
+
+    def _after_of(self, tokens: Sequence[Token], low: Sequence[str], amount: Amount, last: int) -> Counted:
+        here = amount.last
+        if low[here + 1] in self._links.they:
+            return Counted(None, here + 2, (), partitive=True)
+        after = here + 1
+        partitive = amount.kind not in ("crowd", "vague")
+        if tokens[after].tag in ("ART", "CARD", "PDAT", "PPOSAT"):
+            after, partitive = after + 1, True
+        found = self._noun(tokens, low, after, last, partitive=partitive)
+        return found if found.head is not None else Counted(None, here)
+
+    def _noun(
+        self, tokens: Sequence[Token], low: Sequence[str], here: int, last: int, *, partitive: bool
+    ) -> Counted:
+        start = here
+        attributes: list[int] = []
+        while here < min(last, start + LONGEST_GAP):
+            token = tokens[here]
+            if self._is_noun(token):
+                return Counted(here, here + 1, tuple(attributes), partitive)
+            if token.tag in ("ADJA", "VVPP") or (token.tag == "ADJD" and low[here] not in self._more):
+                attributes.append(here)
+            elif token.tag not in _BEFORE_NOUN and not (token.tag == "$(" and not token.text.isalnum()):
+                break
+            elif token.tag == "$(" and token.text in "()-–—/:":
+                break
+            here += 1
+        return Counted(None, start, (), partitive)
+
+    def _extended(
+        self, tokens: Sequence[Token], low: Sequence[str], here: int, last: int, participles: Collection[str]
+    ) -> Counted | None:
+        """Read "26 bei dem Einsatz getötete Bergleute"."""
+        for at in range(here, min(last - 1, here + LONGEST_GAP)):
+            if tokens[at].tag.startswith(("$", "VVFIN", "VAFIN", "VMFIN", "KOUS")):
+                return None
+            if tokens[at].tag == "ADJA" and low[at] in participles and at > here:
+                found = self._noun(tokens, low, at, last, partitive=False)
+                return found if found.head is not None else None
+        return None
+
+    @staticmethod
+    def _is_noun(token: Token) -> bool:
+        if token.tag in _NOUN_TAGS:
+            return token.text[0].isupper()
+        return False

@@ -1,0 +1,352 @@
+"""From counts to findings: which measure, of what whole, new or so far, instead of which older number."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lagebild.model.figure import Measure, Scope
+from lagebild.reading.figures.amounts import Amount
+from lagebild.reading.figures.counted import Counted
+from lagebild.reading.figures.measured import is_measured, tell_magnitude, tell_unit, unit_of
+from lagebild.reading.figures.page import Count, Page
+from lagebild.reading.figures.situations import WEAK, Situations
+
+#: How far back, in sentences, "the number", "davon" and "von ihnen" may point.
+_REACH_BACK = 2
+_YEARS = range(1000, 2101)
+#: How many tokens after "Zahl der" its noun may stand.
+_TOTAL_REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A count with its meaning. `part_of` is the finding it is a part of; `older` the bounds it replaces."""
+
+    count: Count
+    measure: Measure
+    rule: str
+    unit: str | None = None
+    scope: Scope = "total"
+    part_of: "Finding | None" = None
+    older: tuple[float | None, float | None] | None = None
+    of: str | None = None
+
+
+class Findings:
+    """Reads the counts of one page in text order; each may lean on those before it."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._situations = Situations(page)
+        self._links = page.data.file.links
+        self._totals = page.data.file.totals
+        self._found: list[Finding] = []
+
+    def read(self) -> list[Finding]:
+        """Return all findings with a number or a word for one, in text order."""
+        for sentence in range(len(self._page.notes.words[1])):
+            counts = [c for c in self._page.counts(sentence) if self._may_count(c)]
+            for place, count in enumerate(counts):
+                finding = self._measured(count) or self._finding(count, counts[:place])
+                if finding is not None:
+                    self._found.append(self._scoped(finding))
+        return self._found
+
+    def _may_count(self, count: Count) -> bool:
+        page, amount = self._page, count.amount
+        if amount.kind in ("article", "none") and count.counted.head is None and not count.counted.partitive:
+            return False
+        head = count.counted.head
+        if amount.core in page.timed:
+            return head is not None and head not in page.timed and bool(page.noun_rules(head))
+        return not is_measured(page, count)
+
+    def _measured(self, count: Count) -> Finding | None:
+        unit = unit_of(self._page, count)
+        told = tell_unit(self._page, count, unit) if unit is not None else tell_magnitude(self._page, count)
+        if told is None:
+            return None
+        return Finding(count, told.rule.measure, told.rule.name, told.unit)
+
+    def _finding(self, count: Count, before: list[Count]) -> Finding | None:
+        if unit_of(self._page, count) is not None:
+            return None
+        for ask in (self._number_of, self._part, self._plain, self._said_again):
+            finding = ask(count)
+            if finding is not None:
+                return finding
+        return None
+
+    # One count on its own
+
+    def _plain(self, count: Count) -> Finding | None:
+        told = self._situations.tell(count)
+        if told is None or not self._believed(count, told.rule.measure, told.rule.how):
+            return None
+        return Finding(count, told.rule.measure, told.rule.name)
+
+    def _believed(self, count: Count, measure: str, how: str) -> bool:
+        amount, head = count.amount, count.counted.head
+        if amount.kind == "article":
+            return self._one_person(count, measure, how)
+        if amount.kind == "none":
+            return measure in ("killed", "injured") and how == "noun"
+        if head is None:
+            return self._stands_alone(count, measure)
+        return True
+
+    def _one_person(self, count: Count, measure: str, how: str) -> bool:
+        """Whether "ein" counts: "ein Toter", "ein Student wurde erschossen", not "ein Demonstrant sagte"."""
+        head = count.counted.head
+        if head is None or count.counted.partitive:
+            return measure not in WEAK
+        if how == "noun":
+            return measure in ("killed", "injured")
+        return measure not in WEAK and "people" in self._page.classes(head) and how in ("target", "subject", "state")
+
+    def _stands_alone(self, count: Count, measure: str) -> bool:
+        amount = count.amount
+        if self._page.standing(count).preposition is not None and not count.counted.partitive:
+            return False
+        if amount.kind == "crowd" or amount.more or count.counted.partitive:
+            return True
+        if amount.low is not None and amount.low == amount.high and int(amount.low) in _YEARS:
+            return False
+        return measure not in WEAK
+
+    # "Die Zahl der Toten stieg auf 17"
+
+    def _number_of(self, count: Count) -> Finding | None:
+        total = self._total_before(count)
+        if total is None or not self._joined(count, total):
+            return None
+        told = self._of_total(total)
+        if told is None:
+            return None
+        measure, rule = told
+        own = self._situations.by_words(count)
+        if own is not None and own.rule.measure != measure:
+            return None
+        scope: Scope = "new" if self._word_before(count) in self._totals.by else "total"
+        older = self._older(count, measure) if scope == "total" else None
+        return Finding(count, measure, rule, scope=scope, older=older, of=self._total_words(total))
+
+    def _total_before(self, count: Count) -> int | None:
+        """Return the nearest "Zahl" before the count in its sentence, or after it in its clause."""
+        whole = self._page.notes.words[1][count.sentence]
+        for token in range(count.amount.first - 1, whole.first - 1, -1):
+            if self._is_total(token):
+                return token
+        for token in range(count.last, whole.last):
+            if self._is_total(token) and self._page.syntax.clause_of(token) == count.clause:
+                return token
+        return None
+
+    def _is_total(self, token: int) -> bool:
+        text = self._page.tokens[token].text
+        return text[0].isupper() and bool(self._page.data.totals.of(text) or self._page.data.own_totals.of(text))
+
+    def _joined(self, count: Count, total: int) -> bool:
+        """Whether the number is what the total comes to: by a preposition, a colon, or a verb like "betragen"."""
+        before = self._word_before(count)
+        head = count.counted.head
+        if head is not None and not self._page.noun_rules(head) and not self._anyone(head):
+            return False
+        if before in self._totals.before:
+            return True
+        predicate = self._page.predicate(count.clause) if count.clause is not None else None
+        return predicate is not None and predicate.lemma in self._totals.verbs and head is None
+
+    def _anyone(self, head: int) -> bool:
+        return any(name in ("all-people", "people") for name in self._page.classes(head))
+
+    def _word_before(self, count: Count) -> str:
+        """Return the word before the count, fillers like "insgesamt" passed over."""
+        token = count.amount.first - 1
+        while token > 0 and self._page.low[token] in self._page.quantities.words.fillers:
+            token -= 1
+        return self._page.low[token] if token >= 0 else ""
+
+    def _of_total(self, total: int) -> tuple[Measure, str] | None:
+        """Return the measure of "Zahl der …" by the noun after it, its attribute or its relative clause."""
+        page = self._page
+        own = page.data.own_totals.of(page.tokens[total].text)
+        if own:
+            return own[0], "number-of"  # type: ignore[return-value]
+        complement = self._complement(total)
+        if complement is None:
+            last = self._latest()
+            return (last.measure, "number-again") if last is not None else None
+        told = self._situations.tell(complement)
+        return (told.rule.measure, "number-of") if told is not None else None
+
+    def _complement(self, total: int) -> Count | None:
+        """Return "der am Mittwoch gefallenen Soldaten" after "Zahl" as a count without a number."""
+        page = self._page
+        whole = page.notes.words[1][page.syntax.sentence_of(total)]
+        first = total + 1
+        if first >= whole.last or page.low[first] not in self._links.genitives | page.quantities.words.of:
+            return None
+        attributes: list[int] = []
+        for token in range(first + 1, min(whole.last, first + _TOTAL_REACH)):
+            if page.tokens[token].tag in ("ADJA", "VVPP"):
+                attributes.append(token)
+            elif page.tokens[token].tag.startswith(("$", "V")):
+                break
+            elif page.tokens[token].tag == "NN" and (attributes or token == first + 1 or page.noun_rules(token)):
+                amount = Amount(token, token, token, None, None, "some", "bare", "bare")
+                clause = page.syntax.clause_of(token)
+                return Count(amount, Counted(token, token + 1, tuple(attributes)), 0, clause)
+        return None
+
+    def _total_words(self, total: int) -> str | None:
+        complement = self._complement(total)
+        if complement is None:
+            last = self._latest()
+            return self.words_of(last) if last is not None else None
+        head = complement.counted.head
+        first = min((*complement.counted.attributes, head or 0))
+        return self._page.notes.text[self._page.start(first) : self._page.end(head or 0)]
+
+    def _older(self, count: Count, measure: Measure) -> tuple[float | None, float | None] | None:
+        """Return the bounds that "von 86 auf 76" or "statt 23" takes back: those of the count just before."""
+        last = self._found[-1] if self._found else None
+        if last is None or last.count.sentence != count.sentence or last.measure != measure:
+            return None
+        if self._word_before(last.count) not in self._totals.from_:
+            return None
+        return last.count.amount.low, last.count.amount.high
+
+    # Parts: "darunter drei Kinder", "fünf der Toten", "zwei von ihnen"
+
+    def _part(self, count: Count) -> Finding | None:
+        whole = self._whole_of(count)
+        if whole is None:
+            return None
+        told = self._situations.tell(count)
+        if told is not None and told.rule.measure not in (whole.measure, *WEAK):
+            return Finding(count, told.rule.measure, told.rule.name, of=self._of_part(count, whole))
+        return Finding(
+            count, whole.measure, "part", whole.unit, "subset", whole, of=self._of_part(count, whole)
+        )  # fmt: skip
+
+    def _of_part(self, count: Count, whole: Finding) -> str | None:
+        return self.words_of(whole) if count.counted.head is None else None
+
+    def _whole_of(self, count: Count) -> Finding | None:
+        if count.counted.partitive:
+            return self._partitive_whole(count)
+        opener = self._opener(count)
+        if opener is not None:
+            return self._latest(same_sentence=True)
+        among = self._among(count)
+        if among is not None:
+            return among
+        last = self._found[-1] if self._found else None
+        if last is not None and last.scope == "subset" and self._follows(count, last):
+            return last.part_of
+        return None
+
+    def _partitive_whole(self, count: Count) -> Finding | None:
+        head = count.counted.head
+        if head is None:
+            return self._latest()
+        rule = self._situations.noun_rule(head)
+        return self._latest(measure=rule.measure) if rule is not None else None
+
+    def _opener(self, count: Count) -> int | None:
+        """Return the "darunter" that opens the part the count stands in; None where there is none."""
+        whole = self._page.notes.words[1][count.sentence]
+        for token in range(count.amount.first - 1, whole.first - 1, -1):
+            if self._page.low[token] in self._links.within:
+                return token
+            if self._page.tokens[token].tag in ("$.", "$,", "KON") or token == self._last_token():
+                return None
+        return None
+
+    def _last_token(self) -> int:
+        return self._found[-1].count.last - 1 if self._found else -1
+
+    def _follows(self, count: Count, last: Finding) -> bool:
+        """Whether the count is coordinated to the one before: only "und", "sowie" or a comma between."""
+        between = range(last.count.last, count.amount.first)
+        return 0 < len(between) <= 2 and all(
+            self._page.tokens[t].tag in ("KON", "$,") for t in between
+        )  # fmt: skip
+
+    def _among(self, count: Count) -> Finding | None:
+        """Return the whole of "unter den Toten sind neun Kinder", "unter ihnen …", "von den Verletzten …"."""
+        if count.clause is None:
+            return None
+        page = self._page
+        for number in page.syntax.with_preposition(count.clause, *self._links.among):
+            phrase = page.syntax.phrases[number]
+            if phrase.first <= count.anchor < phrase.last:
+                continue
+            if page.low[phrase.head] in self._links.they:
+                return self._latest()
+            rule = self._situations.noun_rule(phrase.head)
+            if rule is not None:
+                return self._latest(measure=rule.measure) or _someone(count, rule.measure, rule.name)
+        return None
+
+    def _latest(self, measure: Measure | None = None, *, same_sentence: bool = False) -> Finding | None:
+        """Return the last finding that is no part; near enough unless a measure is asked for."""
+        here = len(self._page.notes.words[1])
+        for finding in reversed(self._found):
+            if finding.scope == "subset":
+                continue
+            if measure is None or finding.measure == measure:
+                return finding
+        del here, same_sentence
+        return None
+
+    # Numbers told without their noun: "die Zeitung hatte 150.000 angegeben", "44 entfallen auf den Norden"
+
+    def _said_again(self, count: Count) -> Finding | None:
+        predicate = self._page.predicate(count.clause) if count.clause is not None else None
+        last = self._latest()
+        if count.counted.head is not None or predicate is None or last is None:
+            return None
+        if predicate.lemma not in self._links.say or last.count.sentence < count.sentence - _REACH_BACK:
+            return None
+        amount = count.amount
+        if amount.kind != "number" or (amount.low is not None and int(amount.low) in _YEARS and amount.low < 2101):
+            return None
+        return Finding(count, last.measure, "said-again", last.unit, of=self.words_of(last))
+
+    # Scope
+
+    def _scoped(self, finding: Finding) -> Finding:
+        """Tell additions ("sechs weitere Leichen") from totals."""
+        if finding.scope != "total" or not finding.count.amount.new:
+            return finding
+        last = self._latest()
+        if last is not None and last.measure != finding.measure and last.count.sentence == finding.count.sentence:
+            return finding
+        return replace(finding, scope="new")
+
+    # Words
+
+    def words_of(self, finding: Finding) -> str:
+        """Return what is counted, in the report's words."""
+        if finding.of is not None:
+            return finding.of
+        count, page = finding.count, self._page
+        if count.counted.head is None:
+            last = self._before(finding)
+            return self.words_of(last) if last is not None else page.notes.text[page.start(count.amount.core) : page.end(count.last - 1)]
+        first = count.amount.last
+        while first < count.counted.head and page.low[first] in page.quantities.words.more | page.quantities.words.of | self._links.genitives:
+            first += 1
+        return page.notes.text[page.start(first) : page.end(count.counted.head)]
+
+    def _before(self, finding: Finding) -> Finding | None:
+        earlier: Iterator[Finding] = (
+            f for f in reversed(self._found) if f.count.anchor < finding.count.anchor
+        )  # fmt: skip
+        return next(earlier, None)
+
+
+def _someone(count: Count, measure: Measure, rule: str) -> Finding:
+    """Return a whole that the report never counts ("unter den Toten" before any number)."""
+    return Finding(replace(count, amount=replace(count.amount, low=None, high=None)), measure, rule)

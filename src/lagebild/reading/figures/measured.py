@@ -1,0 +1,73 @@
+"""Amounts of money and goods, and magnitudes: what a unit or a scale tells."""
+
+from collections.abc import Iterable
+
+from lagebild.languages.measures import MeasureRule
+from lagebild.reading.figures.page import Count, Page
+from lagebild.reading.figures.situations import Telling
+
+#: A magnitude is a small number with a decimal.
+LARGEST_MAGNITUDE = 10
+#: How many words may stand between "Stärke" and its number.
+_REACH = 4
+
+
+def unit_of(page: Page, count: Count) -> str | None:
+    """Return the money or goods unit after the amount, named as the data name it; None: another or none."""
+    units = page.quantities.units
+    if count.amount.last >= len(page.tokens):
+        return None
+    low = page.low[count.amount.last]
+    before = page.low[count.amount.first - 1] if count.amount.first else ""
+    return units.money.get(low) or units.goods.get(low) or units.money.get(before)
+
+
+def is_measured(page: Page, count: Count) -> bool:
+    """Whether the amount measures something that is none of our figures (kilometres, years, per cent)."""
+    after = count.amount.last
+    return after < len(page.tokens) and page.low[after] in page.quantities.units.words
+
+
+def tell_unit(page: Page, count: Count, unit: str) -> Telling | None:
+    """Return damage or aid for an amount of money or goods, by the words near it."""
+    kind = "money" if unit in page.quantities.units.money.values() else "goods"
+    best: tuple[int, MeasureRule] | None = None
+    for rule in page.data.units:
+        if kind in rule.units and (not rule.only or unit in rule.only):
+            distance = _nearest(page, count, rule.near)
+            if distance is not None and (best is None or distance < best[0]):
+                best = (distance, rule)
+    return None if best is None else Telling(best[1], unit)
+
+
+def _nearest(page: Page, count: Count, words: Iterable[str]) -> int | None:
+    """Return how many tokens away the nearest of the words stands in the sentence."""
+    wanted = {word.lower() for word in words}
+    whole = page.notes.words[1][count.sentence]
+    away = [
+        abs(token - count.amount.core)
+        for token in range(whole.first, whole.last)
+        if page.low[token] in wanted or page.lemma(token) in wanted
+    ]
+    return min(away, default=None)
+
+
+def tell_magnitude(page: Page, count: Count) -> Telling | None:
+    """Return the magnitude that a small number tells where an earthquake or its scale is near it.
+
+    A whole number ("Stärke 7") must follow the word for strength and have a quake in its sentence; a
+    decimal needs only one of the two: wind and tide are never told in tenths.
+    """
+    value = count.amount.low if count.amount.low is not None else count.amount.high
+    text = page.tokens[count.amount.core].text
+    if value is None or value >= LARGEST_MAGNITUDE or not text[0].isdigit():
+        return None
+    whole = page.notes.words[1][count.sentence]
+    for rule in page.data.magnitudes:
+        wanted = {word.lower() for word in rule.before}
+        before = range(max(whole.first, count.amount.first - _REACH), count.amount.first)
+        after_word = any(page.low[t] in wanted or page.lemma(t) in wanted for t in before)
+        quake = _nearest(page, count, rule.near) is not None
+        if (after_word and quake) or (not text.isdigit() and (after_word or quake)):
+            return Telling(rule)
+    return None

@@ -1,0 +1,161 @@
+"""The report as this stage looks at it: tokens in lower case, predicates of clauses, roles of nouns."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from lagebild.languages.measures import Measures, load_measures
+from lagebild.languages.quantities import Quantities, load_quantities
+from lagebild.model.grammar import Phrase, Token
+from lagebild.reading.figures.amounts import Amount, AmountGrammar, load_amounts
+from lagebild.reading.figures.counted import Counted, CountedGrammar
+from lagebild.reading.notes import Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """An amount with what it counts, before it means anything. `sentence` is its index."""
+
+    amount: Amount
+    counted: Counted
+    sentence: int
+    clause: int | None
+
+    @property
+    def anchor(self) -> int:
+        """The token by which the count stands in its phrase: the noun, else the number."""
+        return self.amount.core if self.counted.head is None else self.counted.head
+
+    @property
+    def last(self) -> int:
+        """The token after the whole count."""
+        return max(self.counted.last, self.amount.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The verb of a clause, and all its words in lower case, as written and as lemmas."""
+
+    lemma: str
+    voice: str
+    modal: str | None
+    negated: bool
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a count stands in its clause: its role, its preposition, and the noun it is an attribute of."""
+
+    role: str | None
+    preposition: str | None
+    owner: int | None
+
+
+class Page:
+    """One report under this stage's eyes."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.syntax = notes.syntax
+        self.tokens: tuple[Token, ...] = notes.words[0]
+        self.low = [token.text.lower() for token in self.tokens]
+        self.data: Measures = notes.language.part(load_measures)
+        self.quantities: Quantities = notes.language.part(load_quantities)
+        self._amounts: AmountGrammar = notes.language.part(load_amounts)
+        self._counted = CountedGrammar(self.quantities.words, self.data.file.links)
+        self._predicates: dict[int, Predicate | None] = {}
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The tokens that tell times."""
+        found: set[int] = set()
+        for mention in self.notes.times:
+            found.update(self.syntax.tokens_in(mention.span.start, mention.span.end))
+        return frozenset(found)
+
+    def counts(self, sentence: int) -> list[Count]:
+        """Return the counts of a sentence, in order."""
+        whole = self.notes.words[1][sentence]
+        found = []
+        for amount in self._amounts.amounts(self.tokens, self.low, whole.first, whole.last):
+            counted = self._counted.counted(
+                self.tokens, self.low, amount, whole.last, self.data.attributes.keys()
+            )
+            found.append(Count(amount, counted, sentence, self.syntax.clause_of(amount.core)))
+        return found
+
+    def lemma(self, token: int) -> str:
+        """The token's lemma in lower case."""
+        return self.tokens[token].lemma.lower()
+
+    def start(self, token: int) -> int:
+        """Where the token starts in the text."""
+        return self.tokens[token].start
+
+    def end(self, token: int) -> int:
+        """Where the token ends in the text."""
+        return self.tokens[token].end
+
+    # What is known of a noun
+
+    def classes(self, token: int) -> tuple[str, ...]:
+        """Return the classes of a noun, by its form or its lemma."""
+        return self.data.classes.of(self.tokens[token].text) or self.data.classes.of(self.tokens[token].lemma)
+
+    def noun_rules(self, token: int) -> tuple[str, ...]:
+        """Return the rules by which a noun alone tells a measure."""
+        return self.data.nouns.of(self.tokens[token].text) or self.data.nouns.of(self.tokens[token].lemma)
+
+    # Clauses
+
+    def predicate(self, clause: int) -> Predicate | None:
+        """Return the predicate of a clause; None where it has no verb."""
+        if clause not in self._predicates:
+            self._predicates[clause] = self._read_predicate(clause)
+        return self._predicates[clause]
+
+    def _read_predicate(self, clause: int) -> Predicate | None:
+        verb = self.syntax.clauses[clause].verb
+        if verb is None:
+            return None
+        return Predicate(
+            verb.lemma, verb.voice, verb.modal, verb.negation is not None, self.words_of(clause)
+        )  # fmt: skip
+
+    def words_of(self, clause: int) -> frozenset[str]:
+        """Return the words of a clause in lower case, as written and as lemmas."""
+        tokens = self.syntax.clauses[clause].tokens
+        return frozenset(self.low[t] for t in tokens) | frozenset(self.lemma(t) for t in tokens)
+
+    # Phrases
+
+    def standing(self, count: Count) -> Standing:
+        """Return how the count stands in its clause."""
+        number = self.syntax.phrase_of(count.anchor)
+        if number is None:
+            return Standing(None, self._written_preposition(count), None)
+        phrase = self._whole(number)
+        if count.amount.first <= phrase.first < count.amount.core:  # a bound taken for a preposition
+            return Standing(self._role(phrase), self._written_preposition(count), self._owner(phrase))
+        return Standing(self._role(phrase), phrase.preposition, self._owner(phrase))
+
+    def _whole(self, number: int) -> Phrase:
+        """Climb from a conjunct to the coordination it stands in."""
+        phrase = self.syntax.phrases[number]
+        while phrase.parent is not None and number in self.syntax.phrases[phrase.parent].conjuncts:
+            number = phrase.parent
+            phrase = self.syntax.phrases[number]
+        return phrase
+
+    @staticmethod
+    def _role(phrase: Phrase) -> str | None:
+        return None if phrase.role == "adverbial" else phrase.role
+
+    def _owner(self, phrase: Phrase) -> int | None:
+        return None if phrase.parent is None else self.syntax.phrases[phrase.parent].head
+
+    def _written_preposition(self, count: Count) -> str | None:
+        before = count.amount.first - 1
+        if before >= 0 and self.tokens[before].tag in ("APPR", "APPRART"):
+            return self.lemma(before)
+        return None

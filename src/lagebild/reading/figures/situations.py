@@ -1,0 +1,187 @@
+"""Which measure a count belongs to, told by its own words or by the clause around it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lagebild.languages.measures import MeasureRule, VerbRule
+from lagebild.reading.figures.page import Count, Page, Standing
+
+#: Measures of things and of people who do something: any harm told of the same count goes first.
+WEAK = frozenset({"participants", "forces", "vehicles", "buildings", "sites"})
+#: Classes of nouns that rules without `counts` pass over.
+_THINGS = frozenset({"buildings", "vehicles", "sites", "things"})
+
+
+class Telling(NamedTuple):
+    """The rule that tells the measure; `unit` for money, goods and magnitudes."""
+
+    rule: MeasureRule
+    unit: str | None = None
+
+
+class Situations:
+    """Asks the rules of one language about the counts of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._data = page.data
+
+    def tell(self, count: Count) -> Telling | None:
+        """Return the measure of a count, strongest evidence first; None where nothing tells one."""
+        noun = self._by_noun(count)
+        attribute = self._by_attribute(count)
+        for sure in (noun, attribute):
+            if sure is not None and sure.measure == "killed":
+                return Telling(sure)
+        verb = self._by_verb(count)
+        if verb is not None and verb.measure not in WEAK:
+            return Telling(verb)
+        for rule in (attribute, noun, self._by_owner(count), verb, self._by_default(count)):
+            if rule is not None:
+                return Telling(rule)
+        return None
+
+    def by_words(self, count: Count) -> Telling | None:
+        """Return the measure that the count's own noun or attribute tells."""
+        rule = self._by_noun(count) or self._by_attribute(count)
+        return Telling(rule) if rule is not None else None
+
+    # The counted noun itself
+
+    def _by_noun(self, count: Count) -> MeasureRule | None:
+        return None if count.counted.head is None else self.noun_rule(count.counted.head)
+
+    def noun_rule(self, token: int) -> MeasureRule | None:
+        """Return the rule by which the noun alone tells a measure."""
+        names = self._page.noun_rules(token)
+        return self._data.rules[names[0]] if names else None
+
+    def _by_attribute(self, count: Count) -> MeasureRule | None:
+        head = count.counted.head
+        for token in count.counted.attributes:
+            rule = self.attribute_rule(token, head)
+            if rule is not None:
+                return rule
+        return None
+
+    def attribute_rule(self, token: int, head: int | None) -> MeasureRule | None:
+        """Return the rule by which an attribute of a noun tells a measure."""
+        for rule in self._data.attributes.get(self._page.low[token], ()):
+            if self._counts(rule, head):
+                return rule
+        return None
+
+    def _counts(self, rule: MeasureRule, head: int | None) -> bool:
+        if head is None:
+            return not rule.counts
+        classes = self._page.classes(head)
+        if rule.counts:
+            return any(name in rule.counts for name in classes)
+        return not any(name in _THINGS or name in rule.never for name in classes)
+
+    # The clause
+
+    def _by_verb(self, count: Count) -> MeasureRule | None:
+        standing = self._page.standing(count)
+        if count.clause is not None and standing.owner is None:
+            found = self._best(self._in_clause(count, count.clause, standing))
+            if found is not None:
+                return found
+        return self._best(self._in_relatives(count))
+
+    @staticmethod
+    def _best(found: Iterable[VerbRule]) -> MeasureRule | None:
+        """Return the rule that asked for most words; the first of equals."""
+        best: VerbRule | None = None
+        for verb in found:
+            if best is None or len(verb.words) > len(best.words):
+                best = verb
+        return None if best is None else best.rule
+
+    def _in_clause(self, count: Count, clause: int, standing: Standing) -> Iterator[VerbRule]:
+        predicate = self._page.predicate(clause)
+        words = self._page.words_of(clause)
+        head = count.counted.head
+        lemma, voice = self._local_verb(count, clause)
+        for verb in self._data.verbs.get(lemma, ()):
+            if all(word in words for word in verb.words) and self._counts(verb.rule, head):
+                if _fits(verb.rule.how, voice, standing):
+                    yield verb
+        if standing.preposition is None and standing.role in ("subject", "predicate", None):
+            yield from self._states(count, clause, predicate is None)
+
+    def _local_verb(self, count: Count, clause: int) -> tuple[str, str]:
+        """Return the verb of the clause; where it has several participles, the one next after the count."""
+        predicate = self._page.predicate(clause)
+        if predicate is None:
+            return "", "none"
+        if predicate.voice in ("passive", "stative"):
+            for token in self._page.syntax.clauses[clause].tokens:
+                if token >= count.last and self._page.tokens[token].tag == "VVPP":
+                    return self._page.lemma(token), predicate.voice
+        return predicate.lemma, predicate.voice
+
+    def _states(self, count: Count, clause: int, verbless: bool) -> Iterator[VerbRule]:
+        predicate = self._page.predicate(clause)
+        if not verbless and (predicate is None or predicate.lemma not in self._data.file.links.be):
+            return
+        tokens = [t for t in self._page.syntax.clauses[clause].tokens if t >= count.last]
+        if not verbless:
+            tokens = list(self._page.syntax.clauses[clause].tokens)
+        for token in tokens:
+            low = self._page.low[token]
+            if token in count.counted.attributes:
+                continue
+            rules = self._data.states.get(low, [])
+            if verbless:
+                rules = [*rules, *self._data.attributes.get(low, ())]
+            for rule in rules:
+                if self._counts(rule, count.counted.head):
+                    yield VerbRule(rule, ())
+
+    def _in_relatives(self, count: Count) -> Iterator[VerbRule]:
+        """Ask the relative clauses of the counted noun ("Menschen, die … teilnahmen")."""
+        syntax = self._page.syntax
+        if count.clause is None:
+            return
+        phrases = set(syntax.phrases_of(count.anchor))
+        for number in syntax.dependents(count.clause):
+            clause = syntax.clauses[number]
+            if clause.kind != "relative" or clause.antecedent not in phrases:
+                continue
+            role = "subject" if syntax.subject_of(number) == clause.antecedent else "object"
+            yield from self._in_clause(count, number, Standing(role, None, None))
+
+    # The noun around it, and what is left
+
+    def _by_owner(self, count: Count) -> MeasureRule | None:
+        standing = self._page.standing(count)
+        if standing.owner is None:
+            return None
+        token = self._page.tokens[standing.owner]
+        for name in self._data.nominal.of(token.text) or self._data.nominal.of(token.lemma):
+            if self._counts(self._data.rules[name], count.counted.head):
+                return self._data.rules[name]
+        return None
+
+    def _by_default(self, count: Count) -> MeasureRule | None:
+        head, amount = count.counted.head, count.amount
+        if head is None or amount.kind in ("article", "both", "none"):
+            return None
+        for rule in self._data.defaults:
+            if self._counts(rule, head) and (amount.low or amount.high or 0) >= rule.least:
+                return rule
+        return None
+
+
+def _fits(how: str, voice: str, standing: Standing) -> bool:
+    """Whether a count that stands so can be what a rule asks for."""
+    if standing.preposition is not None:
+        return False
+    if how == "target":
+        if voice in ("passive", "stative"):
+            return standing.role in ("subject", "predicate", None)
+        return standing.role in ("object", None)
+    if how == "subject":
+        return voice != "passive" and standing.role in ("subject", "predicate", None)
+    return False
