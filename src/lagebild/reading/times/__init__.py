@@ -1,9 +1,107 @@
-"""Expressions of time."""
+"""Expressions of time: TIMEX3 values and the intervals they commit to."""
 
+from lagebild.languages import times as t
+from lagebild.model.segment import Segment
+from lagebild.model.span import Span
 from lagebild.model.time import TimeMention
 from lagebild.reading.notes import Notes
+from lagebild.reading.times.context import Context, Named
+from lagebild.reading.times.matcher import Chart, Grammar, Match, chosen, compiled
+from lagebild.reading.times.periods import Period
+from lagebild.reading.times.resolve import Resolver
+from lagebild.reading.times.tense import tense_reader
+
+_STAGE = "times"
 
 
 def read_times(notes: Notes) -> tuple[TimeMention, ...]:
-    """Return the TIMEX3 expressions, in text order."""
-    return ()
+    """Return the TIMEX3 expressions, in text order.
+
+    Works from the text and its segments alone; words and clauses, where there are any, tell the tense.
+    """
+    grammar = notes.language.part(compiled)
+    charts = [Chart(grammar, notes.text, s, e) for s, e in _stretches(notes)]
+    matches: list[Match] = []
+    for chart in charts:
+        matches += _standing(notes, chart)
+    context = _context(notes, charts, grammar)
+    context.days_told = _tells_days(matches, grammar)
+    found = [_mention(notes, context, match) for match in matches]
+    return tuple(
+        sorted((*_datelines(notes, grammar), *(m for m in found if m)), key=lambda m: (m.span.start, m.span.end))
+    )
+
+
+def _stretches(notes: Notes) -> list[tuple[int, int]]:
+    """The kept text; neighbouring segments are read together."""
+    if not notes.segments:
+        return [(0, len(notes.text))]
+    return [(s.span.start, s.span.end) for s in notes.segments if s.dropped is None]
+
+
+def _standing(notes: Notes, chart: Chart) -> list[Match]:
+    standing, lost = chosen(chart.fill())
+    if notes.trace.on:
+        for match, rival in lost:
+            why = f"lost to {rival.combination.name}"
+            notes.trace.note(_STAGE, match.combination.name, (match.start, match.end), False, why)
+    return standing
+
+
+def _context(notes: Notes, charts: list[Chart], grammar: Grammar) -> Context:
+    published = notes.report.published
+    words = {word: tense for tense, forms in grammar.times.file.tense.items() for word in forms}
+    return Context(notes.text, published.day if published else None, tense_reader(notes, charts, words))
+
+
+def _tells_days(matches: list[Match], grammar: Grammar) -> bool:
+    """Whether the report speaks of single days, so that its "today" is one of them."""
+    news = set(grammar.times.file.news)
+    return any(match.combination.name in news for match in matches)
+
+
+def _mention(notes: Notes, context: Context, match: Match) -> TimeMention | None:
+    means = match.combination.means
+    if means is None:
+        return None
+    resolver = Resolver(context, match.start)
+    period = resolver.resolve(means, match.slots())
+    why = "" if period else "no such time" if not isinstance(means, t.Nothing) else "not a time"
+    notes.trace.note(_STAGE, match.combination.name, (match.start, match.end), period is not None, why)
+    if period is None:
+        return None
+    span = Span(match.start, match.end)
+    if period.kind in {"DATE", "TIME"}:
+        context.named.append(Named(span, period, not resolver.relative))
+    return _made(period, span, match.combination.name, resolver)
+
+
+def _made(period: Period, span: Span, rule: str, resolver: Resolver) -> TimeMention:
+    return TimeMention(
+        span=span,
+        timex_type=period.kind,
+        value=period.value,
+        rule=rule,
+        interval=period.interval,
+        anchored=resolver.anchored,
+        anchor=resolver.anchor,
+        mod=period.mod,
+        freq=period.freq,
+        quant=period.quant,
+    )
+
+
+def _datelines(notes: Notes, grammar: Grammar) -> list[TimeMention]:
+    """The dates of datelines: only what stands there, nothing is resolved."""
+    found = []
+    for segment in notes.segments:
+        if segment.dropped is not None and segment.kind == "dateline":
+            found += _dateline(notes, grammar, segment)
+    return found
+
+
+def _dateline(notes: Notes, grammar: Grammar, segment: Segment) -> list[TimeMention]:
+    chart = Chart(grammar, notes.text, segment.span.start, segment.span.end)
+    context = Context(notes.text, None, lambda _: "none")
+    mentions = [_mention(notes, context, match) for match in _standing(notes, chart)]
+    return [m for m in mentions if m and m.anchored and m.timex_type in {"DATE", "TIME"}]

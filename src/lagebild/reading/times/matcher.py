@@ -1,0 +1,301 @@
+"""Find every combination of the language in a text: a chart over words, filled from right to left.
+
+Most words of a text have nothing to do with time and are passed over after one look into a dictionary.
+Where one has, a trie of all patterns is walked from it; parts it completes become new words of the chart.
+"""
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from lagebild.languages.language import Language
+from lagebild.languages.timepatterns import Atom
+from lagebild.languages.times import Combination, Digits, Times, load_times
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+NONE, SPACE, BREAK = 0, 1, 2
+_OPENERS = frozenset(".:!?…\"„“”»«›‹'‚‘’(–—-*•|/")
+
+
+class Step(msgspec.Struct, frozen=True, gc=False):
+    """One atom of a match: what filled the slot, and its words [first, last)."""
+
+    slot: str
+    value: object
+    core: bool
+    first: int
+    last: int
+
+
+class Match(msgspec.Struct, frozen=True, gc=False):
+    """A combination that fits: words [first, last), the finding in characters [start, end)."""
+
+    combination: Combination
+    steps: tuple[Step, ...]
+    first: int
+    last: int
+    start: int
+    end: int
+
+    def slots(self) -> dict[str, object]:
+        """What fills each slot."""
+        return {step.slot: step.value for step in self.steps if step.slot}
+
+
+class Node:
+    """A place in the trie of patterns. Children: symbol → (gap, core, slot, node)."""
+
+    def __init__(self) -> None:
+        self.children: dict[str, list[tuple[str, bool, str, Node]]] = {}
+        self.ends: list[Combination] = []
+        self.predicates = False
+
+    def child(self, symbol: str, atom: Atom) -> "Node":
+        """Return the child for an atom, made where there is none."""
+        found = self.children.setdefault(symbol, [])
+        for gap, core, slot, node in found:
+            if (gap, core, slot) == (atom.gap, atom.core, atom.slot):
+                return node
+        node = Node()
+        found.append((atom.gap, atom.core, atom.slot, node))
+        self.predicates = self.predicates or symbol in _PREDICATES
+        return node
+
+
+def _is_noun(text: str, opening: bool) -> bool:
+    return text[0].isupper() and not opening
+
+
+def _is_lower(text: str, _opening: bool) -> bool:
+    return text[0].islower()
+
+
+def _is_word(text: str, _opening: bool) -> bool:
+    return text[0].isalpha()
+
+
+_PREDICATES = {"Noun": _is_noun, "lower": _is_lower, "any": _is_word}
+
+Entry = tuple[tuple[str, ...], str, object]  # the further words, the symbol, the meaning
+
+
+class Grammar:
+    """The compiled times of one language."""
+
+    def __init__(self, times: Times) -> None:
+        self.times = times
+        self.root = Node()
+        self.entries: dict[str, list[Entry]] = {}
+        for form, meanings in times.words.items():
+            for symbol, value in meanings:
+                self._enter(form, symbol, value)
+        entered: set[str] = set()
+        for combination in times.combinations:
+            node = self.root
+            for atom in combination.atoms:
+                symbol = atom.symbol or "=" + "|".join(atom.words)
+                if atom.words and symbol not in entered:
+                    entered.add(symbol)
+                    for word in atom.words:
+                        self._enter(word, symbol, word)
+                node = node.child(symbol, atom)
+            node.ends.append(combination)
+        self.digits: tuple[tuple[str, Digits], ...] = tuple(times.file.digits.items())
+        self.suffixes = _suffixes(times.file.suffixes)
+        self.suffix_lengths = tuple(sorted({len(s) for s in self.suffixes}, reverse=True))
+
+    def _enter(self, form: str, symbol: str, value: object) -> None:
+        first, *rest = _TOKEN.findall(form)
+        self.entries.setdefault(first, []).append((tuple(rest), symbol, value))
+
+
+def _suffixes(classes: dict[str, dict[str, str | int]]) -> dict[str, list[tuple[str, object]]]:
+    found: dict[str, list[tuple[str, object]]] = {}
+    for name, entries in classes.items():
+        for suffix, value in entries.items():
+            found.setdefault(suffix, []).append((name, value))
+    return found
+
+
+def compiled(language: Language) -> Grammar:
+    """Return the compiled times of the language (for `language.part`)."""
+    return Grammar(load_times(language))
+
+
+Edges = dict[str, list[tuple[int, object]]]
+
+
+class Chart:
+    """The words of a stretch of text, and everything that was made of them."""
+
+    def __init__(self, grammar: Grammar, text: str, start: int, end: int) -> None:
+        self.grammar = grammar
+        self.text = text
+        found = [m.span() for m in _TOKEN.finditer(text, start, end)]
+        self.starts = [s for s, _ in found]
+        self.ends = [e for _, e in found]
+        self.words = [text[s:e] for s, e in found]
+        self.edges: dict[int, Edges] = {}
+        self.matches: list[Match] = []
+
+    def gap(self, index: int) -> int:
+        """What stands before a word: nothing, white space, or the end of a paragraph."""
+        if index == 0:
+            return BREAK
+        before, here = self.ends[index - 1], self.starts[index]
+        if before == here:
+            return NONE
+        return BREAK if self.text.count("\n", before, here) > 1 else SPACE
+
+    def opening(self, index: int) -> bool:
+        """Whether a capital may be owed to the place: the word begins a sentence, line or quotation."""
+        if index == 0:
+            return True
+        before, here = self.ends[index - 1], self.starts[index]
+        return self.words[index - 1] in _OPENERS or "\n" in self.text[before:here]
+
+    def fill(self) -> list[Match]:
+        """Return every match in the stretch."""
+        entries, words = self.grammar.entries, self.words
+        for index in range(len(words) - 1, -1, -1):
+            word = words[index]
+            if word in entries or word[0].isdigit() or word[0].isalpha():
+                found = self._lexical(index, word)
+                if found:
+                    self._grow(index, found)
+        return self.matches
+
+    def _lexical(self, index: int, word: str) -> list[tuple[str, int, object]]:
+        if word[0].isdigit():
+            return self._number(index, word)
+        found = self._entered(index, word)
+        if word[0].isupper():
+            for variant in self._variants(index, word):
+                found += self._entered(index, variant)
+        if not found and len(word) > 4:
+            found = self._by_suffix(index, word)
+        return found
+
+    def _variants(self, index: int, word: str) -> list[str]:
+        if len(word) > 2 and word.isupper():
+            return [word.lower(), word.capitalize()]
+        if len(word) > 4 and word[:3].isupper():
+            return [word.capitalize()]
+        return [word[0].lower() + word[1:]] if self.opening(index) else []
+
+    def _entered(self, index: int, form: str) -> list[tuple[str, int, object]]:
+        found = []
+        for rest, symbol, value in self.grammar.entries.get(form, ()):
+            end = index + 1 + len(rest)
+            if not rest or self.words[index + 1 : end] == list(rest):
+                found.append((symbol, end, value))
+        return found
+
+    def _by_suffix(self, index: int, word: str) -> list[tuple[str, int, object]]:
+        for length in self.grammar.suffix_lengths:
+            hit = self.grammar.suffixes.get(word[-length:]) if length < len(word) else None
+            if hit:
+                return [(symbol, index + 1, value) for symbol, value in hit]
+        return []
+
+    def _number(self, index: int, word: str) -> list[tuple[str, int, object]]:
+        value = int(word)
+        found: list[tuple[str, int, object]] = [("number", index + 1, value)]
+        for name, limit in self.grammar.digits:
+            exact = not limit.exact or len(word) == limit.exact
+            if limit.least <= value <= limit.most and len(word) <= limit.width and exact:
+                found.append((name, index + 1, value))
+        found += self._entered(index, word)
+        return found + self._long_number(index, word)
+
+    def _long_number(self, index: int, word: str) -> list[tuple[str, int, object]]:
+        """Numbers with marks inside: "12.500", "2,5"."""
+        marks = self.grammar.times.file.separators
+        if index + 2 >= len(self.words) or self.gap(index + 1) != NONE or self.gap(index + 2) != NONE:
+            return []
+        mark, rest = self.words[index + 1], self.words[index + 2]
+        if mark == marks.thousands and len(rest) == 3 and rest.isdecimal() and len(word) <= 3:
+            return [("number", index + 3, int(word + rest))]
+        if mark == marks.decimal and rest.isdecimal():
+            return [("number", index + 3, float(f"{word}.{rest}"))]
+        return []
+
+    def _grow(self, index: int, found: list[tuple[str, int, object]]) -> None:
+        """Enter words at a place, walk the trie from each, enter the parts that come of it."""
+        here = self.edges[index] = {}
+        waiting = found
+        while waiting:
+            symbol, end, value = waiting.pop()
+            known = here.setdefault(symbol, [])
+            if any(e == end for e, _ in known):
+                continue
+            known.append((end, value))
+            for _, core, slot, node in self.grammar.root.children.get(symbol, ()):
+                self._walk(node, end, (Step(slot, value, core, index, end),), waiting)
+
+    def _walk(
+        self, node: Node, at: int, steps: tuple[Step, ...], waiting: list[tuple[str, int, object]]
+    ) -> None:
+        for combination in node.ends:
+            self._complete(combination, steps, waiting)
+        if not node.children or at >= len(self.words):
+            return
+        edges = self.edges.get(at)
+        if edges is None and not node.predicates:
+            return
+        gap = self.gap(at)
+        for symbol, last, value in self._continuations(node, at, edges):
+            for wanted, core, slot, following in node.children[symbol]:
+                if gap == BREAK or (wanted == "none" and gap) or (wanted == "space" and not gap):
+                    continue
+                self._walk(following, last, (*steps, Step(slot, value, core, at, last)), waiting)
+
+    def _continuations(
+        self, node: Node, at: int, edges: Edges | None
+    ) -> Iterable[tuple[str, int, object]]:
+        children = node.children
+        found = [
+            (symbol, last, value)
+            for symbol, hits in (edges or {}).items()
+            if symbol in children
+            for last, value in hits
+        ]
+        if node.predicates:
+            word = self.words[at]
+            opening = self.opening(at)
+            found += [(n, at + 1, word) for n, p in _PREDICATES.items() if n in children and p(word, opening)]
+        return found
+
+    def _complete(
+        self, combination: Combination, steps: tuple[Step, ...], waiting: list[tuple[str, int, object]]
+    ) -> None:
+        first, last = steps[0].first, steps[-1].last
+        if not combination.finding:
+            slots = tuple((s.slot, s.value) for s in steps if s.slot)
+            value: object = (combination.means, slots) if combination.means else slots[0][1]
+            waiting.append((combination.name, last, value))
+            return
+        core = [step for step in steps if step.core]
+        start, end = self.starts[core[0].first], self.ends[core[-1].last - 1]
+        self.matches.append(Match(combination, steps, first, last, start, end))
+
+
+def chosen(matches: list[Match]) -> tuple[list[Match], list[tuple[Match, Match]]]:
+    """Return the matches that stand, in text order, and those that lost with the one they lost to.
+
+    The longer finding wins, then the longer context, then the rule that stands earlier in the file.
+    """
+    ranked = sorted(matches, key=lambda m: (m.start - m.end, m.first - m.last, m.combination.order, m.start))
+    standing: list[Match] = []
+    lost: list[tuple[Match, Match]] = []
+    taken: dict[int, Match] = {}
+    for match in ranked:
+        rival = next((taken[i] for i in range(match.start, match.end) if i in taken), None)
+        if rival is not None:
+            lost.append((match, rival))
+            continue
+        standing.append(match)
+        for i in range(match.start, match.end):
+            taken[i] = match
+    return sorted(standing, key=lambda m: m.start), lost

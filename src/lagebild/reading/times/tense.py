@@ -1,0 +1,69 @@
+"""The tense of the clause an expression of time stands in."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+
+from lagebild.model.grammar import Clause
+from lagebild.reading.notes import Notes
+from lagebild.reading.times.context import Tense
+from lagebild.reading.times.matcher import Chart
+
+_PAST = frozenset({"preterite", "perfect", "pluperfect"})
+
+
+def tense_reader(notes: Notes, charts: list[Chart], words: dict[str, str]) -> Callable[[int], Tense]:
+    """Return what tells the tense at a character: by clauses where there are any, else by `words`.
+
+    `words` gives finite verbs that show a tense ("wurde": past); the nearest in the sentence decides.
+    """
+    tokens, _ = notes.words
+    _, clauses = notes.clauses
+    starts = [token.start for token in tokens]
+    owner: dict[int, Clause] = {}
+    for clause in clauses:
+        for index in clause.tokens:
+            owner[index] = clause
+
+    def by_clause(at: int) -> Tense | None:
+        index = bisect_right(starts, at) - 1
+        clause = owner.get(index)
+        while clause is not None and clause.verb is None:
+            clause = None if clause.parent is None else clauses[clause.parent]
+        if clause is None or clause.verb is None:
+            return None
+        return _of_verb(clause.verb.tense, clause.verb.modal, clause.verb.mood)
+
+    def tense_at(at: int) -> Tense:
+        return by_clause(at) or _by_words(charts, at, words)
+
+    return tense_at
+
+
+def _of_verb(tense: str, modal: str | None, mood: str) -> Tense | None:
+    if tense in _PAST:
+        return "past"
+    if tense in {"future", "future-perfect"} or modal is not None:
+        return "future"
+    return "present" if tense == "present" else None
+
+
+def _by_words(charts: list[Chart], at: int, words: dict[str, str]) -> Tense:
+    """The nearest word of the sentence that shows a tense, looking both ways up to a full stop."""
+    chart = next((c for c in charts if c.starts and c.starts[0] <= at <= c.ends[-1]), None)
+    if chart is None:
+        return "none"
+    here = bisect_right(chart.starts, at) - 1
+    found: list[tuple[int, Tense]] = []
+    for step in (-1, 1):
+        index = here + step
+        while 0 <= index < len(chart.words) and abs(index - here) < 40 and not _ends(chart, index):
+            tense = words.get(chart.words[index])
+            if tense in {"past", "future", "present"}:
+                found.append((abs(index - here), tense))  # type: ignore[arg-type]
+                break
+            index += step
+    return min(found)[1] if found else "none"
+
+
+def _ends(chart: Chart, index: int) -> bool:
+    return chart.words[index] in {".", "!", "?"} and not chart.words[index - 1].isdigit()
