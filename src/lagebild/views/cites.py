@@ -1,5 +1,6 @@
 """Links from a cell of the picture to the characters it rests on."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -7,7 +8,6 @@ from markupsafe import Markup
 
 from lagebild.model.claim import Place
 from lagebild.model.reading import Reading
-from lagebild.model.span import Span
 from lagebild.views.marked import Paragraph, shown
 
 
@@ -35,14 +35,51 @@ class Cites:
             self.href(place), number, place.span.start, place.span.end, self.quote(place), label
         )
 
-    def quote(self, place: Place, reach: int = 0) -> str:
-        """Return the words of a place, with up to `reach` characters on either side."""
+    def quote(self, place: Place) -> str:
+        """Return the words of a place."""
         _, reading = self._readings[place.report]
-        text = reading.report.text
-        start, end = max(0, place.span.start - reach), min(len(text), place.span.end + reach)
-        return shown(" ".join(Span(start, end).of(text).split()))
+        return shown(" ".join(place.span.of(reading.report.text).split()))
+
+    def passage(self, place: Place, reach: int = 120) -> Markup:
+        """Return the place marked in its sentence, or in up to `reach` characters on either side."""
+        _, reading = self._readings[place.report]
+        text, span = reading.report.text, place.span
+        before, after = _before(text, span.start, reach), _after(text, span.end, reach)
+        parts = (before, " ".join(span.of(text).split()), after)
+        left, middle, right = (shown(part) for part in parts)
+        return Markup("{}<mark>{}</mark>{}").format(left, middle, right)
 
     def outlet(self, place: Place) -> str:
         """Return the outlet of a place's report, or the report's name."""
         _, reading = self._readings[place.report]
         return reading.report.outlet or reading.report.name
+
+
+_SENTENCE_ENDS = re.compile(r"[.!?][\"\u201c\u201d\u00ab\u00bb\u2019)]*\s|[\n\r]")
+
+
+def _before(text: str, start: int, reach: int) -> str:
+    """The words before a place from the beginning of its sentence, or from a word within reach."""
+    window = text[max(0, start - reach) : start]
+    ends = [m.end() for m in _SENTENCE_ENDS.finditer(window)]
+    if ends:
+        return _folded(window[ends[-1] :])
+    if start <= reach:
+        return _folded(window)
+    return "\u2026 " + _folded(window[window.find(" ") + 1 :])
+
+
+def _after(text: str, end: int, reach: int) -> str:
+    """The words after a place to the end of its sentence, or to a word within reach."""
+    window = text[end : end + reach]
+    found = _SENTENCE_ENDS.search(window)
+    if found:
+        return _folded(window[: found.end()]).rstrip()
+    if end + reach >= len(text):
+        return _folded(window)
+    return _folded(window[: max(0, window.rfind(" "))]) + " \u2026"
+
+
+def _folded(text: str) -> str:
+    """White space folded to single spaces, one kept at either end where there was some."""
+    return re.sub(r"\s+", " ", text)
