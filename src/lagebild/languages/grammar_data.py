@@ -52,6 +52,7 @@ class _Grammar(_File, frozen=True):
     verbs: _Verbs = _Verbs()
     words: _Words = _Words()
     prepositions: dict[str, str] = {}
+    noun_prepositions: dict[str, tuple[str, ...]] = {}
     adjective: _Adjective = _Adjective()
     suffixes: _Suffixes = _Suffixes()
 
@@ -64,6 +65,7 @@ class GrammarData:
         self.words = file.words
         self.genitive_name = file.suffixes.genitive_name
         self.prepositions = {lemma: agreement_of(cases=cases) for lemma, cases in file.prepositions.items()}
+        self.noun_prepositions = file.noun_prepositions
         self.strong = {ending: _readings(rows) for ending, rows in file.adjective.strong.items()}
         self.weak: dict[str, int] = {ending: _readings(rows) for ending, rows in file.adjective.weak.items()}
 

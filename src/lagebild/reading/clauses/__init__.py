@@ -61,6 +61,8 @@ class SentenceReader:
         self.antecedents(clauses)
         for clause in clauses:
             self.roles.assign(clause, partner(clause, clauses))
+            if clause.frames >= 0 and not clause.shared:
+                sketch.clauses[clause.frames].parent = clause.number
 
     def place_phrases(self, clauses: list[DraftClause], first: int) -> None:
         """Give every phrase its clause and every clause its outermost phrases."""

@@ -1,7 +1,7 @@
 """What hangs on what: genitives, attributes, appositions, coordination of noun phrases."""
 
 from lagebild.model.grammar import ACC, DAT, GEN, NOM, PLURAL
-from lagebild.reading.clauses.marks import ADV, CARD, COMMA, KON, LIKE, MARK, NAME, NOUN, OPENING, PRON, QUOTE_MARKS
+from lagebild.reading.clauses.marks import ADV, CARD, CLOSING, COMMA, KON, LIKE, MARK, NAME, NOUN, OPENING, PRON, QUOTE_MARKS, STOP
 from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
 
 
@@ -44,6 +44,8 @@ class Attachment:
         phrase = phrases[number]
         phrase.parent = parent
         end = phrase.last
+        if end < len(self.tokens) and self.tokens[end].text in CLOSING and self.tokens[phrase.first - 1].text in OPENING:
+            end += 1
         while parent >= 0:
             phrases[parent].last = max(phrases[parent].last, end)
             parent = phrases[parent].parent
@@ -123,6 +125,9 @@ class Attachment:
             return False
         if not clause.final and clause.finite > phrase.head:
             return True
+        governed = self.sketch.data.noun_prepositions.get(phrase.preposition or "")
+        if governed and self.tokens[left.head].lemma.lower().endswith(governed):
+            return True
         if phrase.preposition not in words.attribute_prepositions:
             return False
         return not (phrase.preposition in words.agent_prepositions and passive(clause))
@@ -133,9 +138,8 @@ class Attachment:
             return False
         if not cases_of(phrase.agreement) & left.agreement:
             return False
-        clause = self.sketch.clauses[phrase.clause]
-        end = self.end_of(phrase, clause)
-        return end >= len(self.flags) or bool(self.flags[end] & COMMA)
+        end = self.end_of(phrase)
+        return end >= len(self.flags) or bool(self.flags[end] & (COMMA | STOP))
 
     def list_goes_on(self, numbers: list[int], place: int) -> bool:
         """Whether "und" ends the list that begins here ("Ärzte, Pfleger und Helfer")."""
@@ -148,8 +152,8 @@ class Attachment:
                 return True
         return False
 
-    def end_of(self, phrase: DraftPhrase, clause: DraftClause) -> int:
-        """Return the token after a phrase and what hangs on it up to the next comma or verb."""
+    def end_of(self, phrase: DraftPhrase) -> int:
+        """Return the token after a phrase and the phrases that directly follow it."""
         i = phrase.last
         flags, cover, phrases = self.flags, self.sketch.cover, self.phrases
         while i < len(flags) and cover[i] >= 0 and not flags[i] & COMMA:

@@ -6,7 +6,7 @@ verb-final clause until its end, a main clause across the clauses embedded in it
 """
 
 from lagebild.model.grammar import ClauseKind
-from lagebild.reading.clauses.marks import ADV, KON, MODAL, NOMINAL, PART, PREP, REL, SUB, VERBAL, WH, ZU, AUX
+from lagebild.reading.clauses.marks import ADV, FIN, KON, MODAL, NOMINAL, PART, PREP, REL, SUB, VERBAL, WH, ZU, AUX
 from lagebild.reading.clauses.pieces import (
     AT_CLOSING, AT_COMMA, AT_DASH, AT_KON, AT_OPENING, AT_STOP, NOTHING, Piece,
 )  # fmt: skip
@@ -85,12 +85,27 @@ class Fields:
         while self.outer:
             self.resume()
         for clause in self.sketch.clauses[self.first :]:
-            if not clause.done and clause.kind == "main":
-                clause.kind = "fragment"
+            if not clause.done:
+                self.without_verb(clause)
+
+    def without_verb(self, clause: DraftClause) -> None:
+        """Take a participle or infinitive that can be finite for the verb ("dass sie das erklärt"); else a fragment."""
+        flags, tokens = self.flags, self.sketch.tokens
+        verbal = [i for i in clause.tokens if flags[i] & VERBAL]
+        if len(verbal) == 1 and tokens[verbal[0]].forms:
+            last = not any(flags[i] & (NOMINAL | PREP) for i in clause.tokens if i > verbal[0])
+            if clause.final == last:
+                clause.finite, clause.done = verbal[0], True
+                flags[verbal[0]] = FIN
+                return
+        if clause.kind == "main":
+            clause.kind = "fragment"
 
     # Pieces
 
     def place(self, number: int, piece: Piece) -> None:
+        if piece.like >= 0 and piece.finite >= 0 and piece.opener < 0 and self.verb_last(piece):
+            piece.opener = piece.like
         if piece.opener >= 0 and not self.question(piece):
             self.subordinate(piece)
         elif piece.finite >= 0:
@@ -199,7 +214,7 @@ class Fields:
         self.finite(clause, piece)
         starts = piece.finite == piece.first or self.quote_before(piece)
         if before and starts and piece.cut in (AT_COMMA, NOTHING) and before.parent < 0:
-            before.parent = clause.number
+            clause.frames = before.number
         self.stack = [clause]
 
     def quote_before(self, piece: Piece) -> bool:

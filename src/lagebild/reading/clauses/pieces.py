@@ -5,7 +5,7 @@ A piece holds at most one finite verb; `fields` joins pieces to clauses. Commas 
 """
 
 from lagebild.reading.clauses.marks import (
-    ADV, CLOSING, COMMA, DASHES, FIN, INF, KON, LIKE, MARK, OPENING, PART, PREP, REL, STOP, SUB, WH, ZU, ZUINF,
+    ADV, AUX, CLOSING, COMMA, DASHES, FIN, INF, KON, LIKE, MARK, MODAL, OPENING, PART, PREP, REL, STOP, SUB, WH, ZU, ZUINF,
 )  # fmt: skip
 from lagebild.reading.clauses.sketch import Sketch
 
@@ -16,7 +16,7 @@ START, NOTHING, AT_COMMA, AT_STOP, AT_DASH, AT_OPENING, AT_CLOSING, AT_KON = ran
 class Piece:
     """Tokens [first, last), how it is cut off from the piece before it, and what it can be."""
 
-    __slots__ = ("cut", "finite", "first", "konjunction", "last", "opener", "participle", "zu")
+    __slots__ = ("cut", "finite", "first", "konjunction", "last", "like", "opener", "participle", "zu")
 
     def __init__(self, first: int, cut: int) -> None:
         self.first = first
@@ -27,6 +27,7 @@ class Piece:
         self.zu = -1
         self.participle = -1
         self.konjunction = False
+        self.like = -1
 
 
 class Cutter:
@@ -71,10 +72,13 @@ class Cutter:
         self.bare = True
 
     def close(self, last: int) -> None:
-        """End the piece before `last`; without words it leaves only its cut."""
-        if last > self.piece.first:
-            self.piece.last = last
-            self.pieces.append(self.piece)
+        """End the piece before `last`; without words it leaves nothing."""
+        flags = self.flags
+        for i in range(self.piece.first, last):
+            if flags[i] != MARK:
+                self.piece.last = last
+                self.pieces.append(self.piece)
+                return
 
     def split(self, at: int, cut: int) -> Piece:
         """End the piece and begin another at `at`; return the one that ended."""
@@ -126,6 +130,8 @@ class Cutter:
             self.piece.zu = i
         elif flag & PART:
             self.piece.participle = i
+        elif flag & LIKE and self.bare:
+            self.piece.like = i
         if not flag & (ADV | PREP | LIKE):
             self.bare = False
 
@@ -138,11 +144,27 @@ class Cutter:
 
     def at_finite(self, i: int) -> None:
         piece = self.piece
+        if piece.finite >= 0 and self.closes_bracket(i):
+            self.flags[i] = PART if self.flags[piece.finite] & AUX else INF
+            piece.participle = i
+            return
         if piece.finite >= 0 or (piece.opener >= 0 and piece.zu >= 0):
             at, cut = self.seam(i)
             self.split(at, cut)
             self.piece.konjunction = cut == AT_KON
         self.piece.finite = i
+
+    def closes_bracket(self, i: int) -> bool:
+        """Whether a "finite" verb at the end of a clause with an auxiliary is its participle or infinitive.
+
+        "… wurde das Haus zerstört": taggers take the form, which can be either, for the wrong one.
+        """
+        flags, piece = self.flags, self.piece
+        if not flags[piece.finite] & (AUX | MODAL) or flags[i] & (AUX | MODAL) or self.joints:
+            return False
+        if piece.participle >= 0 or piece.opener >= 0 or flags[i - 1] & (INF | PART):
+            return False
+        return i + 1 >= len(flags) or bool(flags[i + 1] & (COMMA | STOP | MARK | KON))
 
     def seam(self, i: int) -> tuple[int, int]:
         """Return where the piece of a second finite verb at i begins."""
@@ -150,7 +172,7 @@ class Cutter:
         previous = max(piece.finite, piece.zu)
         if joints:
             for joint in joints:
-                if joint == previous + 1 and piece.opener >= 0:
+                if joint == previous + 1:
                     return joint, AT_KON
             return joints[-1], AT_KON
         if piece.opener >= 0:

@@ -64,7 +64,7 @@ class Roles:
         """Whether a coordinated clause has no subject of its own."""
         first = clause.tokens[0]
         if not self.flags[first] & KON and not clause.shared:
-            return best < 0
+            return best < 0 and (clause.frames >= 0 or clause.final)
         if best < 0:
             return True
         if clause.final:

@@ -48,10 +48,14 @@ class DraftVerb:
 
 
 class DraftClause:
-    """A clause to be. `final`: its verb stands last; `done`: its verb (or infinitive) has been met."""
+    """A clause to be.
+
+    `final`: its verb stands last; `done`: its verb (or infinitive) has been met; `frames`: the clause before
+    that this one frames (", sagte sie") if it has a subject of its own.
+    """
 
     __slots__ = (
-        "antecedent", "done", "final", "finite", "kind", "number", "opener", "parent", "phrases", "quoted",
+        "antecedent", "done", "final", "finite", "frames", "kind", "number", "opener", "parent", "phrases", "quoted",
         "sentence", "shared", "subject", "tokens", "verb",
     )  # fmt: skip
 
@@ -64,6 +68,7 @@ class DraftClause:
         self.opener = -1
         self.parent = -1
         self.antecedent = -1
+        self.frames = -1
         self.final = False
         self.done = False
         self.verb: DraftVerb | None = None
