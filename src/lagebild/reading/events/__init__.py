@@ -1,9 +1,66 @@
 """What happened, who did it, to whom, where and when."""
 
-from lagebild.model.event import Event
+from lagebild.model.event import Event, Voice
+from lagebild.model.record import key_of
+from lagebild.model.span import Span, Spans, words_of
+from lagebild.model.statement import Statement
+from lagebild.reading.events.circumstances import fill_place, fill_time, main_place
+from lagebild.reading.events.coreference import Cluster, clusters
+from lagebild.reading.events.desk import Candidate, Desk, desk_of
+from lagebild.reading.events.find import find
+from lagebild.reading.events.gaps import fill_about
+from lagebild.reading.events.inherit import inherit
+from lagebild.reading.events.plover import PLOVER
+from lagebild.reading.events.roles import fill_roles
+from lagebild.reading.events.status import fill_status
 from lagebild.reading.notes import Notes
 
 
 def read_events(notes: Notes) -> tuple[Event, ...]:
     """Return the events, in text order."""
-    return ()
+    desk = desk_of(notes)
+    if not desk.lexicon.frames:
+        return ()
+    found = find(desk)
+    for candidate in found:
+        fill_roles(desk, candidate)
+        fill_status(desk, candidate)
+        fill_place(desk, candidate)
+        fill_time(desk, candidate)
+        fill_about(desk, candidate)
+    groups = clusters(desk, found)
+    place = main_place(desk)
+    events = [_event(desk, group, inherit(desk, group, groups, place)) for group in groups]
+    return tuple(sorted(events, key=lambda e: (e.mentions[0].start, e.type, e.id)))
+
+
+def _event(desk: Desk, group: Cluster, told: Candidate) -> Event:
+    mentions = tuple(sorted({s for m in group.members for s in _spans(desk, m)}))
+    return Event(
+        id=key_of("event", desk.notes.report.name, group.type, *((m.start, m.end) for m in mentions)),
+        type=group.type,
+        mentions=mentions,
+        status=told.status,
+        rule=told.trigger.rule,
+        actor=told.actor,
+        target=told.target,
+        place=told.place,
+        time=told.time,
+        source=_voice(desk, told.statement),
+        statement=told.statement.id if told.statement else None,
+        about=told.about,
+        cause=told.cause,
+        plover=PLOVER.get(group.type),
+        status_cue=told.cues,
+    )
+
+
+def _spans(desk: Desk, found: Candidate) -> Spans:
+    return tuple(Span(start, end) for start, end in desk.syntax.runs(found.tokens))
+
+
+def _voice(desk: Desk, statement: Statement | None) -> Voice | None:
+    if statement is None or not statement.speaker:
+        return None
+    text = words_of(statement.speaker, desk.notes.text)
+    return Voice(text, statement.speaker_entity, statement.speaker[0])

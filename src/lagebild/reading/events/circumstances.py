@@ -1,0 +1,117 @@
+"""Where and when: the most exact place and the time tied to a trigger, nearest first."""
+
+from collections.abc import Iterable, Iterator
+
+from lagebild.model.event import EventTime, Party
+from lagebild.model.time import TimeMention
+from lagebild.reading.events.desk import Candidate, Desk, Located
+
+PRECISION = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
+UNKNOWN_PRECISION = 3
+TIMED = ("DATE", "TIME")
+
+
+def precision(found: Located) -> int:
+    """Return how exact a place is: a point most, a country least; unknown places as a region."""
+    location = found.entity.location
+    return PRECISION.get(location.precision, UNKNOWN_PRECISION) if location else UNKNOWN_PRECISION
+
+
+def fill_place(desk: Desk, found: Candidate) -> None:
+    """Fill the place told in the trigger's phrase, its clause, or the clauses around it."""
+    for group in _place_groups(desk, found):
+        best = _best(group, found.token)
+        if best is not None:
+            found.place, found.place_told = place_party(desk, best), True
+            return
+
+
+def place_party(desk: Desk, located: Located) -> Party:
+    """Return a place mention as a party."""
+    return Party(located.span, desk.notes.text[located.span.start : located.span.end], located.entity.id)
+
+
+def _best(group: Iterable[Located], token: int) -> Located | None:
+    ranked = sorted(group, key=lambda p: (-precision(p), abs(p.token - token), p.token))
+    return ranked[0] if ranked else None
+
+
+def _place_groups(desk: Desk, found: Candidate) -> Iterator[list[Located]]:
+    if found.phrase is not None:
+        phrase = desk.syntax.phrases[found.phrase]
+        yield [p for p in _places(desk, range(phrase.first, phrase.last)) if p.token != found.token]
+    if found.clause is None:
+        return
+    seen = [found.clause]
+    yield [p for p in _places(desk, desk.syntax.clauses[found.clause].tokens) if _locative(desk, p)]
+    around = [c for c in (*desk.syntax.ancestors(found.clause), *desk.syntax.dependents(found.clause)) if c not in seen]
+    yield [p for c in around for p in _places(desk, desk.syntax.clauses[c].tokens) if _locative(desk, p)]
+    sentence = desk.syntax.sentences[found.sentence]
+    yield [p for p in _places(desk, range(sentence.first, sentence.last)) if _locative(desk, p)]
+
+
+def _places(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:
+    for token in tokens:
+        located = desk.mentions.get(token)
+        if located is not None and located.entity.kind == "place" and located.token == token:
+            yield located
+
+
+def _locative(desk: Desk, located: Located) -> bool:
+    """Whether a place is told as a place: behind a preposition of place, or as an attribute within one."""
+    number = desk.syntax.phrase_of(located.token)
+    if number is None:
+        return False
+    for phrase in (number, *desk.syntax.around(number)):
+        found = desk.syntax.phrases[phrase]
+        if found.preposition in desk.lexicon.words.locative:
+            return True
+        if found.role in ("subject", "agent", "dative") and phrase == number:
+            return False
+    return desk.syntax.phrases[number].role in ("genitive", "adverbial", "apposition")
+
+
+def main_place(desk: Desk) -> Party | None:
+    """Return the place a report is about: told often, early and exactly."""
+    scores: dict[str, float] = {}
+    first: dict[str, Located] = {}
+    early = [s for s in desk.syntax.sentences[:4]]
+    limit = early[-1].last if early else 0
+    for token in sorted(desk.mentions):
+        located = desk.mentions[token]
+        if located.entity.kind != "place" or located.token != token or not _locative(desk, located):
+            continue
+        weight = (2.0 if token < limit else 0.5) + 0.1 * precision(located)
+        scores[located.entity.id] = scores.get(located.entity.id, 0.0) + weight
+        first.setdefault(located.entity.id, located)
+    if not scores:
+        return None
+    best = min(scores, key=lambda e: (-scores[e], first[e].token))
+    return place_party(desk, first[best])
+
+
+def fill_time(desk: Desk, found: Candidate) -> None:
+    """Fill the time told in the trigger's clause, else in its sentence outside a statement's frame."""
+    times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if m.timex_type in TIMED]
+    if not times:
+        return
+    own = [(t, m) for t, m in times if desk.syntax.clause_of(t) == found.clause]
+    inside = found.statement is not None
+    around = [] if own else [(t, m) for t, m in times if not (inside and desk.frames_cover(m.span.start))]
+    group = own or [(t, m) for t, m in around if not _foreign(desk, found, t)]
+    if group:
+        _, mention = min(group, key=lambda x: (abs(x[0] - found.token), x[0]))
+        found.time = event_time(mention)
+
+
+def _foreign(desk: Desk, found: Candidate, token: int) -> bool:
+    """Whether a time stands in a clause of its own that does not hold the trigger's clause."""
+    clause = desk.syntax.clause_of(token)
+    if clause is None or found.clause is None:
+        return False
+    return clause not in desk.syntax.ancestors(found.clause)
+
+
+def event_time(mention: TimeMention) -> EventTime:
+    """Return a time mention as the time of an event."""
+    return EventTime(mention.span, mention.value, mention.interval)

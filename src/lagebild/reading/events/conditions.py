@@ -1,0 +1,103 @@
+"""When a trigger counts: what must stand beside it and what must not."""
+
+from collections.abc import Callable
+
+from lagebild.reading.events.desk import Candidate, Desk
+
+NUMBER_TAG = "CARD"
+
+
+def holds(desk: Desk, found: Candidate) -> str:
+    """Return why a trigger doesn't count here; "" where it does."""
+    trigger = found.trigger
+    if trigger.form == "verb" and trigger.reflexive and not _reflexive(desk, found):
+        return "not reflexive"
+    if found.attribute and found.frame.speech:
+        return "an attribute tells no act of speech"
+    for name in trigger.unless:
+        if _beside(desk, found, name):
+            return f"beside {name}"
+    if trigger.needs and not all(n in FLAGS for n in trigger.needs):
+        words = [n for n in trigger.needs if n not in FLAGS]
+        if not any(_beside(desk, found, n) for n in words):
+            return f"without {' '.join(words)}"
+    for name in trigger.needs:
+        if name in FLAGS and not FLAGS[name](desk, found):
+            return f"not {name}"
+    return ""
+
+
+def _beside(desk: Desk, found: Candidate, name: str) -> bool:
+    if found.clause is None:
+        return False
+    if name.startswith("$"):
+        return any(
+            desk.token_in_class(t, name[1:])
+            for t in desk.syntax.clauses[found.clause].tokens
+            if t not in found.tokens
+        )
+    return name in desk.clause_words(found.clause)
+
+
+def _reflexive(desk: Desk, found: Candidate) -> bool:
+    if found.clause is None:
+        return False
+    verb = desk.syntax.clauses[found.clause].verb
+    reflexive = desk.lexicon.data.inflection.reflexive
+    return (verb is not None and verb.reflexive) or reflexive in desk.clause_words(found.clause)
+
+
+def _plural(desk: Desk, found: Candidate) -> bool:
+    token = desk.syntax.tokens[found.token]
+    return desk.low[found.token] != desk.lemma[found.token] or token.lemma != found.trigger.text
+
+
+def _quantified(desk: Desk, found: Candidate) -> bool:
+    """Whether a number or a word of amount stands in the trigger's phrase before it."""
+    if found.phrase is None:
+        return False
+    first = desk.syntax.phrases[found.phrase].first
+    amounts = desk.facts.amounts
+    return any(
+        desk.syntax.tokens[t].tag == NUMBER_TAG or desk.lemma[t] in amounts or desk.low[t] in amounts
+        for t in range(max(first - 1, 0), found.token)
+    )
+
+
+def _animate(desk: Desk, found: Candidate) -> bool:
+    """Whether somebody can be meant as the logical subject: named, a pronoun, or no known thing or event."""
+    if found.clause is None or found.attribute:
+        return False
+    clause = desk.syntax.clauses[found.clause]
+    if clause.verb is not None and clause.verb.voice != "active":
+        return bool(desk.syntax.with_role(found.clause, "agent"))
+    subject = desk.syntax.subject_of(found.clause)
+    if subject is None:
+        return False
+    head = desk.syntax.phrases[subject].head
+    if desk.low[head] in desk.facts.expletives:
+        return False
+    return not any(t.form == "noun" for t in desk.lexicon.sees(desk.lemma[head]))
+
+
+def _negated(desk: Desk, found: Candidate) -> bool:
+    if found.clause is None:
+        return False
+    words = desk.clause_words(found.clause)
+    return any(n in words for n in desk.lexicon.words.negation)
+
+
+def _nobody(desk: Desk, found: Candidate) -> bool:
+    if found.clause is None:
+        return False
+    words = desk.clause_words(found.clause)
+    return any(n in words for n in desk.lexicon.words.nobody)
+
+
+FLAGS: dict[str, Callable[[Desk, Candidate], bool]] = {
+    "plural": _plural,
+    "quantified": _quantified,
+    "animate": _animate,
+    "negated": _negated,
+    "nobody": _nobody,
+}

@@ -1,0 +1,163 @@
+"""Which triggers tell of one event: headline, lead, later nouns and pronouns are mentions of one."""
+
+from dataclasses import dataclass, field
+
+from lagebild.model.event import Party
+from lagebild.reading.events.desk import Candidate, Desk
+
+OCCURRENCES = frozenset(
+    "attack clash explosion protest riot strike blockade coup earthquake flood storm landslide fire epidemic accident "
+    "raid seizure election abducted".split()
+)
+#: What an occurrence does to people and things: told again for the same occurrence, it is the same.
+HARM = frozenset("killed injured missing infected displaced rescued evacuated destruction detained".split())
+UNREAL = ("announced", "denied")
+DAY = len("2026-03-04")
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The triggers of one event so far."""
+
+    type: str
+    members: list[Candidate] = field(default_factory=list)
+
+    @property
+    def unreal(self) -> bool:
+        """Whether it has not happened."""
+        return all(m.status in UNREAL for m in self.members)
+
+    def last(self) -> Candidate:
+        """Return the latest trigger."""
+        return self.members[-1]
+
+
+def clusters(desk: Desk, found: list[Candidate]) -> list[Cluster]:
+    """Group triggers to events: occurrences first, then harm by the occurrence that did it, then the rest."""
+    groups: list[Cluster] = []
+    for kinds in (OCCURRENCES, HARM, None):
+        for candidate in found:
+            kind = candidate.type
+            if (kind in kinds) if kinds is not None else (kind not in OCCURRENCES and kind not in HARM):
+                _place_in(desk, candidate, groups)
+    groups = [g for g in groups if any(not m.trigger.weak for m in g.members)]
+    for group in groups:
+        group.members.sort(key=lambda m: m.token)
+    return sorted(groups, key=lambda g: (g.members[0].token, g.type))
+
+
+def _place_in(desk: Desk, found: Candidate, groups: list[Cluster]) -> None:
+    if found.type in HARM:
+        found.host = _host(found, groups)
+    choice = _choice(desk, found, groups)
+    if choice is not None:
+        choice.members.append(found)
+        found.cluster = groups.index(choice)
+    elif not found.trigger.weak or found.trigger.form == "weak":
+        groups.append(Cluster(found.type, [found]))
+        found.cluster = len(groups) - 1
+
+
+def _host(found: Candidate, groups: list[Cluster]) -> int | None:
+    """The occurrence told nearest: in the clause, in the sentence, else the last one before it nearby."""
+    best: tuple[int, int] | None = None
+    for number, group in enumerate(groups):
+        if group.type not in OCCURRENCES:
+            continue
+        for member in group.members:
+            if member.sentence != found.sentence:
+                continue
+            rank = abs(member.token - found.token) + (0 if member.clause == found.clause else 100)
+            if best is None or rank < best[0]:
+                best = (rank, number)
+    return best[1] if best else None
+
+
+def _choice(desk: Desk, found: Candidate, groups: list[Cluster]) -> Cluster | None:
+    """The latest event that the trigger may tell of again."""
+    if found.frame.apart and not _definite(desk, found):
+        return None
+    for group in sorted(groups, key=lambda g: -max(m.token for m in g.members if m.token <= found.token or True)):
+        if group.type in found.trigger.types and _same(desk, found, group):
+            return group
+    return None
+
+
+def _same(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    if found.trigger.weak:
+        return not _another(desk, found)
+    if any(m.frame.apart for m in group.members) != found.frame.apart:
+        return False
+    if group.unreal != (found.status in UNREAL) and not (_definite(desk, found) and found.trigger.form == "noun"):
+        return False
+    if _apart(desk, found, group):
+        return False
+    if found.frame.speech or group.last().frame.speech:
+        return _same_speech(desk, found, group)
+    if _another(desk, found):
+        return False
+    return True
+
+
+def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    """Whether place, day or host say that these are two."""
+    for member in group.members:
+        if _places_differ(desk, found, member) or _days_differ(found, member):
+            return True
+        if found.type in HARM and found.host is not None and member.host is not None and found.host != member.host:
+            return True
+    return False
+
+
+def _places_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
+    if not (one.place_told and two.place_told) or one.place is None or two.place is None:
+        return False
+    if one.place.entity == two.place.entity or one.place.text == two.place.text:
+        return False
+    a, b = (desk.entities.get(p.place.entity or "") if p.place else None for p in (one, two))
+    if a is None or b is None:
+        return False
+    exact = [e.location.precision in ("city", "point") if e.location else False for e in (a, b)]
+    if a.country and b.country and a.country != b.country:
+        return True
+    return all(exact)
+
+
+def _days_differ(one: Candidate, two: Candidate) -> bool:
+    if one.time is None or two.time is None:
+        return False
+    a, b = one.time.value[:DAY], two.time.value[:DAY]
+    return not (a.startswith(b) or b.startswith(a))
+
+
+def _same_speech(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    last = group.last()
+    if not _same_party(found.actor, last.actor):
+        return False
+    if found.trigger.form == "noun" and _definite(desk, found):
+        return True
+    return _same_party(found.target, last.target) and abs(found.sentence - last.sentence) <= 1
+
+
+def _same_party(one: Party | None, two: Party | None) -> bool:
+    if one is None or two is None:
+        return True
+    if one.entity is not None and one.entity == two.entity:
+        return True
+    a, b = set(one.text.casefold().split()), set(two.text.casefold().split())
+    return one.text == two.text or len(a & b) >= min(len(a), len(b), 2)
+
+
+def _definite(desk: Desk, found: Candidate) -> bool:
+    if found.phrase is None:
+        return False
+    first = desk.syntax.phrases[found.phrase].first
+    tokens = range(first, found.token)
+    return any(desk.low[t] in desk.facts.definite or desk.syntax.tokens[t].tag == "APPRART" for t in tokens)
+
+
+def _another(desk: Desk, found: Candidate) -> bool:
+    if found.phrase is None or found.trigger.form not in ("noun", "weak"):
+        return False
+    first = desk.syntax.phrases[found.phrase].first
+    return any(desk.low[t].startswith(desk.lexicon.words.another) for t in range(first, found.token))

@@ -1,0 +1,180 @@
+"""What the event rules look things up in: words of a clause, entities, times and statements by place."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from lagebild.languages.events import EventLexicon, Frame, Trigger, event_lexicon
+from lagebild.languages.factuality import Factuality, factuality
+from lagebild.model.entity import Entity
+from lagebild.model.event import EventTime, Party, Status
+from lagebild.model.span import Span
+from lagebild.model.statement import Statement
+from lagebild.model.time import TimeMention
+from lagebild.reading.notes import Notes
+from lagebild.reading.syntax import Syntax
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One trigger in the text, and what its surroundings tell of the event. Working note of this stage.
+
+    `token` carries it; `tokens` are all of it. `attribute`: a participle before its noun.
+    """
+
+    type: str
+    trigger: Trigger
+    frame: Frame
+    token: int
+    tokens: tuple[int, ...]
+    clause: int | None
+    phrase: int | None
+    sentence: int
+    attribute: bool = False
+    actor: Party | None = None
+    target: Party | None = None
+    place: Party | None = None
+    place_told: bool = False
+    time: EventTime | None = None
+    about: Party | None = None
+    cause: Party | None = None
+    status: Status = "asserted"
+    cues: tuple[Span, ...] = ()
+    statement: Statement | None = None
+    host: int | None = None
+    cluster: int = -1
+
+
+@dataclass(slots=True)
+class Located:
+    """A mention of an entity: the tokens of its head, and the entity."""
+
+    token: int
+    span: Span
+    entity: Entity
+
+
+@dataclass(slots=True)
+class Desk:
+    """The report as the event rules see it; everything is built once and looked up in O(1) or a bisect."""
+
+    notes: Notes
+    syntax: Syntax
+    lexicon: EventLexicon
+    facts: Factuality
+    low: list[str] = field(default_factory=list)
+    lemma: list[str] = field(default_factory=list)
+    mentions: dict[int, Located] = field(default_factory=dict)
+    times: dict[int, list[tuple[int, TimeMention]]] = field(default_factory=dict)
+    statements: list[tuple[int, int, Statement]] = field(default_factory=list)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    _words: dict[int, frozenset[str]] = field(default_factory=dict)
+    _classes: dict[tuple[int, str], bool] = field(default_factory=dict)
+
+    def clause_words(self, clause: int) -> frozenset[str]:
+        """Return the words and lemmas of a clause, lower case."""
+        found = self._words.get(clause)
+        if found is None:
+            tokens = self.syntax.clauses[clause].tokens
+            found = frozenset(w for t in tokens for w in (self.low[t], self.lemma[t]))
+            verb = self.syntax.clauses[clause].verb
+            if verb is not None:
+                found |= {verb.lemma}
+            self._words[clause] = found
+        return found
+
+    def token_in_class(self, token: int, name: str) -> bool:
+        """Whether a word belongs to a class, by itself, as a compound's end, or by its entity's kind."""
+        group = self.lexicon.classes[name]
+        if group.holds(self.low[token]) or group.holds(self.lemma[token]):
+            return True
+        located = self.mentions.get(token)
+        return bool(group.kinds) and located is not None and located.entity.kind in group.kinds
+
+    def clause_has(self, clause: int, name: str) -> bool:
+        """Whether a clause holds a word of the class."""
+        key = (clause, name)
+        found = self._classes.get(key)
+        if found is None:
+            found = any(self.token_in_class(t, name) for t in self.syntax.clauses[clause].tokens)
+            self._classes[key] = found
+        return found
+
+    def head_mention(self, phrase: int) -> Located | None:
+        """Return the entity that a phrase's head stands for, else the first one named in its core."""
+        found = self.syntax.phrases[phrase]
+        located = self.mentions.get(found.head)
+        if located is not None:
+            return located
+        for token in range(found.first, found.core_last):
+            if token in self.mentions:
+                return self.mentions[token]
+        return None
+
+    def party(self, phrase: int, *, own: int | None = None) -> Party:
+        """Return a phrase as a party, without its preposition; `own` is a token to leave outside."""
+        found = self.syntax.phrases[phrase]
+        first = found.first
+        if found.preposition is not None and first < found.head:
+            first += 1
+        last = found.last
+        if own is not None and first <= own < last and own > found.head:
+            last = own
+        start, end = self.syntax.span_of_tokens(first, max(last, first + 1))
+        located = self.head_mention(phrase)
+        return Party(Span(start, end), self.notes.text[start:end], located.entity.id if located else None)
+
+    def party_of_token(self, token: int) -> Party:
+        """Return a single word as a party."""
+        found = self.syntax.tokens[token]
+        located = self.mentions.get(token)
+        return Party(Span(found.start, found.end), found.text, located.entity.id if located else None)
+
+    def segment_kind(self, found: Candidate) -> str:
+        """Return what kind of segment a trigger stands in."""
+        number = self.syntax.sentences[found.sentence].segment
+        return self.notes.segments[number].kind if number < len(self.notes.segments) else "body"
+
+    def statement_at(self, offset: int) -> Statement | None:
+        """Return the innermost statement whose content covers the offset."""
+        best: tuple[int, Statement] | None = None
+        at = bisect_right(self.statements, offset, key=lambda s: s[0])
+        for start, end, statement in reversed(self.statements[max(0, at - 40) : at]):
+            if start <= offset < end and (best is None or end - start < best[0]):
+                best = (end - start, statement)
+        return best[1] if best else None
+
+    def frames_cover(self, offset: int) -> bool:
+        """Whether the offset lies in what introduces a statement (its time is not the event's)."""
+        return any(start <= offset < end for start, end in self._frames())
+
+    def _frames(self) -> list[tuple[int, int]]:
+        return [(f.start, f.end) for _, _, s in self.statements for f in s.frame]
+
+
+def desk_of(notes: Notes) -> Desk:
+    """Lay out the report for the event rules."""
+    syntax = notes.syntax
+    desk = Desk(notes, syntax, notes.language.part(event_lexicon), notes.language.part(factuality))
+    desk.low = [t.text.casefold() for t in syntax.tokens]
+    desk.lemma = [t.lemma.casefold() for t in syntax.tokens]
+    desk.entities = {e.id: e for e in notes.entities}
+    _lay_mentions(desk)
+    for mention in notes.times:
+        token = syntax.token_at(mention.span.start)
+        if token is not None:
+            desk.times.setdefault(syntax.sentence_of(token), []).append((token, mention))
+    desk.statements = sorted(
+        ((c.start, c.end, s) for s in notes.statements for c in s.content), key=lambda x: (x[0], -x[1])
+    )
+    return desk
+
+
+def _lay_mentions(desk: Desk) -> None:
+    for entity in desk.notes.entities:
+        for mention in entity.mentions:
+            head = mention.head or mention.span
+            for token in desk.syntax.tokens_in(head.start, head.end):
+                known = desk.mentions.get(token)
+                span = mention.span
+                if known is None or span.end - span.start < known.span.end - known.span.start:
+                    desk.mentions[token] = Located(token, span, entity)

@@ -1,0 +1,223 @@
+"""Who did it, to whom: roles by case, preposition and voice, best place first."""
+
+from collections.abc import Callable, Iterator
+
+from lagebild.model.event import Party
+from lagebild.reading.events.desk import Candidate, Desk
+
+Found = tuple[Party, int | None]  # the party and its phrase
+
+
+def fill_roles(desk: Desk, found: Candidate) -> None:
+    """Fill actor and target from the places that the frame names."""
+    found.target = _first(desk, found, found.frame.target, None)
+    found.actor = _first(desk, found, found.frame.actor, found.target)
+
+
+def _first(desk: Desk, found: Candidate, sources: tuple[str, ...], other: Party | None) -> Party | None:
+    for source in sources:
+        find = SOURCES.get(source)
+        party = find(desk, found) if find else _by_preposition(desk, found, source)
+        if party is not None and party != other and _can_be(desk, party):
+            return party
+    return None
+
+
+def _can_be(desk: Desk, party: Party) -> bool:
+    return party.text.casefold() not in desk.facts.expletives and any(c.isalnum() for c in party.text)
+
+
+def is_verbal(desk: Desk, found: Candidate) -> bool:
+    """Whether the trigger is (part of) its clause's verb, so that the clause's phrases are its roles."""
+    return found.trigger.form in ("verb", "phrase", "words", "participle", "predicate") and not found.attribute
+
+
+def passive(desk: Desk, found: Candidate) -> bool:
+    """Whether the clause is in the passive."""
+    verb = desk.syntax.clauses[found.clause].verb if found.clause is not None else None
+    return verb is not None and verb.voice != "active"
+
+
+def _grammatical_subject(desk: Desk, found: Candidate) -> Party | None:
+    if found.clause is None:
+        return None
+    subject = desk.syntax.subject_of(found.clause)
+    return None if subject is None else desk.party(subject)
+
+
+def _agent(desk: Desk, found: Candidate) -> Party | None:
+    if found.clause is None:
+        return None
+    agents = desk.syntax.with_role(found.clause, "agent")
+    return desk.party(agents[0]) if agents else None
+
+
+def subject(desk: Desk, found: Candidate) -> Party | None:
+    """Return the logical subject: of the active verb, or the passive's agent."""
+    if found.attribute:
+        return _modified(desk, found) if "object" not in found.frame.target else None
+    if not is_verbal(desk, found):
+        return None
+    if _turned(desk, found):
+        return _agent(desk, found)
+    return _grammatical_subject(desk, found)
+
+
+def _turned(desk: Desk, found: Candidate) -> bool:
+    return passive(desk, found) and found.trigger.form in ("verb", "phrase") and "object" in (
+        *found.frame.target, *found.frame.actor
+    )
+
+
+def _object(desk: Desk, found: Candidate) -> Party | None:
+    if found.attribute:
+        return _modified(desk, found)
+    if found.clause is None or not is_verbal(desk, found):
+        return None
+    if _turned(desk, found):
+        return _grammatical_subject(desk, found)
+    for phrase in desk.syntax.with_role(found.clause, "object"):
+        if _free(desk, found, phrase):
+            return desk.party(phrase)
+    return None
+
+
+def _free(desk: Desk, found: Candidate, phrase: int) -> bool:
+    """Whether a phrase is neither the trigger's own fixed words nor a reflexive pronoun."""
+    head = desk.syntax.phrases[phrase].head
+    return head not in found.tokens and desk.syntax.tokens[head].tag != "PRF"
+
+
+def _dative(desk: Desk, found: Candidate) -> Party | None:
+    if found.clause is None or not is_verbal(desk, found):
+        return None
+    for phrase in desk.syntax.with_role(found.clause, "dative"):
+        if _free(desk, found, phrase):
+            return desk.party(phrase)
+    return None
+
+
+def _modified(desk: Desk, found: Candidate) -> Party | None:
+    return None if found.phrase is None else desk.party(found.phrase)
+
+
+def _genitive(desk: Desk, found: Candidate) -> Party | None:
+    for phrase in _attributes(desk, found):
+        if desk.syntax.phrases[phrase].role == "genitive" and desk.syntax.phrases[phrase].first > found.token:
+            return desk.party(phrase)
+    return None
+
+
+def _attributes(desk: Desk, found: Candidate) -> Iterator[int]:
+    if found.phrase is not None:
+        yield from desk.syntax.attributes(found.phrase)
+
+
+def _possessive(desk: Desk, found: Candidate) -> Party | None:
+    if found.phrase is None:
+        return None
+    first = desk.syntax.phrases[found.phrase].first
+    for token in range(first, found.token):
+        if desk.syntax.tokens[token].tag == "PPOSAT":
+            return desk.party_of_token(token)
+        if desk.syntax.tokens[token].tag == "NE" and desk.low[token].endswith("s"):
+            return desk.party_of_token(token)
+    return None
+
+
+def _self(desk: Desk, found: Candidate) -> Party | None:
+    return _modified(desk, found)
+
+
+def _adjective(desk: Desk, found: Candidate) -> Party | None:
+    if found.phrase is None:
+        return None
+    for token in range(desk.syntax.phrases[found.phrase].first, found.token):
+        if desk.syntax.tokens[token].tag == "ADJA" and token in desk.mentions:
+            return desk.party_of_token(token)
+    return None
+
+
+def _support(desk: Desk, found: Candidate) -> Party | None:
+    """The subject of the verb that carries the event noun as its object, or the agent of its passive."""
+    if found.clause is None or found.phrase is None:
+        return None
+    verb = desk.syntax.clauses[found.clause].verb
+    if verb is None or verb.lemma.casefold() not in desk.lexicon.words.support:
+        return None
+    top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
+    if passive(desk, found):
+        return _agent(desk, found) if top.role == "subject" else None
+    return _grammatical_subject(desk, found) if top.role == "object" else None
+
+
+def _sides(desk: Desk, found: Candidate) -> list[Party]:
+    for phrase in _prepositional(desk, found, *desk.lexicon.words.between):
+        parts = desk.syntax.phrases[phrase].conjuncts
+        if len(parts) > 1:
+            return [desk.party(parts[0]), desk.party(parts[-1])]
+        return [desk.party(phrase)]
+    return []
+
+
+def _side_one(desk: Desk, found: Candidate) -> Party | None:
+    sides = _sides(desk, found)
+    return sides[0] if sides else None
+
+
+def _side_two(desk: Desk, found: Candidate) -> Party | None:
+    sides = _sides(desk, found)
+    return sides[1] if len(sides) > 1 else None
+
+
+def _object_genitive(desk: Desk, found: Candidate) -> Party | None:
+    """The genitive of the clause's object: whose resignation is demanded."""
+    if found.clause is None:
+        return None
+    for phrase in desk.syntax.with_role(found.clause, "object"):
+        for attribute in desk.syntax.attributes(phrase):
+            if desk.syntax.phrases[attribute].role == "genitive":
+                return desk.party(attribute)
+    return None
+
+
+def _prepositional(desk: Desk, found: Candidate, *prepositions: str) -> Iterator[int]:
+    """Prepositional phrases of the noun first, then of the clause, those after the trigger first."""
+    noun = not is_verbal(desk, found) and not found.attribute
+    if noun:
+        for phrase in _attributes(desk, found):
+            if desk.syntax.phrases[phrase].preposition in prepositions:
+                yield phrase
+    if found.clause is None:
+        return
+    inside = desk.syntax.with_preposition(found.clause, *prepositions)
+    if noun:  # one that the grammar hung elsewhere, but that stands right behind the noun
+        inside = tuple(p for p in inside if desk.syntax.phrases[p].first == found.token + 1)
+    yield from inside
+
+
+def _by_preposition(desk: Desk, found: Candidate, preposition: str) -> Party | None:
+    for phrase in _prepositional(desk, found, preposition):
+        if _free(desk, found, phrase):
+            return desk.party(phrase)
+    if is_verbal(desk, found) and found.clause is not None:
+        for number in desk.syntax.with_role(found.clause, "object"):
+            for attribute in desk.syntax.attributes(number):
+                if desk.syntax.phrases[attribute].preposition == preposition:
+                    return desk.party(attribute)
+    return None
+
+
+SOURCES: dict[str, Callable[[Desk, Candidate], Party | None]] = {
+    "subject": subject,
+    "object": _object,
+    "object-genitive": _object_genitive,
+    "dative": _dative,
+    "genitive": _genitive,
+    "possessive": _possessive,
+    "self": _self,
+    "adjective": _adjective,
+    "support": _support,
+    "first": _side_one,
+    "second": _side_two,
+}

@@ -1,0 +1,230 @@
+"""How sure: as fact, told by somebody, hearsay, yet to come, or not so."""
+
+from collections.abc import Callable
+
+from lagebild.languages.factuality import StatusRule
+from lagebild.model.event import Status
+from lagebild.model.span import Span
+from lagebild.model.statement import Statement
+from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.find import main_verb
+from lagebild.reading.events.roles import is_verbal
+
+STANCES: dict[str, Status] = {
+    "denies": "denied",
+    "refuses": "denied",
+    "demands": "announced",
+    "announces": "announced",
+    "threatens": "announced",
+    "asks": "announced",
+}
+
+
+def fill_status(desk: Desk, found: Candidate) -> None:
+    """Fill status, its cues and the statement that tells the event."""
+    found.statement = desk.statement_at(desk.syntax.tokens[found.token].start)
+    local = _local(desk, found)
+    if found.statement is None:
+        found.status = local or "asserted"
+        return
+    if _supposed(desk, found.statement):
+        told: Status = "hearsay"
+    else:
+        told = "attributed"
+    stance = None if found.frame.speech else STANCES.get(found.statement.stance)
+    if local in ("denied", "announced"):
+        told = local
+    elif stance is not None and found.statement.kind == "reported":
+        told = stance
+    found.status = told
+
+
+def _supposed(desk: Desk, statement: Statement) -> bool:
+    """Whether nobody in particular says so: no speaker, or only "reports"."""
+    if not statement.speaker:
+        return True
+    heads = [t for s in statement.speaker for t in desk.syntax.tokens_in(s.start, s.end)]
+    named = any(desk.syntax.tokens[t].tag == "NE" or t in desk.mentions for t in heads)
+    return not named and any(desk.lemma[t] in desk.facts.supposed_voices for t in heads)
+
+
+def _local(desk: Desk, found: Candidate) -> Status | None:
+    for rule in desk.facts.rules:
+        cue = _holds(desk, found, rule)
+        if cue is not None:
+            token = desk.syntax.tokens[cue]
+            found.cues = (Span(token.start, token.end),)
+            desk.notes.trace.note("events", rule.name, (token.start, token.end), True, found.trigger.rule)
+            return rule.status
+    return None
+
+
+def _holds(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
+    if any(_unless(desk, found, name) for name in rule.unless):
+        return None
+    for test in TESTS:
+        cue = test(desk, found, rule)
+        if cue is not None:
+            return cue
+    return None
+
+
+def _unless(desk: Desk, found: Candidate, name: str) -> bool:
+    if found.clause is None:
+        return False
+    if name.startswith("$"):
+        return desk.clause_has(found.clause, name[1:])
+    return name in desk.clause_words(found.clause)
+
+
+def _reached(desk: Desk, found: Candidate) -> bool:
+    """Whether the clause's verb says something of the event: the trigger is the verb, its subject or object."""
+    if found.clause is None or found.attribute:
+        return False
+    if is_verbal(desk, found):
+        return True
+    if found.phrase is None:
+        return False
+    phrase = desk.syntax.phrases[found.phrase]
+    return phrase.head == found.token and phrase.role in ("subject", "object", "predicate")
+
+
+def _words(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
+    if not rule.words or found.clause is None or not _reached(desk, found):
+        return None
+    for token in desk.syntax.clauses[found.clause].tokens:
+        if desk.low[token] in rule.words and desk.syntax.tokens[token].tag != "ADJA":
+            return token
+    return None
+
+
+def _adjectives(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
+    if not rule.adjectives or found.phrase is None or is_verbal(desk, found):
+        return None
+    for token in range(desk.syntax.phrases[found.phrase].first, found.token):
+        if desk.low[token].startswith(rule.adjectives) and desk.syntax.tokens[token].tag.startswith("ADJ"):
+            return token
+    return None
+
+
+def _modal(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
+    if not (rule.modals or rule.tenses) or found.clause is None or not _reached(desk, found):
+        return None
+    verb = desk.syntax.clauses[found.clause].verb
+    if verb is None or verb.finite is None:
+        return None
+    if rule.modals and verb.modal not in rule.modals:
+        return None
+    if rule.tenses and verb.tense not in rule.tenses:
+        return None
+    if rule.moods and verb.mood not in rule.moods:
+        return None
+    if rule.verbs and verb.lemma not in rule.verbs:
+        return None
+    if rule.perfect and not _perfect_infinitive(desk, verb.tokens):
+        return None
+    return verb.finite
+
+
+def _perfect_infinitive(desk: Desk, tokens: tuple[int, ...]) -> bool:
+    tags = {desk.syntax.tokens[t].tag for t in tokens}
+    return "VAINF" in tags and bool(tags & {"VVPP", "VAPP"}) and not _still_to_be(desk, tokens)
+
+
+def _still_to_be(desk: Desk, tokens: tuple[int, ...]) -> bool:
+    """Whether the infinitive is the passive's ("soll getötet werden"), which has not happened."""
+    auxiliaries = [t for t in tokens if desk.syntax.tokens[t].tag == "VAINF"]
+    participles = [t for t in tokens if desk.syntax.tokens[t].tag == "VAPP"]
+    return all(desk.lemma[t] not in desk.facts.perfect_auxiliaries for t in auxiliaries) and not participles
+
+
+def _governed(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
+    if not rule.governors or found.clause is None or found.attribute:
+        return None
+    if not is_verbal(desk, found):
+        clause = desk.syntax.clauses[found.clause]
+        if clause.verb is not None and clause.verb.lemma in rule.governors and _complement(desk, found, rule):
+            return main_verb(desk, found.clause)
+        if not _reached(desk, found):
+            return None
+    return _governing_clause(desk, found.clause, rule)
+
+
+def _complement(desk: Desk, found: Candidate, rule: StatusRule) -> bool:
+    if found.phrase is None:
+        return False
+    phrase = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
+    if phrase.preposition is not None:
+        return phrase.preposition in rule.prepositions
+    return phrase.role in ("object", "subject")
+
+
+def _governing_clause(desk: Desk, clause: int, rule: StatusRule) -> int | None:
+    here = desk.syntax.clauses[clause]
+    if here.kind not in ("infinitive", "subordinate") or here.parent is None:
+        return None
+    parent = desk.syntax.clauses[here.parent]
+    if parent.verb is not None and parent.verb.lemma in rule.governors:
+        return main_verb(desk, here.parent)
+    return None
+
+
+def _under_noun(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
+    if not rule.nouns or found.phrase is None or is_verbal(desk, found):
+        return None
+    names = {n.casefold() for n in rule.nouns}
+    for around in desk.syntax.around(found.phrase):
+        head = desk.syntax.phrases[around].head
+        if desk.lemma[head] in names:
+            return head
+    return None
+
+
+def _opened(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
+    if not rule.openers or found.clause is None or not is_verbal(desk, found):
+        return None
+    clause = desk.syntax.clauses[found.clause]
+    if clause.opener is None or desk.low[clause.opener] not in rule.openers:
+        return None
+    return clause.opener if clause.verb is not None and clause.verb.tense in ("present", "none") else None
+
+
+def _negated(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
+    if not rule.negated or found.clause is None or found.frame.gap:
+        return None
+    own = _own_negation(desk, found)
+    if own is not None:
+        return own
+    clause = desk.syntax.clauses[found.clause]
+    if clause.verb is None or not _reached(desk, found) or found.trigger.form in ("noun", "adjnoun") and (
+        clause.verb.lemma not in desk.facts.happening
+    ):
+        return None
+    return _clause_negation(desk, found.clause)
+
+
+def _clause_negation(desk: Desk, clause: int) -> int | None:
+    words = desk.lexicon.words
+    tokens = desk.syntax.clauses[clause].tokens
+    for at, token in enumerate(tokens):
+        if desk.lemma[token] in words.negation or desk.low[token] in (*words.negation, *words.nobody):
+            following = desk.low[tokens[at + 1]] if at + 1 < len(tokens) else ""
+            if following not in desk.facts.not_negating:
+                return token
+    return None
+
+
+def _own_negation(desk: Desk, found: Candidate) -> int | None:
+    if found.phrase is None or is_verbal(desk, found):
+        return None
+    for token in range(desk.syntax.phrases[found.phrase].first, found.token):
+        if desk.syntax.tokens[token].tag in ("PIAT", "PIS") and (
+            desk.lemma[token] in desk.lexicon.words.negation or desk.low[token] in desk.lexicon.words.nobody
+        ):
+            return token
+    return None
+
+
+TESTS: tuple[Callable[[Desk, Candidate, StatusRule], int | None], ...] = (
+    _words, _adjectives, _modal, _governed, _under_noun, _opened, _negated,
+)
