@@ -25,14 +25,18 @@ class Cites:
         at = max(0, bisect_right(starts, place.span.start) - 1)
         return f"#r{number}-{starts[at] if starts else 0}"
 
+    def data(self, place: Place) -> Markup:
+        """Return the attributes by which the page's script finds the exact characters."""
+        number, _ = self._readings[place.report]
+        return Markup(' data-r="{}" data-s="{}" data-e="{}"').format(number, place.span.start, place.span.end)
+
     def link(self, place: Place, words: str | None = None) -> Markup:
         """Return a link to the exact characters, named after the outlet and the time."""
-        number, reading = self._readings[place.report]
-        report = reading.report
+        report = self._readings[place.report][1].report
         when = report.published.value[:16].replace("T", " ") if report.published else ""
         label = words or " ".join(x for x in (report.outlet or report.name, when) if x)
-        return Markup('<a class="ev" href="{}" data-r="{}" data-s="{}" data-e="{}" title="{}">{}</a>').format(
-            self.href(place), number, place.span.start, place.span.end, self.quote(place), label
+        return Markup('<a class="ev" href="{}"{} title="{}">{}</a>').format(
+            self.href(place), self.data(place), self.quote(place), label
         )
 
     def quote(self, place: Place) -> str:

@@ -11,6 +11,7 @@ from lagebild.picture import draw
 from lagebild.views.chart import chart, moment_of
 from lagebild.views.cites import Cites
 from lagebild.views.html import environment, labeller, render, script_json
+from lagebild.views.map import world_map
 from lagebild.views.marked import paragraphs
 from lagebild.views.messages import Messages
 from lagebild.views.through_time import Standing, standing
@@ -43,13 +44,15 @@ def picture_page(picture: Picture, readings: Sequence[Reading], ui: str) -> str:
     pictures = [draw(kept, as_of=stop) for stop in stops[:-1]] + [picture]
     lines = [paragraphs(r) for r in kept]
     messages = Messages(ui)
-    rows = _Rows(Cites(kept, lines), messages, [moment_of(s) for s in stops])
+    cites = Cites(kept, lines)
+    rows = _Rows(cites, messages, [moment_of(s) for s in stops])
     return render(
         "page.html.j2",
         messages,
         picture=picture,
         origins=len({row.origin for row in picture.reports}),
         parts=[(key, rows.standing(key, pictures, source)) for key, source in PARTS],
+        map=world_map(pictures, cites, messages.say("page.map")),
         changes=rows.changes(picture),
         stops=script_json(stops or [picture.as_of or ""]),
         stop_count=len(pictures),

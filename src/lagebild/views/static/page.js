@@ -114,7 +114,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.ev");
+    const link = event.target.closest("a.ev, a.spot");
     if (link) { event.preventDefault(); open(link); }
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
