@@ -14,8 +14,8 @@ no parser, no statistics. The parts are in the order in which they run:
 from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.grammar import Clause, Phrase, Sentence
 from lagebild.reading.clauses.attachment import Attachment
-from lagebild.reading.clauses.fields import Fields
 from lagebild.reading.clauses.fair_copy import fair_clauses, fair_phrases
+from lagebild.reading.clauses.fields import Fields
 from lagebild.reading.clauses.nominals import NominalReader
 from lagebild.reading.clauses.pieces import Cutter
 from lagebild.reading.clauses.quoted import quote_levels
@@ -23,13 +23,14 @@ from lagebild.reading.clauses.roles import Roles
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
 from lagebild.reading.clauses.verbs import VerbReader
 from lagebild.reading.notes import Notes
+from lagebild.reading.trace import Trace
 
 
 def read_clauses(notes: Notes) -> tuple[tuple[Phrase, ...], tuple[Clause, ...]]:
     """Return phrases and clauses, in text order."""
     tokens, sentences = notes.words
     sketch = Sketch(tokens, notes.language.part(grammar_data))
-    reader = SentenceReader(sketch)
+    reader = SentenceReader(sketch, notes.trace)
     for number, sentence in enumerate(sentences):
         reader.read(number, sentence)
     levels = quote_levels(tokens, sentences)
@@ -39,14 +40,14 @@ def read_clauses(notes: Notes) -> tuple[tuple[Phrase, ...], tuple[Clause, ...]]:
 class SentenceReader:
     """The parts of the stage, ready for one report."""
 
-    def __init__(self, sketch: Sketch) -> None:
+    def __init__(self, sketch: Sketch, trace: Trace) -> None:
         self.sketch = sketch
         self.nominals = NominalReader(sketch)
         self.cutter = Cutter(sketch)
         self.fields = Fields(sketch)
         self.verbs = VerbReader(sketch)
         self.attachment = Attachment(sketch)
-        self.roles = Roles(sketch)
+        self.roles = Roles(sketch, trace)
 
     def read(self, number: int, sentence: Sentence) -> None:
         """Draft phrases and clauses of one sentence."""

@@ -1,15 +1,28 @@
 """What hangs on what: genitives, attributes, appositions, coordination of noun phrases."""
 
 from lagebild.model.grammar import ACC, DAT, GEN, NOM, PLURAL
-from lagebild.reading.clauses.marks import ADV, CARD, CLOSING, COMMA, KON, LIKE, MARK, NAME, NOUN, OPENING, PRON, QUOTE_MARKS, STOP
+from lagebild.reading.clauses.marks import (
+    ADV,
+    CARD,
+    CLOSING,
+    COMMA,
+    KON,
+    LIKE,
+    MARK,
+    NAME,
+    NOUN,
+    OPENING,
+    PRON,
+    QUOTE_MARKS,
+    STOP,
+)
 from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
 
 
 def cases_of(mask: int) -> int:
     """Return all readings of the cases that occur in a mask."""
-    return (
-        (NOM if mask & NOM else 0) | (GEN if mask & GEN else 0) | (DAT if mask & DAT else 0) | (ACC if mask & ACC else 0)
-    )
+    direct = (NOM if mask & NOM else 0) | (ACC if mask & ACC else 0)
+    return direct | (GEN if mask & GEN else 0) | (DAT if mask & DAT else 0)
 
 
 class Attachment:
@@ -43,8 +56,8 @@ class Attachment:
         phrases = self.phrases
         phrase = phrases[number]
         phrase.parent = parent
-        end = phrase.last
-        if end < len(self.tokens) and self.tokens[end].text in CLOSING and self.tokens[phrase.first - 1].text in OPENING:
+        tokens, end = self.tokens, phrase.last
+        if end < len(tokens) and tokens[end].text in CLOSING and tokens[phrase.first - 1].text in OPENING:
             end += 1
         while parent >= 0:
             phrases[parent].last = max(phrases[parent].last, end)
@@ -81,7 +94,7 @@ class Attachment:
         """Return the phrase that a phrase is an attribute or apposition of; -1: of none."""
         left = self.phrases[before]
         gap = self.gap(left, phrase)
-        if gap < 0 or self.flags[left.head] & PRON and not gap & MARK and phrase.preposition is None:
+        if gap < 0 or (self.flags[left.head] & PRON and not gap & MARK and phrase.preposition is None):
             return -1
         host = self.innermost(before, left.last)
         if gap == 0:
@@ -170,11 +183,10 @@ class Attachment:
             return -1
         host = tops[-1]
         inner = self.innermost(host, last.last)
-        if inner != host and not self.alike(last, right):
-            if self.alike(self.phrases[inner], right):
-                self.hang(number, inner)
-                self.phrases[inner].conjuncts += (number,)
-                return tops.pop()
+        if inner != host and not self.alike(last, right) and self.alike(self.phrases[inner], right):
+            self.hang(number, inner)
+            self.phrases[inner].conjuncts += (number,)
+            return tops.pop()
         if not self.alike(last, right):
             return -1
         members = [tops.pop(), number]

@@ -1,7 +1,6 @@
 """Turn the drafts into the records that later stages read."""
 
-from lagebild.model.grammar import Clause, Mood, Phrase, Token, VerbComplex
-from lagebild.reading.clauses.marks import PRON
+from lagebild.model.grammar import PLURAL, SINGULAR, Clause, Mood, Phrase, VerbComplex
 from lagebild.reading.clauses.sketch import DraftClause, DraftVerb, Sketch
 
 
@@ -23,8 +22,9 @@ def fair_clauses(sketch: Sketch, levels: list[int]) -> tuple[Clause, ...]:
 
 def _clause(sketch: Sketch, c: DraftClause, levels: list[int]) -> Clause:
     verb = c.verb
-    at = verb.tokens[0] if verb and verb.finite is None else verb.finite if verb else c.tokens[0]
-    assert at is not None
+    at = c.tokens[0]
+    if verb is not None:
+        at = verb.tokens[0] if verb.finite is None else verb.finite
     return Clause(
         c.kind, tuple(c.tokens), c.sentence, _verb(sketch, c, verb) if verb else None, tuple(c.phrases),
         c.subject if c.subject >= 0 else None, c.shared and c.subject >= 0, c.opener if c.opener >= 0 else None,
@@ -34,14 +34,34 @@ def _clause(sketch: Sketch, c: DraftClause, levels: list[int]) -> Clause:
 
 def _verb(sketch: Sketch, clause: DraftClause, v: DraftVerb) -> VerbComplex:
     return VerbComplex(
-        v.lemma, tuple(v.tokens), v.finite, v.tense, _mood(sketch.tokens, sketch, clause, v), v.voice, v.modal,
+        v.lemma, tuple(v.tokens), v.finite, v.tense, _mood(sketch, clause, v), v.voice, v.modal,
         v.prefix, v.reflexive, v.negation, v.zu,
     )  # fmt: skip
 
 
-def _mood(tokens: tuple[Token, ...], sketch: Sketch, clause: DraftClause, verb: DraftVerb) -> Mood:
+def _mood(sketch: Sketch, clause: DraftClause, verb: DraftVerb) -> Mood:
+    """Return the mood that person and number of the subject leave; indicative where that is possible."""
     if verb.finite is None:
         return verb.mood
-    forms = tokens[verb.finite].forms
-    moods = [f.mood for f in forms if f.person == 3] or [f.mood for f in forms]
+    forms = sketch.tokens[verb.finite].forms
+    person, number = 3, ""
+    if clause.subject >= 0:
+        subject = sketch.phrases[clause.subject]
+        person = _person(sketch, subject.head)
+        number = _number(subject.agreement)
+    fitting = [f for f in forms if f.person == person and number in ("", f.number)]
+    moods = [f.mood for f in fitting or forms]
     return "indicative" if "indicative" in moods or not moods else moods[0]
+
+
+def _person(sketch: Sketch, head: int) -> int:
+    words, text = sketch.data.words, sketch.tokens[head].text.lower()
+    if sketch.tokens[head].tag != "PPER":
+        return 3
+    return 1 if text in words.first_persons else 2 if text in words.second_persons else 3
+
+
+def _number(agreement: int) -> str:
+    if not agreement & PLURAL:
+        return "sg"
+    return "" if agreement & SINGULAR else "pl"

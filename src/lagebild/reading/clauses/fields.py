@@ -6,9 +6,16 @@ verb-final clause until its end, a main clause across the clauses embedded in it
 """
 
 from lagebild.model.grammar import ClauseKind
-from lagebild.reading.clauses.marks import ADV, FIN, KON, MODAL, NOMINAL, PART, PREP, REL, SUB, VERBAL, WH, ZU, AUX
+from lagebild.reading.clauses.marks import ADV, AUX, FIN, KON, MODAL, NOMINAL, PART, PREP, REL, SUB, VERBAL, WH, ZU
 from lagebild.reading.clauses.pieces import (
-    AT_CLOSING, AT_COMMA, AT_DASH, AT_KON, AT_OPENING, AT_STOP, NOTHING, Piece,
+    AT_CLOSING,
+    AT_COMMA,
+    AT_DASH,
+    AT_KON,
+    AT_OPENING,
+    AT_STOP,
+    NOTHING,
+    Piece,
 )  # fmt: skip
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
 

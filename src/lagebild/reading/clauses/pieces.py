@@ -5,7 +5,26 @@ A piece holds at most one finite verb; `fields` joins pieces to clauses. Commas 
 """
 
 from lagebild.reading.clauses.marks import (
-    ADV, AUX, CLOSING, COMMA, DASHES, FIN, INF, KON, LIKE, MARK, MODAL, OPENING, PART, PREP, REL, STOP, SUB, WH, ZU, ZUINF,
+    ADV,
+    AUX,
+    CLOSING,
+    COMMA,
+    DASHES,
+    FIN,
+    INF,
+    KON,
+    LIKE,
+    MARK,
+    MODAL,
+    OPENING,
+    PART,
+    PREP,
+    REL,
+    STOP,
+    SUB,
+    WH,
+    ZU,
+    ZUINF,
 )  # fmt: skip
 from lagebild.reading.clauses.sketch import Sketch
 
@@ -113,27 +132,33 @@ class Cutter:
         self.start(i + 1, cut)
 
     def at_word(self, i: int, flag: int) -> None:
+        if flag & KON:
+            self.at_konjunction(i)
+            return
         if flag & FIN:
             self.at_finite(i)
-        elif flag & KON:
-            if self.piece.first == i:
-                self.piece.konjunction = True
-            if self.piece.finite >= 0 or self.piece.zu >= 0:
-                self.joints.append(i)
-            return
-        elif flag & SUB:
-            self.open(i)
-        elif flag & WH:
-            if self.bare or self.piece.finite >= 0:
+        elif flag & (SUB | WH):
+            if flag & SUB or self.bare or self.piece.finite >= 0:
                 self.open(i)
-        elif flag & ZUINF or (flag & INF and self.flags[i - 1] & ZU and i > self.piece.first):
+        else:
+            self.note(i, flag)
+        if not flag & (ADV | PREP | LIKE):
+            self.bare = False
+
+    def at_konjunction(self, i: int) -> None:
+        if self.piece.first == i:
+            self.piece.konjunction = True
+        if self.piece.finite >= 0 or self.piece.zu >= 0:
+            self.joints.append(i)
+
+    def note(self, i: int, flag: int) -> None:
+        """Keep where the piece has an infinitive with "zu", a participle, a comparison."""
+        if flag & ZUINF or (flag & INF and self.flags[i - 1] & ZU and i > self.piece.first):
             self.piece.zu = i
         elif flag & PART:
             self.piece.participle = i
         elif flag & LIKE and self.bare:
             self.piece.like = i
-        if not flag & (ADV | PREP | LIKE):
-            self.bare = False
 
     def open(self, i: int) -> None:
         """Note what opens a clause; where words stand before it, a comma is missing and it is cut here."""

@@ -5,12 +5,14 @@ design's measurement (pronouns first, then sure nominatives, then ambiguous phra
 verb's left before the rest).
 """
 
-from lagebild.model.grammar import ACC, ANY_AGREEMENT, DAT, GEN, NOM, PLURAL, SINGULAR, VerbForm
+from lagebild.model.grammar import ACC, ANY_AGREEMENT, DAT, NOM, PLURAL, SINGULAR
 from lagebild.reading.clauses.attachment import compared, passive
 from lagebild.reading.clauses.marks import KON, PRON, REFL, REL
 from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
+from lagebild.reading.trace import Trace
 
-SURE_PRONOUN, PERSONAL, EXPLETIVE, PERSON, ANY_PRONOUN, SURE, AMBIGUOUS, UNKNOWN = 9.0, 7.0, 5.5, 6.0, 4.6, 5.0, 4.0, 3.0
+SURE_PRONOUN, PERSONAL, PERSON, EXPLETIVE, ANY_PRONOUN = 9.0, 7.0, 6.0, 5.5, 4.6
+SURE, AMBIGUOUS, UNKNOWN = 5.0, 4.0, 3.0
 BEFORE_VERB, COPULA, PER_PHRASE, TIME, NUMBER, COMPARED = 0.8, 1.0, 0.15, -3.0, -3.0, -4.5
 #: A subject of this score or more is written in the clause; below it one can be taken over.
 WRITTEN = 4.9
@@ -19,8 +21,9 @@ WRITTEN = 4.9
 class Roles:
     """Gives the phrases of one report their roles; `assign(clause)` once per clause, in text order."""
 
-    def __init__(self, sketch: Sketch) -> None:
+    def __init__(self, sketch: Sketch, trace: Trace) -> None:
         self.sketch = sketch
+        self.trace = trace
         self.phrases = sketch.phrases
         self.tokens = sketch.tokens
         self.flags = sketch.flags
@@ -41,6 +44,8 @@ class Roles:
             found = self.score(clause, self.phrases[number], place, numbers)
             if found > score:
                 best, score = number, found
+            if found and self.trace.on:
+                self.tell(number, False, f"score {found:.2f}")
         if before is not None and before.subject >= 0 and self.shares(clause, best, score):
             clause.subject, clause.shared = before.subject, True
             return
@@ -49,7 +54,13 @@ class Roles:
             clause.subject = best
             phrase = self.phrases[best]
             phrase.role = "subject"
+            self.tell(best, True, f"score {score:.2f}")
             phrase.agreement = phrase.agreement & NOM & numbers or phrase.agreement & NOM or phrase.agreement
+
+    def tell(self, number: int, won: bool, why: str) -> None:
+        """Leave a trace of a candidate for the subject."""
+        phrase, tokens = self.phrases[number], self.tokens
+        self.trace.note("clauses", "subject", (tokens[phrase.first].start, tokens[phrase.last - 1].end), won, why)
 
     def relative(self, clause: DraftClause) -> None:
         """Leave a relative pronoun only the numbers and genders that its antecedent has."""

@@ -1,7 +1,9 @@
 """The verb complex of each clause: full verb, auxiliaries, modal, prefix, voice, tense."""
 
+from itertools import pairwise
+
 from lagebild.model.grammar import Tense
-from lagebild.reading.clauses.marks import AUX, FIN, IMP, INF, KON, MODAL, NOUN, PART, PREFIX, REFL, VERBAL, ZU, ZUINF
+from lagebild.reading.clauses.marks import AUX, FIN, IMP, INF, KON, MODAL, PART, PREFIX, REFL, VERBAL, ZU, ZUINF
 from lagebild.reading.clauses.sketch import DraftClause, DraftVerb, Sketch
 
 _PERFECT: dict[str, Tense] = {"present": "perfect", "preterite": "pluperfect"}
@@ -40,7 +42,7 @@ class VerbReader:
 
     def complex(self, finite: int, rest: list[int]) -> DraftVerb:
         """Return the verb complex of a finite verb (-1: none) and the other verbs of its clause."""
-        tokens, flags = self.tokens, self.flags
+        tokens = self.tokens
         lemma = tokens[finite].lemma if finite >= 0 else ""
         full = self.full(rest)
         if full < 0 and rest:
@@ -67,9 +69,10 @@ class VerbReader:
         lemmas = [self.tokens[i].lemma for i in rest if i != full]
         if data.become in lemmas or lemma == data.become:
             verb.voice = "passive"
+        elif lemma in data.perfect and lemma != data.be:
+            verb.voice = "active"
         elif (lemma == data.be or data.be in lemmas) and not self.sketch.data.perfect_with_be(verb.lemma):
-            if not (lemma in data.perfect and lemma != data.be):
-                verb.voice = "stative"
+            verb.voice = "stative"
 
     def modal(self, verb: DraftVerb, finite: int, full: int, rest: list[int]) -> None:
         tokens, flags, data = self.tokens, self.flags, self.data
@@ -134,7 +137,7 @@ class VerbReader:
     def coordinated(self, clause: DraftClause, rest: list[int]) -> DraftClause | None:
         """Cut off "und 18 verletzt" from "wurden 26 getötet und 18 verletzt"; None where there is no such."""
         flags = self.flags
-        for first, second in zip(rest, rest[1:], strict=False):
+        for first, second in pairwise(rest):
             kind = flags[first] & (PART | INF | ZUINF)
             if flags[second] & (AUX | MODAL) or not kind or not flags[second] & kind or second == first + 1:
                 continue
