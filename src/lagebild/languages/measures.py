@@ -88,6 +88,18 @@ class Bare(_Part, frozen=True):
     nouns: tuple[str, ...] = ()
 
 
+class Voices(_Part, frozen=True):
+    """Who tells a number: nouns and `passing` adjectives that name nobody, words for the subject's `own`
+    account, words `pointing` back to a voice, verbs of a `guess` that nobody is named for.
+    """
+
+    unnamed: tuple[str, ...] = ()
+    passing: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    guess: frozenset[str] = frozenset()
+
+
 class MeasureFile(_Part, frozen=True):
     """The file as written."""
 
@@ -97,6 +109,7 @@ class MeasureFile(_Part, frozen=True):
     totals: Totals = Totals()
     links: Links = Links()
     bare: Bare = Bare()
+    voices: Voices = Voices()
     rules: tuple[MeasureRule, ...] = ()
 
 
@@ -163,6 +176,7 @@ class Measures:
         self.nouns = self._nouns("noun")
         self.nominal = self._nouns("nominal")
         self.bare = Nouns({"bare": file.bare.nouns}, file.endings)
+        self.unnamed = Nouns({"unnamed": file.voices.unnamed}, file.endings)
         self.totals = Nouns({"total": file.totals.nouns}, file.endings)
         own: dict[str, list[str]] = {}
         for noun, measure in file.totals.own.items():

@@ -1,0 +1,50 @@
+"""The same number told twice is one figure: headline and lead, lead and body."""
+
+from lagebild.reading.figures.findings import Finding, Findings
+from lagebild.reading.figures.page import Page
+from lagebild.reading.figures.voices import Told
+
+
+def without_repeats(page: Page, findings: Findings, told: list[tuple[Finding, Told]]) -> list[tuple[Finding, Told]]:
+    """Return the findings, each number of one population once.
+
+    What a headline repeats of the body gives way to the body, which says more; elsewhere the first stays.
+    """
+    kept: list[tuple[Finding, Told]] = []
+    for finding, voice in told:
+        same = next((n for n, (other, by) in enumerate(kept) if _same(page, findings, (other, by), (finding, voice))), None)
+        if same is None:
+            kept.append((finding, voice))
+        elif _in_headline(page, kept[same][0]) and not _in_headline(page, finding):
+            kept[same] = (finding, voice)
+    return kept
+
+
+def _same(page: Page, findings: Findings, one: tuple[Finding, Told], two: tuple[Finding, Told]) -> bool:
+    left, right = one[0], two[0]
+    if left.measure != right.measure or left.scope != right.scope or left.unit != right.unit:
+        return False
+    if _bounds(left) != _bounds(right):
+        return False
+    if findings.words_of(left) == findings.words_of(right):
+        return True
+    if not (_anyone(page, left) or _anyone(page, right)):
+        return False
+    return _in_headline(page, left) or _in_headline(page, right) or one[1].source == two[1].source
+
+
+def _bounds(finding: Finding) -> tuple[float | None, float | None]:
+    return finding.count.amount.low, finding.count.amount.high
+
+
+def _anyone(page: Page, finding: Finding) -> bool:
+    """Whether the counted noun could be anybody: people, dead, none at all."""
+    head = finding.count.counted.head
+    if head is None or page.noun_rules(head):
+        return True
+    return "all-people" in page.classes(head)
+
+
+def _in_headline(page: Page, finding: Finding) -> bool:
+    segment = page.notes.words[1][finding.count.sentence].segment
+    return page.notes.segments[segment].kind == "headline"

@@ -1,0 +1,184 @@
+"""How sure a figure is, and who tells it: the status and source of a count."""
+
+from typing import NamedTuple
+
+from lagebild.languages.factuality import Factuality, StatusRule, factuality
+from lagebild.model.event import Status, Voice
+from lagebild.model.span import Span, Spans, hull, words_of
+from lagebild.model.statement import Stance, Statement
+from lagebild.reading.figures.page import Count, Page
+
+#: What a statement of this stance says has not happened, or not been so.
+_STATUS_OF_STANCE: dict[Stance, Status] = {
+    "denies": "denied", "demands": "announced", "announces": "announced", "threatens": "announced"
+}  # fmt: skip
+#: Stances that keep a figure open only where the clause itself looks ahead.
+_PERFECT = ("perfect", "pluperfect", "future-perfect")
+
+
+class Told(NamedTuple):
+    """Status, source and statement of a figure."""
+
+    status: Status
+    source: Voice | None
+    statement: str | None
+
+
+class Voices:
+    """Looks up who tells the counts of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._words = page.data.file.voices
+        self._facts: Factuality = page.notes.language.part(factuality)
+        self._statements = page.notes.statements
+
+    def tell(self, count: Count) -> Told:
+        """Return how a count is told: the clause's own words first, then the statement around it."""
+        here = self._fact(count)
+        statement = self._statement(Span(self._page.start(count.anchor), self._page.end(count.anchor)))
+        if statement is None:
+            if here is None and self._guessed(count):
+                here = "hearsay"
+            return Told(here or "asserted", None, None)
+        source = self._source(statement, count)
+        stance = _STATUS_OF_STANCE.get(statement.stance)
+        if here == "hearsay" and source is not None:
+            here = None
+        status = here or self._by_stance(stance, count) or ("attributed" if source is not None else "hearsay")
+        return Told(status, source, statement.id)
+
+    def _by_stance(self, stance: Status | None, count: Count) -> Status | None:
+        """Return a stance's status; what is announced in the past has happened all the same."""
+        if stance != "announced" or count.clause is None:
+            return stance
+        verb = self._page.syntax.clauses[count.clause].verb
+        past = verb is not None and (verb.tense in ("preterite", *_PERFECT))
+        return None if past else stance
+
+    # The clause's own words
+
+    def _fact(self, count: Count) -> Status | None:
+        for rule in self._facts.rules:
+            if self._holds(rule, count):
+                return rule.status
+        return None
+
+    def _holds(self, rule: StatusRule, count: Count) -> bool:
+        page = self._page
+        if rule.adjectives and any(
+            page.lemma(t).startswith(rule.adjectives) or page.low[t].startswith(rule.adjectives)
+            for t in count.counted.attributes
+        ):
+            return True
+        if count.clause is None:
+            return False
+        clause = page.syntax.clauses[count.clause]
+        if rule.words and not page.words_of(count.clause).isdisjoint(rule.words):
+            return True
+        if rule.openers:
+            return clause.opener is not None and page.lemma(clause.opener) in rule.openers
+        if rule.governors and self._governed(rule, count):
+            return True
+        return self._verb_holds(rule, count)
+
+    def _verb_holds(self, rule: StatusRule, count: Count) -> bool:
+        if count.clause is None:
+            return False
+        verb = self._page.syntax.clauses[count.clause].verb
+        if verb is None or rule.negated:
+            return False
+        if rule.modals:
+            return (
+                verb.modal in rule.modals
+                and (not rule.perfect or verb.tense in _PERFECT)
+                and (not rule.verbs or verb.lemma in rule.verbs)
+                and (not rule.moods or verb.mood in rule.moods)
+            )
+        return bool(rule.tenses) and verb.tense in rule.tenses
+
+    def _governed(self, rule: StatusRule, count: Count) -> bool:
+        """Whether a verb like "fordern" has the count as its object, or its clause as its content."""
+        page, syntax = self._page, self._page.syntax
+        if count.clause is None:
+            return False
+        predicate = page.predicate(count.clause)
+        standing = page.standing(count)
+        if predicate is not None and predicate.lemma in rule.governors:
+            if any(name in page.noun_rules(count.anchor) for name in ("dead",)) and predicate.voice == "active":
+                return predicate.lemma not in page.data.file.links.be and not self._claims_lives(predicate.lemma)
+            if standing.preposition is not None:
+                return standing.preposition in rule.prepositions
+            return standing.role == "object" or predicate.voice == "passive"
+        clause = syntax.clauses[count.clause]
+        parent = page.predicate(clause.parent) if clause.parent is not None else None
+        return clause.kind in ("subordinate", "infinitive") and parent is not None and parent.lemma in rule.governors
+
+    def _claims_lives(self, lemma: str) -> bool:
+        """Whether the verb, of a disaster, means that it cost lives ("forderte 20 Tote")."""
+        return any(verb.rule.measure == "killed" for verb in self._page.data.verbs.get(lemma, ()))
+
+    def _guessed(self, count: Count) -> bool:
+        predicate = self._page.predicate(count.clause) if count.clause is not None else None
+        return predicate is not None and predicate.voice == "passive" and predicate.lemma in self._words.guess
+
+    # The statement around it
+
+    def _statement(self, span: Span) -> Statement | None:
+        """Return the innermost statement that says the span."""
+        around = [s for s in self._statements if any(c.covers(span) for c in s.content)]
+        return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+    def _source(self, statement: Statement, count: Count) -> Voice | None:
+        """Return who says it; None where nobody is named."""
+        if not statement.speaker:
+            return self._above(statement, count)
+        tokens = self._tokens(statement.speaker)
+        low = [self._page.low[t] for t in tokens]
+        if any(word in self._words.own for word in low):
+            return self._subject_voice(count)
+        if all(word in self._words.pointing for word in low):
+            return self._before(statement)
+        if all(self._names_nobody(token) for token in tokens):
+            return None
+        return Voice(
+            words_of(statement.speaker, self._page.notes.text), statement.speaker_entity, hull(statement.speaker)
+        )
+
+    def _above(self, statement: Statement, count: Count) -> Voice | None:
+        outer = next((s for s in self._statements if s.id == statement.parent), None)
+        return self._source(outer, count) if outer is not None else None
+
+    def _tokens(self, spans: Spans) -> list[int]:
+        return [t for span in spans for t in self._page.syntax.tokens_in(span.start, span.end)]
+
+    def _names_nobody(self, token: int) -> bool:
+        low, text = self._page.low[token], self._page.tokens[token].text
+        if text[0].isupper() and self._page.data.unnamed.of(text) and low in self._plain_unnamed:
+            return True
+        stems = (low, *(low.removesuffix(e) for e in self._page.data.file.endings.adjective))
+        return any(stem in self._words.passing for stem in stems)
+
+    @property
+    def _plain_unnamed(self) -> frozenset[str]:
+        """The unnamed nouns as they stand, so that "Behördenangaben" still names the authorities."""
+        endings = self._page.data.file.endings.noun
+        return frozenset(noun.lower() + ending for noun in self._words.unnamed for ending in endings)
+
+    def _subject_voice(self, count: Count) -> Voice | None:
+        subject = self._page.syntax.subject_of(count.clause) if count.clause is not None else None
+        if subject is None:
+            return None
+        span = Span(*self._page.syntax.phrase_span(subject))
+        return Voice(span.of(self._page.notes.text), None, span)
+
+    def _before(self, statement: Statement) -> Voice | None:
+        """Return the speaker of the statement before, which "demnach" points to."""
+        start = statement.content[0].start
+        for other in reversed(self._statements):
+            if other.content[0].start < start and other.speaker and other is not statement:
+                low = [self._page.low[t] for t in self._tokens(other.speaker)]
+                if not all(word in self._words.pointing for word in low):
+                    text = words_of(other.speaker, self._page.notes.text)
+                    return Voice(text, other.speaker_entity, hull(other.speaker))
+        return None
