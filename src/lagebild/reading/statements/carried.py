@@ -46,6 +46,8 @@ def carry_speakers(desk: Desk, drafts: list[Draft]) -> None:
     voice: Draft | None = None
     for draft in drafts:
         if draft.carried and draft.speaker is None:
+            if draft.kind == "direct" and voice is not None and desk.near(voice.last, draft.first):
+                draft.frame, draft.cue, draft.lemma = voice.frame, voice.cue, voice.lemma
             draft.speaker = _voice(desk, draft, voice)
         if draft.speaker is not None and draft.parent is None:
             voice = draft

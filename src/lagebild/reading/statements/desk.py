@@ -232,6 +232,11 @@ class Desk:
         pieces = (self.trimmed(first, hole[0]), self.trimmed(hole[1], last))
         return tuple(piece for piece in pieces if piece is not None)
 
+    def near(self, one: int, two: int) -> bool:
+        """Whether the second token stands at most two sentences behind the first, in one segment."""
+        here, there = self.syntax.sentence_of(one), self.syntax.sentence_of(two)
+        return 0 <= there - here <= _NEAR
+
     def same_paragraph(self, one: int, two: int) -> bool:
         """Whether no line ends between two tokens."""
         return "\n" not in self.notes.text[self.tokens[one].end : self.tokens[two].start]
@@ -253,6 +258,7 @@ class Desk:
         return (first, last) if first < last else None
 
 
+_NEAR = 2
 _SEPARATORS = frozenset({",", "–", "—", "-"})
 _STOPS = frozenset({".", "!", "?", "…", ":", ";"})
 _EDGES = frozenset({",", ";", ":", "-", "–", "—", ".", "!", "?"})

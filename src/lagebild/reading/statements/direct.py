@@ -52,6 +52,8 @@ def _whole_content(desk: Desk, quoted: Quoted, drafts: list[Draft]) -> Draft | N
         if draft.kind != "indirect" or len(draft.content) != 1:
             continue
         first, last = draft.content[0]
+        if any(begin < quoted.last and quoted.first + 1 < end for begin, end in draft.frame):
+            continue
         if (first == quoted.first and last >= quoted.last - 1) or (quoted.first <= first and last <= quoted.last):
             if last <= quoted.last + 1 and draft.rule in _CAN_BE_DIRECT:
                 drafts.remove(draft)
@@ -169,9 +171,11 @@ def _lone(desk: Desk, quoted: Quoted) -> Draft | None:
     """A quotation that is a sentence of its own, or long enough to be no name."""
     begins = quoted.first == desk.sentences[desk.syntax.sentence_of(quoted.first)].first
     if quoted.words >= (LONE_SPEECH if begins else LONG_SPEECH):
-        return _direct("lone-quotation", quoted)
+        draft = _direct("lone-quotation", quoted)
+        draft.carried = True
+        return draft
     return None
 
 
-_CAN_BE_DIRECT = frozenset({"inquit", "content-clause", "inquit-adverb", "as-clause"})
+_CAN_BE_DIRECT = frozenset({"inquit", "content-clause", "content-colon", "content-verb-second", "content-subjunctive", "inquit-adverb", "as-clause"})
 _LIGHT = frozenset({"sein", "haben", "werden"})

@@ -10,6 +10,7 @@ from lagebild.reading.statements.desk import Desk, Draft, Range
 
 def finished(desk: Desk, drafts: list[Draft]) -> tuple[Statement, ...]:
     """Return the statements of the drafts, in the order of the drafts."""
+    drafts = [draft for draft in drafts if any(first < last for first, last in draft.content)]
     _find_parents(drafts)
     ids = {
         id(draft): key_of("statement", desk.notes.report.name, draft.rule, _spans(desk, draft.content))
@@ -74,7 +75,7 @@ def _one(desk: Desk, part: Range | None) -> Spans:
 
 
 def _spans(desk: Desk, ranges: tuple[Range, ...]) -> Spans:
-    return tuple(Span(*desk.syntax.span_of_tokens(first, last)) for first, last in ranges)
+    return tuple(Span(*desk.syntax.span_of_tokens(first, last)) for first, last in ranges if first < last)
 
 
 def _text(desk: Desk, part: Range | None) -> str | None:

@@ -11,7 +11,11 @@ def cue_tokens(desk: Desk, number: int) -> tuple[int, ...]:
         return ()
     found = set(clause.verb.tokens)
     for token in clause.tokens:
-        if desk.tag(token) in ("PAV", "PROAV", "PROP") or desk.tag(token) == "PRF":
+        if desk.tag(token) == "PRF" or (
+            token > clause.tokens[0]
+            and desk.lower(token) in desk.data.correlates
+            and desk.lower(token + 1) not in desk.data.not_correlating
+        ):
             found.add(token)
     if clause.opener is not None and desk.lower(clause.opener) in desk.data.as_words:
         found.add(clause.opener)

@@ -47,16 +47,34 @@ def _draft(desk: Desk, rule: str, number: int, content: tuple[Range, ...], frame
 
 def _as_clause(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | None:
     clause = desk.clauses[number]
-    if cue is None or clause.opener is None or clause.kind not in ("subordinate", "parenthesis"):
-        return None
-    if desk.lower(clause.opener) not in desk.data.as_words or not cue.takes("wie", "that", "k1"):
-        return None
     first, last = desk.sentence_range(sentence)
-    frame = desk.with_commas(clause.tokens[0], clause.tokens[-1] + 1, first, last)
+    begin = _as_word(desk, number, first)
+    if cue is None or begin is None or not cue.takes("wie", "that", "k1"):
+        return None
+    frame = desk.with_commas(begin, clause.tokens[-1] + 1, first, last)
     content = desk.around(first, last, frame)
     if not content:
         return None
-    return _draft(desk, "as-clause", number, content, (frame,))
+    draft = _draft(desk, "as-clause", number, content, (frame,))
+    draft.cue = tuple(sorted({begin, *draft.cue}))
+    return draft
+
+
+def _as_word(desk: Desk, number: int, first: int) -> int | None:
+    """Where "wie" opens the clause; also where an apposition cuts it off from its verb."""
+    clause = desk.clauses[number]
+    if clause.kind in ("subordinate", "parenthesis") and clause.opener is not None:
+        return clause.opener if desk.lower(clause.opener) in desk.data.as_words else None
+    verb = clause.verb
+    if verb is None or verb.finite is None or desk.lower(first) not in desk.data.as_words:
+        return None
+    if desk.word(verb.finite + 1) != "," or any(
+        (other := desk.clauses[n].verb) is not None and other.finite is not None and other.finite < verb.finite
+        for n in desk.clauses_of(clause.sentence)
+        if desk.clauses[n].kind != "relative"
+    ):
+        return None
+    return first
 
 
 # "…, teilte X mit.": a main clause that begins with its verb behind the content.
@@ -65,7 +83,7 @@ def _as_clause(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft
 def _inquit(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | None:
     clause = desk.clauses[number]
     first, last = desk.sentence_range(sentence)
-    if not _is_inverted(desk, clause, first):
+    if not _is_inverted(desk, clause, first) or clause.shared_subject:
         return None
     before = clause.tokens[0] - 1
     quoted = desk.quotation_ending_at(before)
@@ -78,7 +96,22 @@ def _inquit(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | 
     content = desk.around(first, last, frame)
     if not content or content[0][0] >= frame[0]:
         return None
+    if quoted is None and not _is_said(desk, number, content[0], cue):
+        return None
     return _draft(desk, "inquit", number, content, (frame,))
+
+
+def _is_said(desk: Desk, number: int, content: Range, cue: Cue | None) -> bool:
+    """Whether what stands before the inquit is a sentence of its own and not a clause in its first field."""
+    weak = cue is not None and not cue.takes("that", "wie")
+    for other in desk.clauses_before(desk.clauses[number]):
+        found = desk.clauses[other]
+        if found.kind not in ("main", "fragment") or found.tokens[0] < content[0]:
+            continue
+        mood = found.verb.mood if found.verb is not None else "none"
+        if mood in _SUBJUNCTIVE or (not weak and (found.verb is not None or found.kind == "main")):
+            return True
+    return False
 
 
 def _is_inverted(desk: Desk, clause: Clause, first: int) -> bool:
@@ -118,58 +151,117 @@ def _frame_first(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Dra
     if verb is None or verb.finite is None:
         return None
     first, last = desk.sentence_range(sentence)
-    start = _content_start(desk, number, cue, last)
-    if start is None:
+    matrix = Matrix(desk, number, cue)
+    found = matrix.content_start(last)
+    if found is None:
         return None
+    start, rule = found
     end, rest = _content_end(desk, clause, start, last)
     frame = (_frame_start(desk, number, first), start)
     frames = (frame, rest) if rest is not None else (frame,)
-    return _draft(desk, "content-clause", number, ((start, end),), frames)
+    draft = _draft(desk, rule, number, ((start, end),), frames)
+    draft.cue = tuple(sorted({*draft.cue, *matrix.added}))
+    return draft
 
 
-def _content_start(desk: Desk, number: int, cue: Cue | None, last: int) -> int | None:
-    clause = desk.clauses[number]
-    finite = clause.verb.finite if clause.verb and clause.verb.finite is not None else clause.tokens[-1]
-    waiting: int | None = None  # a clause before the content's own main clause: "sagte, wenn …, müsse …"
-    for other in desk.clauses_from(clause):
-        found = desk.clauses[other]
-        start = desk.first_word(found)
-        if start <= finite or start >= last:
-            continue
-        if desk.word(start - 1) not in _BEFORE_CONTENT:
-            continue
-        if _fits(desk, found, start, cue):
-            if waiting is not None and found.verb is not None and found.verb.finite == start:
-                return waiting
-            return desk.quote_start(start)
-        if found.kind == "main":
+class Matrix:
+    """A clause that may have what is said as its content: "X sagte, …", "X vertrat die Ansicht, …"."""
+
+    def __init__(self, desk: Desk, number: int, cue: Cue | None) -> None:
+        self.desk = desk
+        self.clause = desk.clauses[number]
+        self.cue = cue
+        self.added: tuple[int, ...] = ()  # a noun or adjective that belongs to the cue
+
+    def content_start(self, last: int) -> tuple[int, str] | None:
+        """Return the first token of the content and the rule that told it."""
+        desk, clause = self.desk, self.clause
+        finite = clause.verb.finite if clause.verb and clause.verb.finite is not None else clause.tokens[-1]
+        waiting: int | None = None  # a clause before the content's own main clause: "sagte, wenn …, müsse …"
+        for other in desk.clauses_from(clause):
+            found = desk.clauses[other]
+            start = desk.first_word(found)
+            if start <= finite or start >= last or desk.word(start - 1) not in _BEFORE_CONTENT:
+                continue
+            rule = self._fits(found, start)
+            if rule is not None:
+                if waiting is not None and found.verb is not None and found.verb.finite == start:
+                    return waiting, rule
+                return desk.quote_start(start), rule
+            if found.kind == "main":
+                return None
+            if found.kind == "subordinate" and waiting is None:
+                waiting = desk.quote_start(start)
+        return None
+
+    def _fits(self, found: Clause, start: int) -> str | None:
+        """Whether a clause can be the content of the verb, and by which rule."""
+        mood = found.verb.mood if found.verb is not None else "none"
+        if found.kind == "subordinate" and found.opener is not None:
+            return self._subordinate(found, start, mood)
+        if found.kind == "infinitive" and found.opener is None:
+            return "content-infinitive" if self._takes(start, "inf") else None
+        if found.kind != "main" or found.verb is None or self._in_subjunctive():
             return None
-        if found.kind == "subordinate" and waiting is None:
-            waiting = desk.quote_start(start)
-    return None
+        if mood == "k1":
+            return "content-subjunctive" if self._takes(start, "that", "k1") or self._can_govern() else None
+        if mood == "k2":
+            return "content-subjunctive" if self._takes(start, "that", "k1") else None
+        colon = self.desk.word(start - 1) == ":" or self.desk.word(start - 2) == ":"
+        if found.verb.finite != start and self._takes(start, "that"):
+            return "content-colon" if colon else "content-verb-second"
+        return None
 
-
-def _fits(desk: Desk, found: Clause, start: int, cue: Cue | None) -> bool:
-    """Whether a clause can be the content of the verb."""
-    mood = found.verb.mood if found.verb is not None else "none"
-    if found.kind == "subordinate" and found.opener is not None:
-        opener = desk.lower(found.opener)
+    def _subordinate(self, found: Clause, start: int, mood: str) -> str | None:
+        desk = self.desk
+        opener = desk.lower(found.opener) if found.opener is not None else ""
         if opener in desk.data.content_openers:
-            return mood == "k1" if cue is None else cue.takes("that") or mood in _SUBJUNCTIVE
-        if opener in desk.data.question_openers:
-            return cue is not None and cue.takes("ob", "that") and opener not in desk.data.as_words
-        return False
-    if found.kind == "infinitive":
-        return cue is not None and cue.takes("inf") and found.opener is None
-    if found.kind != "main" or found.verb is None:
-        return False
-    if mood == "k1":
-        return True
-    return cue is not None and cue.takes("that", "k1") and (mood == "k2" or _verb_second(found, start, cue))
+            if found.opener != start or desk.lower(start - 1) in desk.data.inquit:
+                return None  # "so dass", "ohne dass"
+            if self._takes(start, "that") or (mood in _SUBJUNCTIVE and self._can_govern()):
+                return "content-clause"
+        if opener in desk.data.question_openers and self._takes(start, "ob"):
+            return "content-question"
+        if opener in desk.data.sure_questions and self._takes(start, "that"):
+            return "content-question"
+        return None
 
+    def _takes(self, start: int, *frames: str) -> bool:
+        """Whether the verb takes such a content, or a noun of saying before it or an adjective does."""
+        if self.cue is not None and self.cue.takes(*frames):
+            return True
+        self.added = self._noun_before(start) or self._predicate()
+        return bool(self.added) and "ob" not in frames
 
-def _verb_second(found: Clause, start: int, cue: Cue) -> bool:
-    return found.verb is not None and found.verb.finite != start and cue.takes("that")
+    def _noun_before(self, start: int) -> tuple[int, ...]:
+        """ "die Ansicht," right before the content: the noun with its article and preposition."""
+        desk = self.desk
+        token = start - 1
+        while token > self.clause.tokens[0] and not desk.is_word(token):
+            token -= 1
+        if self.clause.verb is not None and token in self.clause.verb.tokens:
+            token = min(self.clause.verb.tokens[1:] or (token,)) - 1
+        if desk.tag(token) != "NN" or not desk.is_content_noun(desk.tokens[token].lemma):
+            return ()
+        number = desk.syntax.phrase_of(token)
+        first = desk.phrases[number].first if number is not None else token
+        return tuple(range(max(first, token - 3), token + 1))
+
+    def _predicate(self) -> tuple[int, ...]:
+        """ "ist überzeugt", "wurde bekannt": the word beside a light verb."""
+        desk = self.desk
+        if self.clause.verb is None or self.clause.verb.lemma not in desk.data.light_verbs:
+            return ()
+        return tuple(t for t in self.clause.tokens if desk.lower(t) in desk.data.predicates)[:1]
+
+    def _in_subjunctive(self) -> bool:
+        """Whether the clause is reported speech itself, so that a main clause behind it runs on."""
+        return self.clause.verb is not None and self.clause.verb.mood in _SUBJUNCTIVE
+
+    def _can_govern(self) -> bool:
+        """Whether an unknown verb may govern speech: not the copula, not in the subjunctive."""
+        verb = self.clause.verb
+        return verb is not None and verb.mood == "indicative" and verb.lemma not in self.desk.data.light_verbs
 
 
 def _content_end(desk: Desk, clause: Clause, start: int, last: int) -> tuple[int, Range | None]:
@@ -185,7 +277,7 @@ def _content_end(desk: Desk, clause: Clause, start: int, last: int) -> tuple[int
         begin = desk.first_word(found)
         if begin > start and _goes_on(desk, found, begin):
             end = begin
-            while end > start and desk.word(end - 1) in _COMMAS:
+            while end > start and (desk.word(end - 1) in _COMMAS or desk.tag(end - 1) == "KON"):
                 end -= 1
             return end, None
     return last, None
@@ -193,10 +285,14 @@ def _content_end(desk: Desk, clause: Clause, start: int, last: int) -> tuple[int
 
 def _goes_on(desk: Desk, found: Clause, begin: int) -> bool:
     """Whether a clause behind the content is the reporter's own again: ", und am Abend brannte …"."""
-    if found.kind != "main" or found.verb is None or found.verb.mood != "indicative":
+    if found.verb is None or found.verb.mood != "indicative" or desk.quoted_by_token[begin] is not None:
         return False
-    if found.verb.finite == begin or desk.quoted_by_token[begin] is not None:
+    if found.kind in ("subordinate", "relative"):
+        return desk.lower(begin) in desk.data.resuming
+    if found.kind != "main":
         return False
+    if found.verb.finite == begin or (found.verb.finite == begin + 1 and desk.tag(begin) == "KON"):
+        return desk.tag(begin) == "KON" or desk.tag(begin - 1) == "KON"
     return desk.word(begin - 1) in _COMMAS or desk.tag(begin) == "KON"
 
 
