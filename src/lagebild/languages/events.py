@@ -43,17 +43,21 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nobody: tuple[str, ...] = ()
     gap_topic: tuple[str, ...] = ()
     cause_prepositions: tuple[str, ...] = ()
+    copulas: tuple[str, ...] = ()
+    committing: tuple[str, ...] = ()
+    own_pronouns: tuple[str, ...] = ()
 
 
 class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the words of events.tsv change; tried on the written word, so that a wrong lemma does no harm.
 
-    `umlauts` maps vowels; `participle` is what a weak participle takes before and after its stem;
+    `dropped` are ends of nouns that give way to an ending; `umlauts` maps vowels; `participle` is what a weak participle takes before and after its stem;
     `hard` are the ends of stems that take the long end; `prefixes` part a verb ("an" in "angreifen").
     """
 
     nouns: tuple[str, ...] = ("",)
     adjectives: tuple[str, ...] = ("",)
+    dropped: tuple[str, ...] = ()
     umlauts: dict[str, str] = {}
     infinitive: tuple[str, ...] = ()
     participle: tuple[str, str, str] = ("", "", "")
@@ -64,7 +68,7 @@ class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def noun_forms(self, text: str) -> list[str]:
         """Return every form that the noun could take, lower case, some of which no one ever wrote."""
         base = text.casefold()
-        stems = {base, base[:-1]} if base.endswith("e") else {base}
+        stems = {base, *(base.removesuffix(end) for end in self.dropped if base.endswith(end))}
         for at in range(len(base) - 1, -1, -1):
             if base[at : at + 2] in self.umlauts or base[at] in self.umlauts:
                 width = 2 if base[at : at + 2] in self.umlauts else 1

@@ -4,7 +4,7 @@ from lagebild.model.event import Event, Voice
 from lagebild.model.record import key_of
 from lagebild.model.span import Span, Spans, words_of
 from lagebild.model.statement import Statement
-from lagebild.reading.events.circumstances import fill_place, fill_time, main_place
+from lagebild.reading.events.circumstances import fill_place, fill_time
 from lagebild.reading.events.coreference import Cluster, clusters
 from lagebild.reading.events.desk import Candidate, Desk, desk_of
 from lagebild.reading.events.find import find
@@ -29,8 +29,8 @@ def read_events(notes: Notes) -> tuple[Event, ...]:
         fill_time(desk, candidate)
         fill_about(desk, candidate)
     groups = clusters(desk, found)
-    place = main_place(desk)
-    events = [_event(desk, group, inherit(desk, group, groups, place)) for group in groups]
+    tellers = inherit(desk, groups, found)
+    events = [_event(desk, group, told) for group, told in zip(groups, tellers, strict=True)]
     return tuple(sorted(events, key=lambda e: (e.mentions[0].start, e.type, e.id)))
 
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
+from lagebild.model.entity import Entity
 from lagebild.model.event import EventTime, Party
 from lagebild.model.time import TimeMention
 from lagebild.reading.events.desk import Candidate, Desk, Located
 
 PRECISION = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
 UNKNOWN_PRECISION = 3
+EARLY, EXACTNESS = 4.0, 0.5  # weights of a place told in the first sentences, and of each step of exactness
 TIMED = ("DATE", "TIME")
 
 
-def precision(found: Located) -> int:
+def precision(entity: Entity) -> int:
     """Return how exact a place is: a point most, a country least; unknown places as a region."""
-    location = found.entity.location
+    location = entity.location
     return PRECISION.get(location.precision, UNKNOWN_PRECISION) if location else UNKNOWN_PRECISION
 
 
@@ -32,7 +34,7 @@ def place_party(desk: Desk, located: Located) -> Party:
 
 
 def _best(group: Iterable[Located], token: int) -> Located | None:
-    ranked = sorted(group, key=lambda p: (-precision(p), abs(p.token - token), p.token))
+    ranked = sorted(group, key=lambda p: (-precision(p.entity), abs(p.token - token), p.token))
     return ranked[0] if ranked else None
 
 
@@ -71,23 +73,21 @@ def _locative(desk: Desk, located: Located) -> bool:
     return desk.syntax.phrases[number].role in ("genitive", "adverbial", "apposition")
 
 
-def main_place(desk: Desk) -> Party | None:
-    """Return the place a report is about: told often, early and exactly."""
+def main_place(desk: Desk, candidates: list[Candidate]) -> Party | None:
+    """Return where most of the report's events are told to be, those told early and exactly before others."""
     scores: dict[str, float] = {}
-    first: dict[str, Located] = {}
-    early = [s for s in desk.syntax.sentences[:4]]
-    limit = early[-1].last if early else 0
-    for token in sorted(desk.mentions):
-        located = desk.mentions[token]
-        if located.entity.kind != "place" or located.token != token or not _locative(desk, located):
+    first: dict[str, Party] = {}
+    limit = desk.syntax.sentences[min(4, len(desk.syntax.sentences)) - 1].last if desk.syntax.sentences else 0
+    for found in candidates:
+        if found.place is None or not found.place_told or found.place.entity is None:
             continue
-        weight = (2.0 if token < limit else 0.5) + 0.1 * precision(located)
-        scores[located.entity.id] = scores.get(located.entity.id, 0.0) + weight
-        first.setdefault(located.entity.id, located)
+        entity = found.place.entity
+        exact = EXACTNESS * precision(desk.entities[entity])
+        scores[entity] = scores.get(entity, 0.0) + (EARLY if found.token < limit else 1.0) + exact
+        first.setdefault(entity, found.place)
     if not scores:
         return None
-    best = min(scores, key=lambda e: (-scores[e], first[e].token))
-    return place_party(desk, first[best])
+    return first[min(scores, key=lambda e: (-scores[e], first[e].span))]
 
 
 def fill_time(desk: Desk, found: Candidate) -> None:

@@ -94,10 +94,19 @@ def _nobody(desk: Desk, found: Candidate) -> bool:
     return any(n in words for n in desk.lexicon.words.nobody)
 
 
+def _copula(desk: Desk, found: Candidate) -> bool:
+    """Whether the clause says that something is so ("ist unklar"), or leaves the verb out."""
+    if found.clause is None:
+        return False
+    verb = desk.syntax.clauses[found.clause].verb
+    return verb is None or verb.lemma in desk.lexicon.words.copulas
+
+
 FLAGS: dict[str, Callable[[Desk, Candidate], bool]] = {
     "plural": _plural,
     "quantified": _quantified,
     "animate": _animate,
     "negated": _negated,
     "nobody": _nobody,
+    "copula": _copula,
 }

@@ -114,8 +114,8 @@ def _places_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
         return False
     if one.place.entity == two.place.entity or one.place.text == two.place.text:
         return False
-    a, b = (desk.entities.get(p.place.entity or "") if p.place else None for p in (one, two))
-    if a is None or b is None:
+    a, b = (desk.entities.get(p.entity or "") for p in (one.place, two.place))
+    if a is None or b is None or frozenset((a.id, b.id)) in desk.nested:
         return False
     exact = [e.location.precision in ("city", "point") if e.location else False for e in (a, b)]
     if a.country and b.country and a.country != b.country:

@@ -67,6 +67,7 @@ class Desk:
     times: dict[int, list[tuple[int, TimeMention]]] = field(default_factory=dict)
     statements: list[tuple[int, int, Statement]] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
+    nested: set[frozenset[str]] = field(default_factory=set)  # places told as one inside the other
     _words: dict[int, frozenset[str]] = field(default_factory=dict)
     _classes: dict[tuple[int, str], bool] = field(default_factory=dict)
 
@@ -134,11 +135,13 @@ class Desk:
         number = self.syntax.sentences[found.sentence].segment
         return self.notes.segments[number].kind if number < len(self.notes.segments) else "body"
 
-    def statement_at(self, offset: int) -> Statement | None:
-        """Return the innermost statement whose content covers the offset."""
+    def statement_at(self, offset: int, actor: Party | None = None) -> Statement | None:
+        """Return the innermost statement whose content covers the offset and that is not the actor's own."""
         best: tuple[int, Statement] | None = None
         at = bisect_right(self.statements, offset, key=lambda s: s[0])
         for start, end, statement in reversed(self.statements[max(0, at - 40) : at]):
+            if actor is not None and any(actor.span.overlaps(s) for s in statement.speaker):
+                continue
             if start <= offset < end and (best is None or end - start < best[0]):
                 best = (end - start, statement)
         return best[1] if best else None
@@ -159,6 +162,7 @@ def desk_of(notes: Notes) -> Desk:
     desk.lemma = [t.lemma.casefold() for t in syntax.tokens]
     desk.entities = {e.id: e for e in notes.entities}
     _lay_mentions(desk)
+    _lay_nested(desk)
     for mention in notes.times:
         token = syntax.token_at(mention.span.start)
         if token is not None:
@@ -178,3 +182,21 @@ def _lay_mentions(desk: Desk) -> None:
                 span = mention.span
                 if known is None or span.end - span.start < known.span.end - known.span.start:
                     desk.mentions[token] = Located(token, span, entity)
+
+
+def _lay_nested(desk: Desk) -> None:
+    """Keep which places stand side by side ("in Tripoli im Libanon"): one lies in the other."""
+    previous: Located | None = None
+    for token in sorted(desk.mentions):
+        located = desk.mentions[token]
+        if located.entity.kind != "place" or located.token != token:
+            continue
+        near = previous is not None and token - previous.token <= 4
+        if previous is not None and near and previous.entity.id != located.entity.id and _within(desk, previous, located):
+            desk.nested.add(frozenset((previous.entity.id, located.entity.id)))
+        previous = located
+
+
+def _within(desk: Desk, one: Located, two: Located) -> bool:
+    between = range(one.token + 1, two.token)
+    return not any(desk.syntax.tokens[t].tag in ("KON", "$.") or desk.syntax.tokens[t].tag.startswith("VV") for t in between)

@@ -22,21 +22,20 @@ STANCES: dict[str, Status] = {
 
 def fill_status(desk: Desk, found: Candidate) -> None:
     """Fill status, its cues and the statement that tells the event."""
-    found.statement = desk.statement_at(desk.syntax.tokens[found.token].start)
+    own = found.actor if found.frame.speech else None
+    found.statement = desk.statement_at(desk.syntax.tokens[found.token].start, own)
     local = _local(desk, found)
-    if found.statement is None:
+    statement = found.statement
+    if statement is not None and not statement.cue and local == "hearsay":
+        found.statement = statement = None
+    if statement is None:
         found.status = local or "asserted"
-        return
-    if _supposed(desk, found.statement):
-        told: Status = "hearsay"
+    elif local in ("denied", "announced"):
+        found.status = local
+    elif statement.kind == "reported" and not found.frame.speech and statement.stance in STANCES:
+        found.status = STANCES[statement.stance]
     else:
-        told = "attributed"
-    stance = None if found.frame.speech else STANCES.get(found.statement.stance)
-    if local in ("denied", "announced"):
-        told = local
-    elif stance is not None and found.statement.kind == "reported":
-        told = stance
-    found.status = told
+        found.status = "hearsay" if _supposed(desk, statement) else "attributed"
 
 
 def _supposed(desk: Desk, statement: Statement) -> bool:
