@@ -10,6 +10,7 @@ from lagebild.merging.merged import Merged
 from lagebild.merging.origins import origins_of
 from lagebild.merging.rulings import Rulings
 from lagebild.merging.told import Told, told_of
+from lagebild.merging.voices import Voices
 from lagebild.model.claim import Link
 from lagebild.model.reading import Reading
 
@@ -26,10 +27,11 @@ def merge(readings: Sequence[Reading], judgements: Iterable[Link] = ()) -> Merge
     rulings = Rulings(judgements)
     origins = origins_of(case.sheets)
     actors = Actors(case, rulings)
+    voices = Voices(case, actors)
     incidents = Incidents(rulings)
     told: dict[str, Told] = {}
     for order, (sheet, origin) in enumerate(zip(case.sheets, origins, strict=True)):
-        events = told_of(sheet, order, actors, origin.origin)
+        events = told_of(sheet, order, actors, voices, origin.origin)
         incidents.take(events)
         told.update((t.key, t) for t in events)
     return Merged(
@@ -38,6 +40,7 @@ def merge(readings: Sequence[Reading], judgements: Iterable[Link] = ()) -> Merge
         links=(*actors.links, *incidents.links, *rulings.links),
         origins=origins,
         actors=actors,
+        voices=voices,
         incidents=incidents,
         told=told,
     )

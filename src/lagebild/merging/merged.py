@@ -8,6 +8,7 @@ from lagebild.merging.case import Case
 from lagebild.merging.clusters import Incidents
 from lagebild.merging.origins import Origin
 from lagebild.merging.told import Told
+from lagebild.merging.voices import Voices
 from lagebild.model.claim import Claim, Link
 
 
@@ -20,6 +21,7 @@ class Merged:
     links: tuple[Link, ...]
     origins: tuple[Origin, ...]
     actors: Actors
+    voices: Voices
     incidents: Incidents
     told: dict[str, Told]
 

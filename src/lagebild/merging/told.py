@@ -7,7 +7,7 @@ from typing import Literal
 from lagebild.languages.merging import WORD, Vocabulary
 from lagebild.merging.actors import Actors
 from lagebild.merging.case import Sheet
-from lagebild.merging.voices import Side, side_of
+from lagebild.merging.voices import Side, Voices
 from lagebild.merging.when import Stretch, stretch_of
 from lagebild.model.event import Event, Party, Status
 from lagebild.model.span import Span
@@ -117,13 +117,13 @@ class Told:
     headline: bool = False
 
 
-def told_of(sheet: Sheet, order: int, actors: Actors, origin: str) -> tuple[Told, ...]:
+def told_of(sheet: Sheet, order: int, actors: Actors, voices: Voices, origin: str) -> tuple[Told, ...]:
     """Return the events of a report in text order, each with its features; gaps are not among them."""
     events = sorted(
         (e for e in sheet.reading.events if e.type != "gap" and e.mentions),
         key=lambda e: (body_mention(sheet, e), e.id),
     )
-    plain = [_told(sheet, e, order, actors, origin) for e in events]
+    plain = [_told(sheet, e, order, actors, voices, origin) for e in events]
     return tuple(_rooted(sheet, t, plain) for t in plain)
 
 
@@ -133,12 +133,12 @@ def body_mention(sheet: Sheet, event: Event) -> Span:
     return min(below) if below else min(event.mentions)
 
 
-def _told(sheet: Sheet, event: Event, order: int, actors: Actors, origin: str) -> Told:
+def _told(sheet: Sheet, event: Event, order: int, actors: Actors, voices: Voices, origin: str) -> Told:
     words, first = sheet.words, body_mention(sheet, event)
     when = stretch_of(event.time)
     place = sheet.entities.get(event.place.entity or "") if event.place else None
     located = place.location if place else None
-    side = side_of(sheet, event.source, actors, event.statement)
+    side = voices.side(sheet, event.source, event.statement)
     ordinal, another = _counted(sheet, event)
     profile = actors.profile(sheet.key(place.id)) if place else None
     return Told(

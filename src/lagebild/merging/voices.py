@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from lagebild.languages.merging import WORD, Vocabulary, fold
 from lagebild.merging.actors import Actors
-from lagebild.merging.case import Sheet
+from lagebild.merging.case import Case, Sheet
+from lagebild.model.entity import Entity
 from lagebild.model.event import Voice
 
-_STATE = "state"
+_STATE = "state:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,44 +27,70 @@ class Side:
 OWN = Side("", None)
 
 
-def side_of(sheet: Sheet, voice: Voice | None, actors: Actors, statement: str | None = None) -> Side:
-    """Return the side a voice belongs to; `statement` is the id of the statement it was told in."""
-    if voice is None or not voice.text:
-        return OWN
-    entity = sheet.entities.get(voice.entity or "")
-    profile = actors.profile(sheet.key(entity.id)) if entity else None
-    name = _shown(voice, entity.name if entity and entity.kind == "person" else None, sheet.words)
-    country = _country(sheet, voice, profile.countries if profile else set())
-    offices = sorted(profile.offices) if profile else []
-    said = sheet.statements.get(statement or "")
-    told = " ".join(
-        [
-            voice.text,
-            entity.name if entity else "",
-            (entity.role or "") if entity else "",
-            (said.institution or "") if said else "",
-            *offices,
-        ]
-    )
-    if (entity and entity.kind == "place" and entity.country) or speaks_for_state(told, sheet.words):
-        return Side(f"{_STATE}:{country or ''}", name, country)
-    field = field_of(told, sheet.words)
-    if field:
-        return Side(f"field:{field}", name, country)
-    return Side(f"actor:{profile.id}" if profile else f"name:{fold(name)}", name, country)
+class Voices:
+    """The sides of a case: actors joined by what their offices and names say they speak for."""
+
+    def __init__(self, case: Case, actors: Actors) -> None:
+        self._actors = actors
+        self._same: dict[str, str] = {}
+        self._fields: dict[str, tuple[str, ...]] = {}
+        for sheet in case.sheets:
+            for entity in sheet.reading.entities:
+                actor = actors.actor(sheet.key(entity.id))
+                if actor and entity.kind in ("person", "organisation"):
+                    told = [entity.role or "", entity.name if entity.kind == "organisation" else ""]
+                    self._learn(actor, " ".join(told), sheet.words)
+
+    def _learn(self, actor: str, told: str, words: Vocabulary) -> None:
+        field = field_of(told, words)
+        if speaks_for_state(told, words):
+            self._same.setdefault(f"actor:{actor}", _STATE)
+        elif field:
+            self._join(f"actor:{actor}", f"field:{field}")
+
+    def _join(self, one: str, two: str) -> None:
+        roots = sorted((self._root(one), self._root(two)))
+        if roots[0] != roots[1] and _STATE not in roots:
+            self._same[roots[1]] = roots[0]
+
+    def _root(self, key: str) -> str:
+        while key in self._same:
+            key = self._same[key]
+        return key
+
+    def side(self, sheet: Sheet, voice: Voice | None, statement: str | None = None) -> Side:
+        """Return the side a voice belongs to; `statement` is the id of the statement it was told in."""
+        if voice is None or not voice.text:
+            return OWN
+        entity = sheet.entities.get(voice.entity or "")
+        profile = self._actors.profile(sheet.key(entity.id)) if entity else None
+        country = min(profile.countries, default=None) if profile else None
+        country = country or sheet.words.nation(voice.text)
+        name = _shown(voice, entity, sheet.words)
+        if self._is_state(sheet, voice, entity, statement, profile.id if profile else ""):
+            return Side(f"{_STATE}{country or ''}", name, country)
+        if profile is not None:
+            return Side(self._root(f"actor:{profile.id}"), name, country)
+        field = field_of(self._told(sheet, voice, statement), sheet.words)
+        return Side(self._root(f"field:{field}") if field else f"name:{fold(name)}", name, country)
+
+    def _told(self, sheet: Sheet, voice: Voice, statement: str | None) -> str:
+        said = sheet.statements.get(statement or "")
+        return f"{voice.text} {said.institution or '' if said else ''}"
+
+    def _is_state(self, sheet: Sheet, voice: Voice, entity: Entity | None, statement: str | None, actor: str) -> bool:
+        if entity is not None and entity.kind == "place" and entity.country:
+            return True
+        known = self._root(f"actor:{actor}") == _STATE
+        return known or speaks_for_state(self._told(sheet, voice, statement), sheet.words)
 
 
-def _shown(voice: Voice, person: str | None, words: Vocabulary) -> str:
+def _shown(voice: Voice, entity: Entity | None, words: Vocabulary) -> str:
     """The voice as the report names it, a pronoun replaced by the person it stands for."""
+    person = entity.name if entity and entity.kind == "person" else None
     if person and not set(map(fold, WORD.findall(person))) <= set(map(fold, WORD.findall(voice.text))):
         return person
     return voice.text.strip(" ,.;:")
-
-
-def _country(sheet: Sheet, voice: Voice, known: set[str]) -> str | None:
-    if known:
-        return min(known)
-    return sheet.words.nation(voice.text)
 
 
 def speaks_for_state(text: str, words: Vocabulary) -> bool:
@@ -84,23 +111,37 @@ def _without_spokesperson(word: str, words: Vocabulary) -> str:
 
 
 def field_of(text: str, words: Vocabulary) -> str | None:
-    """Return what an office or body is about: "Hafenchef" and "Hafenbehörde" give the same word."""
+    """Return what an office or body is about: "Hafenchef", "Hafenbehörde", "Leiter des Hafens" give the same.
+
+    The first word that is more than an office decides; None where there is none.
+    """
     for word in WORD.findall(text):
-        plain = _general(fold(word), words)
-        for female in words.feminine:
-            plain = plain.removesuffix(female) if len(plain) > 8 else plain
-        for head in (*words.spokespeople, *words.offices, *words.bodies):
-            bare = plain.removesuffix("s")
-            before = bare.removesuffix(head).removesuffix("s") if bare.endswith(head) else ""
-            if len(before) >= 4:
-                return _general(words.stem(before), words)
-        if plain != fold(word) or plain in words.alike.values():
-            return plain
+        plain = fold(word)
+        if plain in words.small or words.stem(plain) in words.nations:
+            continue
+        field = _bare(plain, words)
+        if field:
+            return field
     return None
 
 
-def _general(word: str, words: Vocabulary) -> str:
-    """The word that stands for all of the same meaning, where it is one of them or a compound of one."""
+def _bare(plain: str, words: Vocabulary) -> str:
+    """A word without the office or body at its end; "" where it is nothing but that."""
+    general = general_word(plain, words)
+    for female in words.feminine:
+        general = general.removesuffix(female) if len(general) > 6 else general
+    for head in (*words.spokespeople, *words.offices, *words.bodies):
+        bare = general.removesuffix("s")
+        if bare.endswith(head) or words.stem(bare).endswith(words.stem(head)):
+            tail = head if bare.endswith(head) else words.stem(head)
+            bare = bare if bare.endswith(head) else words.stem(bare)
+            before = bare.removesuffix(tail).removesuffix("s")
+            return general_word(words.stem(before), words) if len(before) >= 4 else ""
+    return words.stem(general)
+
+
+def general_word(word: str, words: Vocabulary) -> str:
+    """Return the word that stands for all of the same meaning, where it is one of them or a compound of one."""
     stem = words.stem(word)
     if stem in words.alike:
         return words.alike[stem]

@@ -6,7 +6,7 @@ from lagebild.merging.case import Sheet
 from lagebild.merging.merged import Merged
 from lagebild.merging.profile import IncidentProfile
 from lagebild.merging.told import Told
-from lagebild.merging.voices import Side, side_of
+from lagebild.merging.voices import Side
 from lagebild.model.claim import Place
 from lagebild.model.event import Event, Voice
 from lagebild.model.picture import Dispute
@@ -143,8 +143,8 @@ def _denial(merged: Merged, sheet: Sheet, event: Event) -> Dispute | None:
 def _denier(merged: Merged, sheet: Sheet, event: Event) -> Side:
     party = event.actor
     if party is None:
-        return side_of(sheet, event.source, merged.actors, event.statement)
-    return side_of(sheet, Voice(party.text, party.entity, party.span), merged.actors)
+        return merged.voices.side(sheet, event.source, event.statement)
+    return merged.voices.side(sheet, Voice(party.text, party.entity, party.span))
 
 
 def _said(merged: Merged, sheet: Sheet) -> Iterator[tuple[Span, Side]]:
@@ -154,15 +154,15 @@ def _said(merged: Merged, sheet: Sheet) -> Iterator[tuple[Span, Side]]:
             yield statement.content[0], _speaker(merged, sheet, statement)
     for event in sheet.reading.events:
         if event.source is not None and event.type not in ("denial", "gap"):
-            yield min(event.mentions), side_of(sheet, event.source, merged.actors, event.statement)
+            yield min(event.mentions), merged.voices.side(sheet, event.source, event.statement)
         elif event.type in ("accusation", "promise") and event.actor is not None:
             voice = Voice(event.actor.text, event.actor.entity, event.actor.span)
-            yield min(event.mentions), side_of(sheet, voice, merged.actors)
+            yield min(event.mentions), merged.voices.side(sheet, voice)
 
 
 def _speaker(merged: Merged, sheet: Sheet, statement: Statement) -> Side:
     text = " ".join(s.of(sheet.text) for s in statement.speaker)
-    return side_of(sheet, Voice(text, statement.speaker_entity, statement.speaker[0]), merged.actors, statement.id)
+    return merged.voices.side(sheet, Voice(text, statement.speaker_entity, statement.speaker[0]), statement.id)
 
 
 def _rival_causes(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
@@ -176,7 +176,7 @@ def _rival_causes(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
         if side.key and sheet.words.cue("answer-cause", passage):
             causes.setdefault(side.key, (statement.content[0], side))
     for event in sheet.reading.events:
-        side = side_of(sheet, event.source, merged.actors, event.statement)
+        side = merged.voices.side(sheet, event.source, event.statement)
         if event.cause is not None and side.key:
             causes.setdefault(side.key, (event.cause.span, side))
     if len(causes) > 1:

@@ -8,7 +8,6 @@ from math import log
 from lagebild.merging.case import Sheet
 from lagebild.merging.merged import Merged
 from lagebild.merging.told import body_mention
-from lagebild.merging.voices import side_of
 from lagebild.model.claim import Place
 from lagebild.model.event import Event, Voice
 from lagebild.model.picture import Gap
@@ -59,7 +58,7 @@ def _gap(merged: Merged, sheet: Sheet, event: Event, order: int) -> _Open:
     sentence = sheet.sentence(span)
     about = event.about.text if event.about else sentence.strip()
     voice = event.source or (Voice(event.actor.text, event.actor.entity) if event.actor else None)
-    side = side_of(sheet, voice, merged.actors, event.statement)
+    side = merged.voices.side(sheet, voice, event.statement)
     return _Open(
         about=about,
         place=Place(sheet.name, span),

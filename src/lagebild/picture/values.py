@@ -8,7 +8,7 @@ from lagebild.languages.merging import WORD
 from lagebild.merging.case import Sheet
 from lagebild.merging.merged import Merged
 from lagebild.merging.told import OTHER_THAN
-from lagebild.merging.voices import Side, side_of
+from lagebild.merging.voices import Side
 from lagebild.model.event import Event
 from lagebild.model.figure import Figure, Measure
 from lagebild.model.span import Span
@@ -105,7 +105,7 @@ def _of_sheet(merged: Merged, sheet: Sheet, order: int) -> list[Value]:
     found = []
     for figure in sheet.reading.figures:
         event = event_of(sheet, figure)
-        side = side_of(sheet, figure.source, merged.actors, figure.statement)
+        side = merged.voices.side(sheet, figure.source, figure.statement)
         told = merged.told.get(sheet.key(event.id)) if event else None
         old = told is not None and told.old
         found.append(

@@ -4,7 +4,6 @@ from collections import defaultdict
 
 from lagebild.merging.case import Sheet
 from lagebild.merging.merged import Merged
-from lagebild.merging.voices import side_of
 from lagebild.model.claim import Place
 from lagebild.model.label import Label
 from lagebild.model.picture import LabelUse, Wording
@@ -42,5 +41,5 @@ def _title(uses: list[tuple[Sheet, Label]]) -> str:
 
 
 def _use(merged: Merged, sheet: Sheet, label: Label) -> LabelUse:
-    side = side_of(sheet, label.source, merged.actors)
+    side = merged.voices.side(sheet, label.source)
     return LabelUse(label.label, label.distance, Place(sheet.name, label.span), side.name, sheet.reading.report.outlet)
