@@ -31,7 +31,8 @@ class Atom(msgspec.Struct, frozen=True):
 
 
 Atoms = tuple[Atom, ...]
-_Sequences = list[Atoms]
+_Sequence = tuple[Atoms, str]
+_Sequences = list[_Sequence]
 
 
 def expand(pattern: str, macros: dict[str, str]) -> tuple[Atoms, ...]:
@@ -39,7 +40,7 @@ def expand(pattern: str, macros: dict[str, str]) -> tuple[Atoms, ...]:
     text = re.sub(r"\{([\w-]+)\}", lambda m: _macro(m.group(1), macros), pattern)
     text = re.sub(r"\{([\w-]+)\}", lambda m: _macro(m.group(1), macros), text)
     reader = _Reader(text, all_core="[" not in text.replace("\\[", ""))
-    found = reader.sequence()
+    found = [atoms for atoms, _ in reader.sequence([((), "none")])]
     if reader.at < len(reader.pieces):
         raise ValueError(f"unexpected {reader.pieces[reader.at]!r} in pattern {pattern!r}")
     whole = tuple(dict.fromkeys(atoms for atoms in found if any(a.core for a in atoms)))
@@ -55,16 +56,17 @@ def _macro(name: str, macros: dict[str, str]) -> str:
 
 
 class _Reader:
-    """Reads a pattern piece by piece, keeping all the sequences it can stand for."""
+    """Reads a pattern piece by piece, keeping all the sequences it can stand for.
+
+    A sequence is its atoms and the gap that the next atom will have before it.
+    """
 
     def __init__(self, text: str, *, all_core: bool) -> None:
         self.pieces = _PIECE.findall(text.strip())
         self.at = 0
         self.core = all_core
-        self.gap = "none"
 
-    def sequence(self) -> _Sequences:
-        made: _Sequences = [()]
+    def sequence(self, made: _Sequences) -> _Sequences:
         while self.at < len(self.pieces) and self.pieces[self.at] not in {")", "|"}:
             made = self._step(made)
             if len(made) > MOST_EXPANSIONS:
@@ -75,59 +77,61 @@ class _Reader:
         piece = self.pieces[self.at]
         self.at += 1
         if piece.isspace() or piece == "~":
-            self.gap = "any" if piece == "~" else "space"
-            return made
+            gap = "any" if piece == "~" else "space"
+            return [(atoms, gap) for atoms, _ in made]
         if piece in {"[", "]"}:
             self.core = piece == "["
             return made
         if piece == "(":
-            return self._group(made)
-        return [(*before, self._atom(piece)) for before in made]
+            return self._repeated(made, self._options())
+        return self._repeated(made, [((self._atom(piece),), "none")])
 
     def _atom(self, piece: str) -> Atom:
-        gap, self.gap = self.gap, "none"
         if piece.startswith("<"):
             slot, _, symbol = piece[1:-1].rpartition(":")
-            return Atom(symbol, slot or symbol, (), gap, self.core)
+            return Atom(symbol, slot or symbol, (), "", self.core)
         word = piece[1:] if piece.startswith("\\") else piece
-        return Atom("", "", (word,), gap, self.core)
+        return Atom("", "", (word,), "", self.core)
 
-    def _group(self, made: _Sequences) -> _Sequences:
-        gap, core = self.gap, self.core
+    def _options(self) -> _Sequences:
+        """The alternatives of a group, each beginning with the gap it was written with."""
+        core = self.core
         options: _Sequences = []
         while True:
-            self.gap = gap
-            options += self.sequence()
+            options += self.sequence([((), "")])
             if self.at >= len(self.pieces):
                 raise ValueError("a bracket is not closed")
             self.at += 1
             if self.pieces[self.at - 1] == ")":
-                break
+                return _merged(options)
             self.core = core
-        options = _merged(options)
-        times = self._repeats()
-        self.gap = "none"
-        grown = made if 0 in times else []
+
+    def _repeated(self, made: _Sequences, options: _Sequences) -> _Sequences:
+        """Put the options behind every sequence, as often as the mark after them says."""
+        mark = self.pieces[self.at] if self.at < len(self.pieces) else ""
+        self.at += mark in {"?", "*"}
+        grown = list(made) if mark in {"?", "*"} else []
         current = made
-        for count in range(1, max(times) + 1):
-            current = [(*before, *option) for before in current for option in options]
-            if count in times:
-                grown = grown + current
+        for _ in range(REPEATS if mark == "*" else 1):
+            current = [_joined(before, option) for before in current for option in options]
+            grown += current
         return grown
 
-    def _repeats(self) -> range:
-        mark = self.pieces[self.at] if self.at < len(self.pieces) else ""
-        if mark in {"?", "*"}:
-            self.at += 1
-            return range(2 if mark == "?" else REPEATS + 1)
-        return range(1, 2)
+
+def _joined(before: _Sequence, option: _Sequence) -> _Sequence:
+    atoms, gap = before
+    further, next_gap = option
+    first = further[0]
+    joint = msgspec.structs.replace(first, gap=first.gap or gap)
+    return (*atoms, joint, *further[1:]), next_gap
 
 
 def _merged(options: _Sequences) -> _Sequences:
     """Alternatives that are one literal word each become one atom with several words."""
-    single = [o[0] for o in options if len(o) == 1 and o[0].words]
-    rest = [o for o in options if not (len(o) == 1 and o[0].words)]
-    if not single:
-        return rest
-    words = tuple(dict.fromkeys(w for atom in single for w in atom.words))
-    return [(msgspec.structs.replace(single[0], words=words),), *rest]
+    single = [o for o in options if len(o[0]) == 1 and o[0][0].words]
+    alike = {(o[0][0].gap, o[0][0].core, o[1]) for o in single}
+    if len(single) < 2 or len(alike) > 1:
+        return options
+    words = tuple(dict.fromkeys(w for atoms, _ in single for w in atoms[0].words))
+    merged = (msgspec.structs.replace(single[0][0][0], words=words),)
+    return [(merged, single[0][1]), *(o for o in options if o not in single)]

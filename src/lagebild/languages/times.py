@@ -21,7 +21,7 @@ Unit = Literal[
     "second", "minute", "hour", "night", "day", "weekend", "week",
     "month", "season", "quarter", "half-year", "year", "decade", "century",
 ]  # fmt: skip
-Direction = Literal["auto", "past", "future", "before", "after", "this-week", "last-week", "next-week"]
+Direction = Literal["auto", "past", "future", "ahead", "before", "after", "this-week", "last-week", "next-week"]
 Origin = Literal["published", "focus", "sentence", "narrative"]
 
 
@@ -247,6 +247,7 @@ class TimesFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     joined: tuple[Joined, ...] = ()
     macros: dict[str, str] = {}
     separators: Separators = Separators()
+    shapes: dict[str, str] = {}
     tense: dict[str, tuple[str, ...]] = {}
     news: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
@@ -293,12 +294,9 @@ def _combinations(file: TimesFile) -> list[Combination]:
     return made
 
 
-PREDICATES = ("Noun", "lower", "any")
-
-
 def _check_symbols(file: TimesFile, combinations: tuple[Combination, ...], classes: set[str]) -> None:
-    known = classes | set(file.digits) | {p.name for p in file.parts} | set(file.suffixes) | set(PREDICATES)
-    known |= {"number"}
+    known = classes | set(file.digits) | {p.name for p in file.parts} | set(file.suffixes)
+    known |= {"number", "Noun", *file.shapes}
     for combination in combinations:
         for atom in combination.atoms:
             if not atom.words and atom.symbol not in known:

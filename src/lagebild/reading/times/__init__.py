@@ -72,7 +72,7 @@ def _mention(notes: Notes, context: Context, match: Match) -> TimeMention | None
         return None
     span = Span(match.start, match.end)
     if period.kind in {"DATE", "TIME"}:
-        context.named.append(Named(span, period, not resolver.relative))
+        context.named.append(Named(span, period, not resolver.relative, resolver.anchor is not None))
     return _made(period, span, match.combination.name, resolver)
 
 

@@ -17,11 +17,12 @@ NEAR = 280
 
 
 class Named(msgspec.Struct, frozen=True):
-    """A time named in the text. `explicit`: with its year."""
+    """A time named in the text. `explicit`: with its year. `counted`: itself counted from another mention."""
 
     span: Span
     period: Period
     explicit: bool
+    counted: bool = False
 
 
 class Context:
@@ -45,19 +46,26 @@ class Context:
         return len(_SENTENCE_END.findall(self.text, before, after))
 
     def last_day(self, at: int, sentences: int) -> Named | None:
-        """The day named last, at most so many sentence ends before; None where there is none."""
+        """The day named last, at most so many sentence ends before; None where there is none.
+
+        A time that got its own day from another mention names none.
+        """
         for named in reversed(self.named):
-            if at - named.span.end > NEAR or self.sentences_between(named.span.end, at) > sentences:
+            if at - named.span.end > NEAR * (sentences + 1):
                 return None
-            if named.period.grain in {"day", "part-of-day", "minute"} and named.period.first:
+            if self.sentences_between(named.span.end, at) > sentences:
+                return None
+            if named.period.grain in {"day", "part-of-day"} and named.period.first and not named.counted:
                 return named
         return None
 
-    def last(self, at: int, grains: frozenset[str], sentences: int) -> Named | None:
+    def last(
+        self, at: int, grains: frozenset[str], sentences: int, *, counted: bool = True
+    ) -> Named | None:
         """The last named time with one of the grains, at most so many sentence ends before."""
         for named in reversed(self.named):
             if self.sentences_between(named.span.end, at) > sentences:
                 return None
-            if named.period.grain in grains:
+            if named.period.grain in grains and (counted or not named.counted):
                 return named
         return None

@@ -39,8 +39,12 @@ class Match(msgspec.Struct, frozen=True, gc=False):
     end: int
 
     def slots(self) -> dict[str, object]:
-        """What fills each slot."""
-        return {step.slot: step.value for step in self.steps if step.slot}
+        """What fills each slot: inside the finding first, then the first of its context."""
+        filled: dict[str, object] = {}
+        for step in sorted(self.steps, key=lambda s: not s.core):
+            if step.slot:
+                filled.setdefault(step.slot, step.value)
+        return filled
 
 
 class Node:
@@ -49,9 +53,9 @@ class Node:
     def __init__(self) -> None:
         self.children: dict[str, list[tuple[str, bool, str, Node]]] = {}
         self.ends: list[Combination] = []
-        self.predicates = False
+        self.shapes: tuple[str, ...] = ()
 
-    def child(self, symbol: str, atom: Atom) -> "Node":
+    def child(self, symbol: str, atom: Atom, shapes: dict[str, re.Pattern[str]]) -> "Node":
         """Return the child for an atom, made where there is none."""
         found = self.children.setdefault(symbol, [])
         for gap, core, slot, node in found:
@@ -59,23 +63,13 @@ class Node:
                 return node
         node = Node()
         found.append((atom.gap, atom.core, atom.slot, node))
-        self.predicates = self.predicates or symbol in _PREDICATES
+        if symbol == _CAPITAL or symbol in shapes:
+            self.shapes = (*self.shapes, symbol)
         return node
 
 
-def _is_noun(text: str, opening: bool) -> bool:
-    return text[0].isupper() and not opening
-
-
-def _is_lower(text: str, _opening: bool) -> bool:
-    return text[0].islower()
-
-
-def _is_word(text: str, _opening: bool) -> bool:
-    return text[0].isalpha()
-
-
-_PREDICATES = {"Noun": _is_noun, "lower": _is_lower, "any": _is_word}
+#: A capital letter where the place owes none: in many languages a noun or name.
+_CAPITAL = "Noun"
 
 Entry = tuple[tuple[str, ...], str, object]  # the further words, the symbol, the meaning
 
@@ -90,6 +84,7 @@ class Grammar:
         for form, meanings in times.words.items():
             for symbol, value in meanings:
                 self._enter(form, symbol, value)
+        self.shapes = {name: re.compile(shape) for name, shape in times.file.shapes.items()}
         entered: set[str] = set()
         for combination in times.combinations:
             node = self.root
@@ -99,7 +94,7 @@ class Grammar:
                     entered.add(symbol)
                     for word in atom.words:
                         self._enter(word, symbol, word)
-                node = node.child(symbol, atom)
+                node = node.child(symbol, atom, self.shapes)
             node.ends.append(combination)
         self.digits: tuple[tuple[str, Digits], ...] = tuple(times.file.digits.items())
         self.suffixes = _suffixes(times.file.suffixes)
@@ -242,7 +237,7 @@ class Chart:
         if not node.children or at >= len(self.words):
             return
         edges = self.edges.get(at)
-        if edges is None and not node.predicates:
+        if edges is None and not node.shapes:
             return
         gap = self.gap(at)
         for symbol, last, value in self._continuations(node, at, edges):
@@ -261,11 +256,15 @@ class Chart:
             if symbol in children
             for last, value in hits
         ]
-        if node.predicates:
+        if node.shapes:
             word = self.words[at]
-            opening = self.opening(at)
-            found += [(n, at + 1, word) for n, p in _PREDICATES.items() if n in children and p(word, opening)]
+            found += [(n, at + 1, word) for n in dict.fromkeys(node.shapes) if self._has_shape(at, word, n)]
         return found
+
+    def _has_shape(self, at: int, word: str, name: str) -> bool:
+        if name == _CAPITAL:
+            return word[0].isupper() and not self.opening(at)
+        return self.grammar.shapes[name].fullmatch(word) is not None
 
     def _complete(
         self, combination: Combination, steps: tuple[Step, ...], waiting: list[tuple[str, int, object]]

@@ -78,7 +78,8 @@ class Resolver:
             return "past"
         if direction in {"future", "after"}:
             return "future"
-        return self.context.tense_at(self.start)
+        told = self.context.tense_at(self.start)
+        return "future" if direction == "ahead" and told != "past" else told
 
     def _spoken_of(self, sentences: int = 1) -> date | None:
         """The day that clock times and parts of day belong to."""
@@ -176,18 +177,18 @@ class Resolver:
 
     def shift(self, means: t.Shift, slots: Slots) -> Period | None:
         unit, by = self._arg(means.unit, slots), self._number(means.by, slots) or 0
-        origin = self._origin(means.origin, unit)
+        origin = self._origin(means.origin, unit, counted=by >= 0)
         if origin is None:
             return self._relation(unit, by)
         return p.season_shift(origin, by) if unit == "season" else p.shifted(origin, unit, by)
 
-    def _origin(self, origin: t.Origin, unit: str) -> date | None:
+    def _origin(self, origin: t.Origin, unit: str, *, counted: bool) -> date | None:
         if origin == "published":
             return self._today()
         grains = {"year": None, "month": None}.get(unit, _DAYLIKE)
         sentences = {"sentence": 0, "focus": 3, "narrative": 9}[origin]
         wanted = grains or _DAYLIKE | {"month", "year", "season", "quarter", "week", "half-year"}
-        named = self.context.last(self.start, frozenset(wanted), sentences)
+        named = self.context.last(self.start, frozenset(wanted), sentences, counted=counted)
         if named is not None and named.period.first:
             return self._from(named).period.first
         return self._today()
@@ -254,7 +255,7 @@ class Resolver:
         return self._part_spoken_of(code, habit=means.habit)
 
     def _part_spoken_of(self, code: str, *, habit: bool) -> Period | None:
-        named = self.context.last_day(self.start, 1)
+        named = self.context.last_day(self.start, 1 if habit else 3)
         if named is not None and (first := self._from(named).period.first):
             return p.part_of(first, code)
         if habit:
@@ -335,7 +336,8 @@ class Resolver:
 
     def set(self, means: t.SetOf, slots: Slots) -> Period | None:
         arguments = (means.unit, means.count, means.weekday, means.part, means.month, means.season)
-        value = recurring_value(*(self._arg(a, slots) for a in arguments))
+        unit, count, *rest = (self._arg(a, slots) for a in arguments)
+        value = recurring_value(unit, 1 if count is None else count, *rest)
         quant, freq = self._arg(means.quant, slots), self._arg(means.freq, slots)
         return Period(value, "day", "SET", quant=quant, freq=freq)
 

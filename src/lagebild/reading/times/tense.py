@@ -40,6 +40,8 @@ def tense_reader(notes: Notes, charts: list[Chart], words: dict[str, str]) -> Ca
 
 
 def _of_verb(tense: str, modal: str | None, mood: str) -> Tense | None:
+    if mood == "k2" and tense in {"present", "preterite"}:
+        return "future" if modal is not None else "present"
     if tense in _PAST:
         return "past"
     if tense in {"future", "future-perfect"} or modal is not None:
