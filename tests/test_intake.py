@@ -11,6 +11,8 @@ from lagebild.intake.lines import reports_in_lines
 from lagebild.intake.refusal import Assumed, Refused
 from lagebild.intake.sources import Given, take_in
 from lagebild.intake.text import NotTextError, decode
+from lagebild.languages.identity import language_of
+from lagebild.languages.load import found, load
 from lagebild.model.report import Published, Report
 
 GERMAN = "Die Straße ist gesperrt, sagte der Bürgermeister am Montag in der Stadt, weil der Damm gebrochen ist."
@@ -63,12 +65,31 @@ def test_missing_empty_binary_and_foreign_files_are_refused_one_line_each(tmp_pa
         f"{missing}: there is no such file",
         "empty.txt: is empty",
         "picture.txt: is not text but binary data; save the report as text",
-        "en.txt: is in English, which Lagebild cannot read yet; set aside; force it with --language en",
-        "fr.txt: is in no language that Lagebild reads; set aside; force one with --language",
+        "en.txt: is in English, which Lagebild cannot read yet; set aside; force a language with --language",
+        "fr.txt: is in French, which Lagebild cannot read; set aside; force a language with --language",
     ]
     assert [t.name for t in taken(missing, empty, binary, english, french, good) if isinstance(t, Report)] == [
         "good.txt"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (GERMAN, "de"),
+        ("De burgemeester zei maandag dat de dam van de stad in gevaar is en dat het water stijgt.", "nl"),
+        ("El alcalde dijo el lunes que la presa de la ciudad está en peligro y que todos deben irse.", "es"),
+        ("Мэр сказал в понедельник, что плотина в опасности и что все должны уйти из города.", "ru"),
+        (
+            "市長は月曜日に、ダムが危険にさらされていると述べた。 全員が避難する 町 水 川 山 道 橋 家 人",
+            None,
+        ),
+        ("Tote bei Explosion", "de"),
+        ("1. FC Beispielau - SV Musterstadt 2:1, Tore: Muster, Beispiel, Probe; Zuschauer: 800", "de"),
+    ],
+)
+def test_languages_are_told_apart(text: str, code: str | None) -> None:
+    assert language_of(text, [load(c) for c in found()], "de") == code
 
 
 def test_another_encoding_is_read_and_said(tmp_path: Path) -> None:

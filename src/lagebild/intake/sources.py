@@ -9,7 +9,7 @@ import msgspec
 from lagebild.intake.lines import reports_in_lines
 from lagebild.intake.refusal import Assumed, Refused
 from lagebild.intake.text import NotTextError, decode
-from lagebild.languages.identity import detect, identity, is_too_short
+from lagebild.languages.identity import foreign_name, identity, language_of
 from lagebild.languages.load import found, load
 from lagebild.model.report import Published, Report
 
@@ -80,19 +80,12 @@ def _told(report: Report, given: Given, seen: dict[str, int]) -> Report | Refuse
     """The report with what the user says of it and the language it is in; refused where we have none."""
     seen[report.name] = seen.get(report.name, 0) + 1
     name = report.name if seen[report.name] == 1 else f"{report.name} ({seen[report.name]})"
-    language = given.language or report.language or language_of(report.text)
-    if language is None or language not in found():
-        told = "" if language is None else f" ({language})"
-        return Refused(
-            name,
-            f"is in no language that Lagebild reads{told}; set aside",
-            remedy="force one with --language",
-        )
-    if not given.language and not load(language).part(identity).complete:
-        told = load(language).part(identity).name_en
-        return Refused(
-            name, f"is in {told}, which Lagebild cannot read yet; set aside", remedy=f"force it with --language {language}"
-        )
+    ours = [load(code) for code in found()]
+    language = given.language or report.language or language_of(report.text, ours, DEFAULT_LANGUAGE)
+    if not given.language and (told := _unread(language)) is not None:
+        return Refused(name, f"is in {told}; set aside", remedy="force a language with --language")
+    if language not in found():
+        return Refused(name, f"there is no language {language!r}; there are: {', '.join(found())}")
     return msgspec.structs.replace(
         report,
         name=name,
@@ -102,9 +95,11 @@ def _told(report: Report, given: Given, seen: dict[str, int]) -> Report | Refuse
     )
 
 
-def language_of(text: str) -> str | None:
-    """Return the code of the text's language; too short a text counts as the default one."""
-    if is_too_short(text):
-        return DEFAULT_LANGUAGE
-    language = detect(text, (load(code) for code in found()))
-    return language.code if language else None
+def _unread(code: str | None) -> str | None:
+    """What to say of a language that reports are not read in; None for one that is."""
+    if code is None:
+        return "no language that Lagebild knows"
+    if code not in found():
+        return f"{foreign_name(code, load(DEFAULT_LANGUAGE))}, which Lagebild cannot read"
+    told = load(code).part(identity)
+    return None if told.complete else f"{told.name_en}, which Lagebild cannot read yet"

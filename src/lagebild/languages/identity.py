@@ -1,20 +1,22 @@
 """Which language a text is in, by its function words; and what a language says of itself."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import msgspec
 
-from lagebild.languages.files import read_toml
+from lagebild.languages.files import read_table, read_toml
 from lagebild.languages.language import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: So many words from the beginning decide; more would not change the answer.
 WORDS_READ = 400
 #: Fewer words than this prove nothing.
-WORDS_NEEDED = 12
-#: In running text a third to a half of all words are function words; below this share it is another language.
-SHARE_NEEDED = 0.18
+WORDS_NEEDED = 8
+#: From this share of function words on, a text can be in a language; running text has a third to a half.
+SHARE_NEEDED = 0.12
+#: From so many words on, a text with next to no function words is in none of our languages.
+WORDS_THAT_PROVE, SHARE_THAT_DISPROVES = 60, 0.04
 
 
 class Identity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,23 +37,37 @@ def _function_words(language: Language) -> frozenset[str]:
     return frozenset(language.part(identity).function_words)
 
 
-def detect(text: str, languages: Iterable[Language]) -> Language | None:
-    """Return the language whose function words make up most of the text; None where none does.
+def language_of(text: str, ours: Sequence[Language], default: str) -> str | None:
+    """Return the code of the language a text is in, ours or a known foreign one; None: in none we know.
 
-    Method: the share of stop words, which tells languages apart well from a dozen words on
-    (Grefenstette 1995). Too short a text is given to no language.
+    A text too short or too bare to tell (results, lists) counts as the default language. Method: the
+    share of function words, which tells languages apart well from a dozen words on (Grefenstette 1995).
     """
     words = _first_words(text)
     if len(words) < WORDS_NEEDED:
-        return None
-    shares = [(_share(words, language), language.code, language) for language in languages]
-    best = max(shares, key=lambda s: (s[0], s[1]), default=None)
-    return best[2] if best and best[0] >= SHARE_NEEDED else None
+        return default
+    shares = {language.code: _share(words, language.part(_function_words)) for language in ours}
+    shares |= {c: _share(words, w) for c, w in ours[0].part(_foreign).items() if c not in shares}
+    best = max(shares, key=lambda code: (shares[code], code == default, code))
+    if shares[best] >= SHARE_NEEDED:
+        return best
+    bare = len(words) < WORDS_THAT_PROVE or shares[default] >= SHARE_THAT_DISPROVES
+    return default if bare and _is_latin(words) else None
 
 
-def is_too_short(text: str) -> bool:
-    """Whether the text has too few words to tell its language."""
-    return len(_first_words(text)) < WORDS_NEEDED
+def _foreign(language: Language) -> dict[str, frozenset[str]]:
+    table = read_table(language.common / "function-words.tsv", ("code", "name", "words"))
+    return {code: frozenset(words.split()) for code, _, words in table}
+
+
+def foreign_name(code: str, language: Language) -> str:
+    """Return the English name of a foreign language we know to tell apart; its code otherwise."""
+    table = read_table(language.common / "function-words.tsv", ("code", "name", "words"))
+    return next((name for known, name, _ in table if known == code), code)
+
+
+def _is_latin(words: list[str]) -> bool:
+    return 2 * sum(word < "\u0250" for word in words) >= len(words)
 
 
 def _first_words(text: str) -> list[str]:
@@ -63,6 +79,5 @@ def _first_words(text: str) -> list[str]:
     return found
 
 
-def _share(words: list[str], language: Language) -> float:
-    known = language.part(_function_words)
+def _share(words: list[str], known: frozenset[str]) -> float:
     return sum(word in known for word in words) / len(words)

@@ -15,7 +15,7 @@ from lagebild.views.through_time import Standing, standing
 
 WIDTH = 800
 #: Degrees of room around the places, and the least the map shows.
-MARGIN, LEAST = 1.5, 6.0
+MARGIN, LEAST = 1.5, 12.0
 #: Height of the map by its width, at most and at least.
 TALLEST, FLATTEST = 0.9, 0.4
 
