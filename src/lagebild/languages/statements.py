@@ -20,8 +20,8 @@ Words = frozenset[str]
 class Cue(Record, frozen=True):
     """A verb of saying, thinking or demanding. `frames` are the forms its content can take.
 
-    "that": a clause with conjunction, a verb-second clause or speech before the verb; "k1": only where
-    the content stands in the subjunctive; "inf": an infinitive with its particle; "ob": an indirect
+    "that": a clause with conjunction, a verb-second subjunctive or speech before the verb; "v2": also a
+    verb-second indicative; "k1": only where the content stands in the subjunctive; "inf": an infinitive with its particle; "ob": an indirect
     question; "wie": the as-clause; "obj": a noun phrase; "als": object and predicate; "act": a promise,
     threat or request whose content is the object alone; anything else is a preposition.
     """
@@ -74,6 +74,11 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     relays: Words = frozenset()
     spokespeople: Words = frozenset()
     addressed: Words = frozenset()
+    addressed_dative: Words = frozenset()
+    addressed_accusative: Words = frozenset()
+    listeners: Words = frozenset()
+    heard: Words = frozenset()
+    dative_articles: Words = frozenset()
     said_in: Words = frozenset()
     belonging: Words = frozenset()
     demanding: Words = frozenset()

@@ -24,7 +24,8 @@ def read_statements(notes: Notes) -> tuple[Statement, ...]:
     for sentence in range(len(desk.sentences)):
         here = desk.drafts_in(sentence, drafts)
         acts = find_acts(desk, sentence, here)
-        drafts += acts or find_carried(desk, sentence, here)
+        before = sentence > 0 and bool(desk.drafts_in(sentence - 1, drafts))
+        drafts += acts or find_carried(desk, sentence, here, before=before)
     drafts.sort(key=lambda d: (d.first, -d.last))
     drafts = joined(desk, drafts)
     carry_speakers(desk, drafts)

@@ -1,13 +1,17 @@
 """Speech without a frame: subjunctive sentences that another's words run on in, and hearsay with "soll"."""
 
+from lagebild.model.grammar import VerbComplex
 from lagebild.reading.statements.desk import Desk, Draft, Range
 from lagebild.reading.statements.parts import noun_range
 
 _REACH = 4  # sentences over which a voice is carried
 
 
-def find_carried(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
-    """Return the frameless statements of a sentence; `drafts` are those of the sentence itself."""
+def find_carried(desk: Desk, sentence: int, drafts: list[Draft], *, before: bool) -> list[Draft]:
+    """Return the frameless statements of a sentence.
+
+    `drafts` are those of the sentence itself; `before` tells whether there is one in the sentence before.
+    """
     first, last = desk.sentence_range(sentence)
     whole = (first, desk.sentences[sentence].last)
     if any(d.kind != "direct" and d.touches((first, last)) for d in drafts):
@@ -16,9 +20,16 @@ def find_carried(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
     verbs = [c.verb for c in mains if c.verb is not None and not desk.in_long_quotation(c.tokens[0])]
     if any(verb.mood == "k1" for verb in verbs):
         return [Draft("subjunctive", "indirect/free-indirect", (whole,), carried=True)]
-    if any(verb.modal in desk.data.hearsay and verb.mood == "indicative" for verb in verbs):
+    if any(_is_hearsay(desk, sentence, verb, before) for verb in verbs):
         return [Draft("hearsay", "free-indirect", (whole,), carried=True)]
     return []
+
+
+def _is_hearsay(desk: Desk, sentence: int, verb: VerbComplex, before: bool) -> bool:
+    """ "soll gestorben sein" is told by somebody; "soll sterben" only right behind a statement."""
+    if verb.modal not in desk.data.hearsay or verb.mood != "indicative":
+        return False
+    return verb.tense in ("perfect", "pluperfect") or (before and verb.tense != "preterite")
 
 
 def joined(desk: Desk, drafts: list[Draft]) -> list[Draft]:

@@ -129,6 +129,10 @@ class Desk:
         """Whether a word names where something is said ("Facebook", "Interview")."""
         return self._noun(self.tokens[token].lemma, "media") or self._noun(self.word(token), "media")
 
+    def listens(self, token: int) -> bool:
+        """Whether a noun names those who are spoken to ("Journalisten")."""
+        return self._noun(self.tokens[token].lemma, "listeners")
+
     def speaks_for(self, lemma: str) -> bool:
         """Whether a noun names one who speaks for a body ("Sprecherin")."""
         return self._noun(lemma, "spokespeople")

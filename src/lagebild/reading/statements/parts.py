@@ -34,22 +34,53 @@ def parties(desk: Desk, number: int) -> tuple[Range | None, Range | None]:
         return None, None
     if verb.lemma in desk.data.impersonal_verbs:
         return _place_of_words(desk, clause), None
-    subject = desk.syntax.subject_of(number)
+    subject = _subject(desk, number)
     if verb.voice != "active":
         agents = desk.syntax.with_role(number, "agent")
         speaker = noun_range(desk, agents[0]) if agents else _place_of_words(desk, clause)
-        return speaker, None if subject is None else noun_range(desk, subject)
-    speaker = None if subject is None else noun_range(desk, subject)
-    return speaker, _addressee(desk, number)
+        return speaker, _addressee(desk, number, verb.lemma) or _passive_addressee(desk, subject, verb.lemma)
+    return subject, _addressee(desk, number, verb.lemma)
 
 
-def _addressee(desk: Desk, number: int) -> Range | None:
+def _subject(desk: Desk, number: int) -> Range | None:
+    """The subject; a relative pronoun stands for itself."""
+    clause = desk.clauses[number]
+    if clause.kind == "relative" and clause.subject is not None:
+        return noun_range(desk, clause.subject)
+    subject = desk.syntax.subject_of(number)
+    return None if subject is None else noun_range(desk, subject)
+
+
+def _passive_addressee(desk: Desk, subject: Range | None, lemma: str) -> Range | None:
+    """ "X wird aufgefordert": the subject is spoken to."""
+    if subject is None or lemma not in desk.data.addressed_accusative:
+        return None
+    return subject if desk.lower(subject[0]) not in desk.data.impersonal_subjects else None
+
+
+def _addressee(desk: Desk, number: int, lemma: str) -> Range | None:
+    data = desk.data
     for phrase in desk.syntax.with_role(number, "dative"):
-        if desk.tag(desk.phrases[phrase].head) != "PRF":
+        if lemma in data.addressed_dative and _is_dative(desk, phrase):
             return noun_range(desk, phrase)
-    for phrase in desk.syntax.with_preposition(number, *sorted(desk.data.addressed)):
-        return noun_range(desk, phrase)
+    for phrase in desk.syntax.with_role(number, "object"):
+        if lemma in data.addressed_accusative and desk.tag(desk.phrases[phrase].head) != "PRF":
+            return noun_range(desk, phrase)
+    for phrase in desk.clauses[number].phrases:
+        preposition = desk.phrases[phrase].preposition
+        if preposition in data.addressed:
+            return noun_range(desk, phrase)
+        if preposition in data.heard and desk.listens(desk.phrases[phrase].head):
+            return noun_range(desk, phrase)
     return None
+
+
+def _is_dative(desk: Desk, number: int) -> bool:
+    """Whether the phrase is no genitive behind another noun and no reflexive pronoun."""
+    phrase = desk.phrases[number]
+    if desk.tag(phrase.head) == "PRF":
+        return False
+    return desk.lower(phrase.first) in desk.data.dative_articles or desk.tag(phrase.first - 1) not in ("NN", "NE")
 
 
 def _place_of_words(desk: Desk, clause: Clause) -> Range | None:

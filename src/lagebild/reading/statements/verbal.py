@@ -208,9 +208,27 @@ class Matrix:
         if mood == "k2":
             return "content-subjunctive" if self._takes(start, "that", "k1") else None
         colon = self.desk.word(start - 1) == ":" or self.desk.word(start - 2) == ":"
-        if found.verb.finite != start and self._takes(start, "that"):
-            return "content-colon" if colon else "content-verb-second"
+        if found.verb.finite == start:
+            return None
+        if colon:
+            return "content-colon" if self._takes(start, "v2", "that") and self._is_active() else None
+        if self.cue is not None and self.cue.takes("v2") and self._is_active() and not self._relative(start):
+            return "content-verb-second"
+        if found.verb.zu or (self.cue is not None and self.cue.takes("inf") and self._ends_in_zu(found)):
+            return "content-infinitive"
         return None
+
+    def _is_active(self) -> bool:
+        return self.clause.verb is not None and self.clause.verb.voice == "active"
+
+    def _relative(self, start: int) -> bool:
+        """Whether the clause begins like a relative clause that was not told apart."""
+        tags = (self.desk.tag(start), self.desk.tag(start + 1))
+        return any(tag.startswith(("PREL", "PW", "KOUS")) for tag in tags)
+
+    def _ends_in_zu(self, found: Clause) -> bool:
+        """Whether "zu" stands before the last verb: an infinitive that was not told apart."""
+        return found.verb is not None and self.desk.tag(found.verb.tokens[-1] - 1) == "PTKZU"
 
     def _subordinate(self, found: Clause, start: int, mood: str) -> str | None:
         desk = self.desk
