@@ -12,6 +12,8 @@ from lagebild.reading.times.resolve import Resolver
 from lagebild.reading.times.tense import tense_reader
 
 _STAGE = "times"
+#: Characters up to which a report is short news, and characters per named day that make a longer one news.
+SHORT, PER_DAY = 2500, 3000
 
 
 def read_times(notes: Notes) -> tuple[TimeMention, ...]:
@@ -25,7 +27,7 @@ def read_times(notes: Notes) -> tuple[TimeMention, ...]:
     for chart in charts:
         matches += _standing(notes, chart)
     context = _context(notes, charts, grammar)
-    context.days_told = _tells_days(matches, grammar)
+    context.days_told = _tells_days(matches, grammar, len(notes.text))
     found = [_mention(notes, context, match) for match in matches]
     return tuple(
         sorted((*_datelines(notes, grammar), *(m for m in found if m)), key=lambda m: (m.span.start, m.span.end))
@@ -54,10 +56,14 @@ def _context(notes: Notes, charts: list[Chart], grammar: Grammar) -> Context:
     return Context(notes.text, published.day if published else None, tense_reader(notes, charts, words))
 
 
-def _tells_days(matches: list[Match], grammar: Grammar) -> bool:
-    """Whether the report speaks of single days, so that its "today" is one of them."""
+def _tells_days(matches: list[Match], grammar: Grammar, size: int) -> bool:
+    """Whether the report speaks of single days, so that its "today" is one of them.
+
+    News does so in every few sentences; an essay of some length hardly ever.
+    """
     news = set(grammar.times.file.news)
-    return any(match.combination.name in news for match in matches)
+    days = sum(match.combination.name in news for match in matches)
+    return size < SHORT or days * PER_DAY >= size
 
 
 def _mention(notes: Notes, context: Context, match: Match) -> TimeMention | None:

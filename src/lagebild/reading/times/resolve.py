@@ -81,9 +81,9 @@ class Resolver:
         told = self.context.tense_at(self.start)
         return "future" if direction == "ahead" and told != "past" else told
 
-    def _spoken_of(self, sentences: int = 1) -> date | None:
-        """The day that clock times and parts of day belong to."""
-        named = self.context.last_day(self.start, sentences)
+    def _spoken_of(self, sentences: int) -> date | None:
+        """The day that clock times and parts of day belong to. A line without a verb looks back at no other."""
+        named = self.context.last_day(self.start, sentences if self._tense() != "none" else 0)
         if named is not None:
             return self._from(named).period.first
         return self._today()
@@ -294,7 +294,7 @@ class Resolver:
         total = hour * 60 + minute + (self._number(means.offset, slots) or 0)
         hour, minute = divmod(total % (24 * 60) if total != 24 * 60 else total, 60)
         given = self._period(means.day, slots) if means.day is not None else None
-        day = given.first if given else self._spoken_of()
+        day = given.first if given else self._spoken_of(1)
         if day is None:
             return Period(f"{given.value if given else 'XXXX-XX-XX'}T{hour:02}:{minute:02}", "minute", "TIME")
         return p.clock_of(day, hour, minute)
