@@ -1,4 +1,8 @@
-"""Read CoNLL-U: sentences with their text and words; contractions ("im") stay one word."""
+"""Read CoNLL-U: sentences with their text and words.
+
+Contractions ("im") are one word, and so is what GSD cuts at its hyphens ("US-Präsident"): German writes and
+STTS tags them as one. The joined word has tag and features of its last part.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -72,6 +76,7 @@ def _sentence(comments: dict[str, str], document: str, rows: list[list[str]]) ->
             continue
         sentence.words.append(_word(row, form=form, tag=row[4]))
     _locate(sentence)
+    _join_hyphens(sentence)
     return sentence
 
 
@@ -86,3 +91,21 @@ def _locate(sentence: GoldSentence) -> None:
         found = sentence.text.find(word.form, position)
         word.start = position if found < 0 else found
         position = word.end
+
+
+def _join_hyphens(sentence: GoldSentence) -> None:
+    joined: list[Word] = []
+    for word in sentence.words:
+        before = joined[-1] if joined else None
+        touches = before is not None and before.end == word.start
+        if before is not None and touches and (word.form == "-" or before.form[1:].endswith("-")):
+            if not before.form[-1:].isalnum() and word.form == "-":
+                joined.append(word)
+                continue
+            word.lemma = before.form + word.lemma if word.form != "-" else before.form + "-"
+            word.tag = "TRUNC" if word.form == "-" else word.tag
+            word.form, word.start = before.form + word.form, before.start
+            joined[-1] = word
+        else:
+            joined.append(word)
+    sentence.words = joined

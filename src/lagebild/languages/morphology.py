@@ -13,7 +13,7 @@ class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Adjectives(_Part, frozen=True):
     """`endings` with their readings, marks of the degrees, `irregular` stem = base form.
 
-    `suffixes` make an unknown word an adjective.
+    `suffixes` make an unknown word an adjective, `prefixes` stand before a known one.
     """
 
     endings: dict[str, str] = {}
@@ -21,6 +21,7 @@ class Adjectives(_Part, frozen=True):
     superlative: tuple[str, ...] = ()
     irregular: dict[str, str] = {}
     suffixes: tuple[str, ...] = ()
+    prefixes: frozenset[str] = frozenset()
 
 
 class Nouns(_Part, frozen=True):
@@ -40,6 +41,7 @@ class WeakVerbs(_Part, frozen=True):
 
     stems: tuple[str, ...] = ()
     infinitive: str = ""
+    participle: str = ""
     finite: dict[str, str] = {}
 
 
@@ -56,10 +58,11 @@ class Verbs(_Part, frozen=True):
 class Morphology(_Part, frozen=True):
     """The whole of morphology.toml. `umlauts` changed = base; `spellings` are pairs (written, other).
 
-    `unknown` are the readings of an unlisted word by its tag; `name_genitive` ends a name and goes off
+    `first_person` are the small forms of the pronoun that make "habe" an indicative; `unknown` are the readings of an unlisted word by its tag; `name_genitive` ends a name and goes off
     its base form unless what is left ends in one of `name_endings`.
     """
 
+    first_person: frozenset[str] = frozenset()
     unknown: dict[str, str] = {}
     name_genitive: str = ""
     name_endings: tuple[str, ...] = ()

@@ -17,15 +17,18 @@ _AFTER = re.compile(rf"(?:``|''|[{re.escape(_OPENERS)}\s])*+([^\W_]*+)")
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
 _LINK = re.compile(r"(?:www\.|https?:|@)|\.(?:de|com|org|net|at|ch|eu)\b", re.IGNORECASE)
 _GOING_ON = frozenset(",;:")
+_ITEM_NUMBER = 4
 _REACH = 40  # how far a word is looked at on either side of the mark
 
 
 def ends(text: str, start: int, end: int, writing: Orthography) -> Iterator[int]:
     """Yield the offsets inside text[start:end] at which a sentence ends, closing quotes included."""
+    first = start
     for stop in _STOP.finditer(text, start, end):
         at = stop.end()
-        if at < end and _ends(text, start, end, stop, writing):
+        if at < end and _ends(text, start, end, stop, writing) and not _is_item_number(text, first, stop):
             yield at
+            first = at
 
 
 def _ends(text: str, start: int, end: int, stop: re.Match[str], writing: Orthography) -> bool:
@@ -45,6 +48,11 @@ def _ends(text: str, start: int, end: int, stop: re.Match[str], writing: Orthogr
     if len(marks) > 1:  # a quote or bracket closes after the stop: no abbreviation goes on behind it
         return _quoted_end(prior, writing)
     return _full_stop(prior, word, writing)
+
+
+def _is_item_number(text: str, first: int, stop: re.Match[str]) -> bool:
+    """Whether nothing but the number of a list item stands before the stop: "4. Die Lage"."""
+    return stop.start() - first < _ITEM_NUMBER and text[first : stop.start()].strip().isdigit()
 
 
 def _glued(text: str, at: int, prior: str, word: str, marks: str) -> bool:

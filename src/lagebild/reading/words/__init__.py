@@ -1,5 +1,8 @@
 """Tokens with lemma, tag and the forms they can be."""
 
+from collections.abc import Sequence
+
+from lagebild.languages.morphology import read_morphology
 from lagebild.languages.tagger import read_tagger
 from lagebild.model.grammar import Sentence, Token
 from lagebild.reading.notes import Notes
@@ -15,6 +18,7 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     cut = tokeniser(text, notes.language.part(TokenPatterns))
     kinds = notes.language.part(WordTypes)
     tagger = notes.language.part(read_tagger)
+    first_person = notes.language.part(read_morphology).first_person
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for start, end, segment in notes.sentences:
@@ -23,21 +27,30 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
         words = [text[left:right] for left, right in spans]
         types = [kinds.of(word) for word in words]
         tags = tagger.tags(items(types)) if tagger else guessed_tags(words, types)
-        for (left, right), word, kind, tag in zip(spans, words, types, tags, strict=True):
-            tokens.append(Token(left, right, word, *_chosen(kinds, kind, word, tag)))
+        for index, (left, right) in enumerate(spans):
+            lemma, agreement, forms, mine = kinds.choose(types[index], words[index], tags[index])
+            if mine is not None and _beside(first_person, words, index):
+                forms = mine
+            tokens.append(Token(left, right, words[index], lemma, tags[index], agreement, forms))
         if len(tokens) > first:
             sentences.append(Sentence(start, end, first, len(tokens), segment))
     return tuple(tokens), tuple(sentences)
 
 
-def _chosen(kinds: WordTypes, kind: WordType, word: str, tag: str):
-    lemma, agreement, forms = kinds.choose(kind, word, tag)
-    return lemma, tag, agreement, forms
-
-
-def guessed_tags(words: list[str], types: list[WordType]) -> list[str]:
+def guessed_tags(words: Sequence[str], types: Sequence[WordType]) -> list[str]:
     """Return tags for a language without a tagger: the lexicon's first, else by the shape."""
     return [
         kind.analyses[0].tag if kind.analyses else tag_by_shape(word, first=not index)
         for index, (word, kind) in enumerate(zip(words, types, strict=True))
     ]
+
+
+def _beside(first_person: frozenset[str], words: Sequence[str], index: int) -> bool:
+    """Whether the pronoun stands in the same stretch between commas as the word at `index`."""
+    for step in (-1, 1):
+        place = index + step
+        while 0 <= place < len(words) and words[place] != ",":
+            if words[place].lower() in first_person:
+                return True
+            place += step
+    return False

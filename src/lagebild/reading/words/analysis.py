@@ -1,5 +1,6 @@
 """What a word form can be: lexicon first, then how German makes words (compounds, prefixes, endings)."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -9,6 +10,8 @@ from lagebild.languages.morphology import read_morphology
 from lagebild.reading.words.compounds import Compounds
 
 _LONGEST = 60  # letters; what is longer is no word to take apart
+_SHORTEST_REST = 3
+_NUMBER = re.compile(r"\d[\d.,/]*-?|-")
 _INVISIBLE = {ord(mark): None for mark in "\u00ad\u200b\u200c\u200d\u2060"}
 
 
@@ -31,9 +34,21 @@ class Analyser:
         """Return all analyses of the form, closed classes first; none: empty."""
         form = unicodedata.normalize("NFC", word).translate(_INVISIBLE)
         found = self._listed(form)
-        if found or not form[:1].isalpha() or len(form) > _LONGEST:
+        if found or len(form) > _LONGEST:
             return found
+        if not form[:1].isalpha():
+            return tuple(self._after_number(form))
         return self._respelled(form) or tuple(self._derived(form))
+
+    def _after_number(self, form: str) -> Iterator[Analysis]:
+        """Yield what the word behind a number or hyphen is: "50-jährigen", "40-Stunden-Woche", "-politik"."""
+        number = _NUMBER.match(form)
+        rest = form[number.end() :] if number else ""
+        if number is None or len(rest) < _SHORTEST_REST:
+            return
+        for found in self.of(rest) or (self.of(rest.capitalize()) if number.group() == "-" else ()):
+            if found.tag in ("NN", "ADJA", "ADJD"):
+                yield Analysis(found.tag, number.group() + found.lemma, found.agreement)
 
     def _listed(self, form: str) -> tuple[Analysis, ...]:
         """Return what the lexicon knows, the small form of a capitalised word and inflected adjectives too."""
@@ -102,7 +117,8 @@ class Analyser:
 
     def _derived(self, form: str) -> Iterator[Analysis]:
         """Yield what an unlisted form can be by the way it is made."""
-        small = form[:1].lower() + form[1:]
+        tail = form.rpartition("-")[2]
+        small = form if "-" in form and tail[:1].islower() else form[:1].lower() + form[1:]
         if form != small:
             nouns = tuple(self._compounds.of(form)) or tuple(self._by_suffix(form))
             if nouns:
@@ -142,6 +158,9 @@ class Analyser:
                 yield Analysis("VVFIN", lemma, 0, forms)
                 if ending == weak.infinitive:
                     yield Analysis("VVINF", lemma)
+                elif ending == weak.participle:
+                    yield Analysis("VVPP", lemma)
+                    yield Analysis("ADJD", small)
 
     def _new_adjectives(self, small: str, *, noun: bool) -> Iterator[Analysis]:
         """Yield adjectives that end like one ("regierungsnah"), or whose tail is one ("tiefrot")."""
@@ -163,11 +182,17 @@ class Analyser:
             plain = stem.removesuffix(mark) if mark else stem
             if (not mark or plain != stem) and len(plain) > 4 and plain.endswith(rules.suffixes):
                 return plain
-        for cut in range(3, len(stem) - 3):
-            tail = self.lexicon.open(stem[cut:])
-            if tail and any(a.tag in ("ADJD", "ADJS") for a in tail) and self._compounds.is_head(stem[:cut]):
-                return stem[:cut] + next(a.lemma for a in tail if a.tag in ("ADJD", "ADJS"))
+        for cut in range(2, len(stem) - 3):
+            base = self._base(stem[cut:].lstrip("-"))
+            if base is not None and self._goes_before(stem[:cut].rstrip("-")):
+                return stem[:cut] + base
         return None
+
+    def _goes_before(self, head: str) -> bool:
+        """Whether these letters can stand before an adjective: "un", "regierungs", "US"."""
+        if head in self._rules.adjectives.prefixes:
+            return True
+        return len(head) >= _SHORTEST_REST and self._compounds.is_head(head)
 
 
 def _noun_of(adjective: str) -> str:

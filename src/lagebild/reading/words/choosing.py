@@ -5,10 +5,9 @@ from lagebild.languages.lexicon import Analysis, agreement_from, verb_form
 from lagebild.languages.morphology import read_morphology
 from lagebild.model.grammar import VerbForm
 from lagebild.reading.words.analysis import Analyser
-from lagebild.reading.words.features import WordType
+from lagebild.reading.words.features import Choice, WordType
 
-#: Lemma, agreement, finite readings.
-Choice = tuple[str, int, tuple[VerbForm, ...]]
+_Reading = tuple[str, int, tuple[VerbForm, ...]]
 _NEIGHBOURS = {"ADJA": ("ADJD",), "ADJD": ("VVPP", "ADJA"), "VVPP": ("ADJD",), "VVFIN": ("VVIMP", "VVINF"), "VVINF": ("VVFIN",), "NN": ("NE",)}  # fmt: skip
 _MOST = 200_000  # forms kept; a reader of many reports stays small
 
@@ -37,10 +36,11 @@ class WordTypes:
         """Return what the form is under this tag."""
         found = kind.choices.get(tag)
         if found is None:
-            found = kind.choices[tag] = self._choice(kind, word, tag)
+            lemma, agreement, forms = self._reading(kind, word, tag)
+            found = kind.choices[tag] = (lemma, agreement, *settled(forms))
         return found
 
-    def _choice(self, kind: WordType, word: str, tag: str) -> Choice:
+    def _reading(self, kind: WordType, word: str, tag: str) -> _Reading:
         fitting = [a for a in kind.analyses if a.tag == tag]
         if fitting:
             return _united(fitting)
@@ -51,7 +51,7 @@ class WordTypes:
                 return lemma, agreement or self._unknown.get(tag, 0), forms
         return self._guess(word, tag)
 
-    def _guess(self, word: str, tag: str) -> Choice:
+    def _guess(self, word: str, tag: str) -> _Reading:
         agreement = self._unknown.get(tag, 0)
         if tag == "NE":
             return self._name(word), agreement, ()
@@ -71,7 +71,7 @@ class WordTypes:
             return word
         return stem
 
-    def _verb(self, word: str) -> Choice:
+    def _verb(self, word: str) -> _Reading:
         """Return an unlisted finite verb as a weak one."""
         weak = self._rules.verbs.weak
         for ending in self._weak:
@@ -81,7 +81,7 @@ class WordTypes:
         return word.lower(), 0, ()
 
 
-def _united(analyses: list[Analysis]) -> Choice:
+def _united(analyses: list[Analysis]) -> _Reading:
     """Return the first analysis with the readings of all."""
     first, *rest = analyses
     agreement, forms = first.agreement, first.forms
@@ -89,3 +89,18 @@ def _united(analyses: list[Analysis]) -> Choice:
         agreement |= other.agreement
         forms += tuple(form for form in other.forms if form not in forms)
     return first.lemma, agreement, forms
+
+
+def settled(forms: tuple[VerbForm, ...]) -> tuple[tuple[VerbForm, ...], tuple[VerbForm, ...] | None]:
+    """Return the readings a finite form has in running text, and those it has beside a first person.
+
+    What can be indicative is (weak preterites, present plurals), except the first person singular of the
+    present: "habe", "gehe" are Konjunktiv I where nobody says "ich".
+    """
+    indicative = tuple(form for form in forms if form.mood == "indicative")
+    if not indicative or len(indicative) == len(forms):
+        return forms, None
+    k1 = tuple(form for form in forms if form.mood == "k1" and form.person == 3 and form.number == "sg")
+    if k1 and all(form.person == 1 and form.number == "sg" for form in indicative):
+        return k1, indicative
+    return indicative, None

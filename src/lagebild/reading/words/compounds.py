@@ -19,7 +19,8 @@ class Compounds:
         """Yield the readings of a capitalised compound; nothing where no part of it is known."""
         head, hyphen, tail = form.rpartition("-")
         if hyphen:
-            yield from self._joined(head + hyphen, tail[:1].upper() + tail[1:])
+            if not tail[:1].islower():  # "US-amerikanisch" is no noun
+                yield from self._joined(head + hyphen, tail)
             return
         unsure: tuple[str, str] | None = None
         for cut in range(_SHORTEST_HEAD, len(form) - _SHORTEST_TAIL + 1):

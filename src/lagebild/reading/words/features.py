@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lagebild.languages.lexicon import Analysis
+from lagebild.model.grammar import VerbForm
+
+#: Lemma, agreement, finite readings, and the finite readings beside a first person where they differ.
+Choice = tuple[str, int, tuple[VerbForm, ...], tuple[VerbForm, ...] | None]
 
 _OPENERS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 _UNSEEN = "?"
@@ -24,7 +28,7 @@ class WordType:
         small = word.lower()
         tags = sorted({a.tag for a in analyses if a.tag != "ADJS"})
         self.analyses = analyses
-        self.choices: dict[str, tuple[str, int, tuple[object, ...]]] = {}
+        self.choices: dict[str, Choice] = {}
         self.lexical = ("+".join(tags) or _UNSEEN).encode()
         form = shape(word)
         key = small if form[0] != "9" else form
