@@ -39,8 +39,9 @@ LOOSE = frozenset(
 )
 
 _BASE, _BASE_LOOSE, _BASE_SPEECH = 0.55, 0.45, 0.30
-_KILOMETRES_APART = 40.0
-_DAYS_OLD, _DAYS_HARM, _DAYS_LASTING = 60.0, 14.0, 12.0
+_KILOMETRES_APART, _KILOMETRES_FAR = 40.0, 400.0
+_WIDE = frozenset({"country", "region", "area"})
+_DAYS_OLD, _DAYS_HARM, _DAYS_LASTING, _DAYS_LOOSE = 60.0, 14.0, 12.0, 30.0
 _HOURS_APART = 3.0
 
 
@@ -75,7 +76,10 @@ def _time(told: Told, incident: IncidentProfile, root: str | None) -> float | No
     gap = min(told.when.gap(w) for w in incident.whens)
     if gap == 0.0:
         return None if _hours_clash(told, incident) else 0.15
-    return None if _days_clash(told, incident, gap) else -0.03 * min(gap, 5.0)
+    if not (told.when_told and incident.whens_told):
+        return -0.02 * min(gap, 5.0)
+    told_gap = min(told.when.gap(w) for w in incident.whens_told)
+    return None if _days_clash(told, incident, told_gap) else -0.03 * min(gap, 5.0)
 
 
 def _days_clash(told: Told, incident: IncidentProfile, gap: float) -> bool:
@@ -86,8 +90,9 @@ def _days_clash(told: Told, incident: IncidentProfile, gap: float) -> bool:
         return gap > 0.6 or _hours_clash(told, incident)
     if told.type in DATED:
         single_days = told.when is not None and told.when.days <= 1.3 and any(w.days <= 1.3 for w in incident.whens)
-        return single_days and gap >= 0.2
-    return gap > (_DAYS_HARM if told.type in HARM else _DAYS_LASTING)
+        return single_days and gap >= 0.2 and not incident.planned
+    limit = _DAYS_LOOSE if told.type in LOOSE else _DAYS_HARM if told.type in HARM else _DAYS_LASTING
+    return gap > limit
 
 
 def _hours_clash(told: Told, incident: IncidentProfile) -> bool:
@@ -112,17 +117,20 @@ def _ordinal(told: Told, incident: IncidentProfile, root: str | None) -> float |
 
 
 def _place(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
-    if told.country and incident.countries and told.country not in incident.countries:
-        return None
+    """Places count in full where both sentences tell them; a place taken over from elsewhere says little."""
     if told.place is not None and told.place in incident.places:
         return 0.05 if told.precision == "country" else 0.2
-    exact = told.point if told.precision in ("point", "city") else None
-    if exact and incident.points:
-        return _distance_change(told, min(distance(exact, p) for p in incident.points))
     if told.place_words & incident.place_words:
         return 0.1
-    vague = told.precision in ("country", "region", "area") or not told.place or not _local(incident)
-    return 0.0 if vague else (-0.25 if told.type in PUNCTUAL or told.type in DATED else -0.1)
+    sure = told.place_told and bool(incident.places_told)
+    exact = told.point if told.precision in ("point", "city") else None
+    if exact and incident.points and sure:
+        return _distance_change(told, min(distance(exact, p) for p in incident.points))
+    if told.country and incident.countries and told.country not in incident.countries:
+        return -0.2 if sure else -0.05
+    if not sure or told.precision in _WIDE or not _local(incident):
+        return 0.0
+    return -0.25 if told.type in PUNCTUAL or told.type in DATED else -0.1
 
 
 def _distance_change(told: Told, kilometres: float) -> float | None:
@@ -130,13 +138,13 @@ def _distance_change(told: Told, kilometres: float) -> float | None:
         return 0.15
     if kilometres <= _KILOMETRES_APART:
         return 0.0
-    if told.type in PUNCTUAL or told.type in DATED:
+    if told.type in PUNCTUAL or told.type in DATED or kilometres > _KILOMETRES_FAR:
         return None
     return -0.2
 
 
 def _local(incident: IncidentProfile) -> bool:
-    return any(precision not in ("country", "region", "area") for precision in incident.places.values())
+    return any(precision not in _WIDE for precision in incident.places.values())
 
 
 def _nation(told: Told, incident: IncidentProfile, root: str | None) -> float | None:

@@ -22,6 +22,8 @@ class IncidentProfile:
     reports: set[str] = field(default_factory=set)
     last_report: str = ""
     whens: dict[Stretch, None] = field(default_factory=dict)
+    places_told: set[str] = field(default_factory=set)
+    whens_told: dict[Stretch, None] = field(default_factory=dict)
     places: dict[str, str | None] = field(default_factory=dict)
     points: dict[tuple[float, float], None] = field(default_factory=dict)
     place_words: set[str] = field(default_factory=set)
@@ -49,9 +51,13 @@ class IncidentProfile:
         self.another = self.another or told.another
         if told.when:
             _keep(self.whens, told.when, None)
+            if told.when_told:
+                _keep(self.whens_told, told.when, None)
         if told.place:
             _keep(self.places, told.place, told.precision)
-        if told.point and told.precision in ("point", "city"):
+            if told.place_told:
+                self.places_told.add(told.place)
+        if told.point and told.place_told and told.precision in ("point", "city"):
             _keep(self.points, told.point, None)
         if root and (root not in self.roots or told.root_grip == "sentence"):
             _keep(self.roots, root, told.root_grip)

@@ -84,6 +84,7 @@ _NEAR_WORDS = 4
 class Told:
     """One event of one report. `root` is the key of the event that caused it, as far as the text shows.
 
+    `place_told` and `when_told`: the very sentence says so, it was not taken over from elsewhere.
     `ordinal` is 2 in "the second explosion"; `another` is set by "a further", "again".
     `nation` is the country of those it happened to. `who` are content stems of actor and target.
     """
@@ -112,6 +113,8 @@ class Told:
     trigger: frozenset[str]
     side: Side
     origin: str
+    place_told: bool = False
+    when_told: bool = False
     root: str | None = None
     root_grip: Literal["sentence", "paragraph", "report", ""] = ""
     headline: bool = False
@@ -135,7 +138,7 @@ def body_mention(sheet: Sheet, event: Event) -> Span:
 
 def _told(sheet: Sheet, event: Event, order: int, actors: Actors, voices: Voices, origin: str) -> Told:
     words, first = sheet.words, body_mention(sheet, event)
-    when = stretch_of(event.time)
+    when = _when(event)
     place = sheet.entities.get(event.place.entity or "") if event.place else None
     located = place.location if place else None
     side = voices.side(sheet, event.source, event.statement)
@@ -166,8 +169,20 @@ def _told(sheet: Sheet, event: Event, order: int, actors: Actors, voices: Voices
         trigger=frozenset(words.meaning(s) for m in event.mentions for s in words.stems(m.of(sheet.text))),
         side=side,
         origin=origin,
+        place_told=event.place is not None and _beside(sheet, event.place.span, first),
+        when_told=event.time is not None and _beside(sheet, event.time.span, first),
         headline=all(m.start < sheet.headline_end for m in event.mentions),
     )
+
+
+def _beside(sheet: Sheet, span: Span, other: Span) -> bool:
+    return sheet.passages.sentence(span.start) == sheet.passages.sentence(other.start)
+
+
+def _when(event: Event) -> Stretch | None:
+    """The stretch it happened in; a bare year tells nothing of what is only announced."""
+    found = stretch_of(event.time)
+    return None if found is not None and event.status == "announced" and found.days > 300 else found
 
 
 def _old(sheet: Sheet, event: Event, when: Stretch | None) -> bool:
