@@ -181,11 +181,9 @@ class Attachment:
             return -1
         if right.preposition is not None:
             return -1
-        host = tops[-1]
-        inner = self.innermost(host, last.last)
-        if inner != host and not self.alike(last, right) and self.alike(self.phrases[inner], right):
-            self.hang(number, inner)
-            self.phrases[inner].conjuncts += (number,)
+        inner = self.innermost(tops[-1], last.last)
+        if inner != tops[-1] and self.prefers(self.phrases[inner], last, right):
+            self.group([inner, number])
             return tops.pop()
         if not self.alike(last, right):
             return -1
@@ -193,6 +191,17 @@ class Attachment:
         while tops and self.listed(self.phrases[tops[-1]], self.phrases[members[0]]):
             members.insert(0, tops.pop())
         return self.group(members)
+
+    def prefers(self, inner: DraftPhrase, outer: DraftPhrase, right: DraftPhrase) -> bool:
+        """Whether a phrase is coordinated with an attribute rather than with the phrase that has it."""
+        if not self.alike(inner, right):
+            return False
+        if not self.alike(outer, right):
+            return True
+        if right.determined:
+            subject_like = bool(right.agreement & NOM) and not right.agreement & ACC
+            return inner.determined and not subject_like
+        return not inner.determined and bool(self.flags[inner.head] & NAME) == bool(self.flags[right.head] & NAME)
 
     def listed(self, left: DraftPhrase, right: DraftPhrase) -> bool:
         gap = self.gap(left, right)
@@ -213,6 +222,8 @@ class Attachment:
         whole.clause, whole.conjuncts, whole.determined = first.clause, tuple(members), first.determined
         number = len(phrases)
         phrases.append(whole)
+        if first.parent >= 0:
+            self.hang(number, first.parent)
         for member in members:
             phrases[member].parent = number
         return number

@@ -25,6 +25,8 @@ from lagebild.reading.clauses.marks import (
 
 #: A participial attribute is not looked for further than this many tokens.
 LONGEST_ATTRIBUTE = 14
+#: Determiners of which a noun phrase has one; others stand before or after it ("all die", "die beiden").
+SOLE = frozenset(("ART", "PDAT", "PPOSAT"))
 
 
 class CoreReader:
@@ -61,11 +63,19 @@ class CoreReader:
         self.i = self.reader.number_after(self.i)
         self.determiners()
         self.modifiers()
-        if self.i < self.last and self.flags[self.i] & NOUN:
+        if self.i < self.last and self.flags[self.i] & NOUN and not self.clashes():
             self.nouns()
         elif self.head < 0 and self.i > self.begin:
             self.elliptic()
         return self.i
+
+    def clashes(self) -> bool:
+        """Whether an "article" right before a noun agrees with it in nothing: a pronoun ("ist das Anlass …")."""
+        determiner = self.determiner
+        if determiner < 0 or determiner != self.i - 1 or self.tokens[determiner].tag != "ART":
+            return False
+        article, noun = self.tokens[determiner].agreement, self.tokens[self.i].agreement
+        return bool(article and noun) and not article & noun and determiner == self.begin
 
     def narrow(self, mask: int) -> None:
         """Keep the readings that the next word shares, if any."""
@@ -79,6 +89,8 @@ class CoreReader:
             self.i += 1
         while self.i < last and flags[self.i] & DET:
             flag = flags[self.i]
+            if self.determiner >= 0 and self.tokens[self.i].tag in SOLE and self.definite():
+                break  # "die beiden | ihr Amt"
             self.determiner = self.i
             self.i += 1
             if flag & REL:
@@ -87,6 +99,10 @@ class CoreReader:
         if self.determiner == self.i - 1 and self.i < last and self.indefinite():
             self.narrow(self.tokens[self.i].agreement)
             self.i += 1
+
+    def definite(self) -> bool:
+        """Whether a determiner that stands only once has been read."""
+        return any(self.tokens[j].tag in SOLE for j in range(self.begin, self.i))
 
     def indefinite(self) -> bool:
         """Whether a pronoun follows its article ("die anderen", "das meiste")."""

@@ -5,8 +5,25 @@ verb-final clause until its end, a main clause across the clauses embedded in it
 "done" once its finite verb or its zu-infinitive has been met.
 """
 
-from lagebild.model.grammar import ClauseKind
-from lagebild.reading.clauses.marks import ADV, AUX, FIN, KON, MODAL, NOMINAL, PART, PREP, REL, SUB, VERBAL, WH, ZU
+from lagebild.model.grammar import NOM, PLURAL, ClauseKind
+from lagebild.reading.clauses.marks import (
+    ADV,
+    AUX,
+    FIN,
+    IMP,
+    INF,
+    KON,
+    MODAL,
+    NOMINAL,
+    PART,
+    PREP,
+    REL,
+    SUB,
+    VERBAL,
+    WH,
+    ZU,
+    ZUINF,
+)
 from lagebild.reading.clauses.pieces import (
     AT_CLOSING,
     AT_COMMA,
@@ -97,11 +114,11 @@ class Fields:
 
     def without_verb(self, clause: DraftClause) -> None:
         """Take a participle or infinitive that can be finite for the verb ("dass sie das erklärt"); else a fragment."""
-        flags, tokens = self.flags, self.sketch.tokens
+        flags = self.flags
         verbal = [i for i in clause.tokens if flags[i] & VERBAL]
-        if len(verbal) == 1 and tokens[verbal[0]].forms:
+        if len(verbal) == 1 and not flags[verbal[0]] & (ZUINF | IMP) and not flags[verbal[0] - 1] & ZU:
             last = not any(flags[i] & (NOMINAL | PREP) for i in clause.tokens if i > verbal[0])
-            if clause.final == last:
+            if clause.final == last and (clause.final or flags[verbal[0]] & INF) and verbal[0] > clause.tokens[0]:
                 clause.finite, clause.done = verbal[0], True
                 flags[verbal[0]] = FIN
                 return
@@ -189,24 +206,36 @@ class Fields:
 
     def with_finite(self, number: int, piece: Piece) -> None:
         waiting = self.undone()
+        if waiting is not None and waiting.final and piece.finite == piece.first and piece.cut == AT_COMMA:
+            waiting = self.undone() if self.ended(waiting) else waiting
         if waiting is not None and not self.framed(number, piece, waiting):
             self.pop_to(waiting)
             self.extend(waiting, piece)
-            self.finite(waiting, piece)
+            self.finite(waiting, piece.finite)
         elif waiting is not None:
             clause = self.new("parenthesis", piece, waiting.number)
-            self.finite(clause, piece)
+            self.finite(clause, piece.finite)
         elif self.stack and self.coordinate_final(piece):
             top = self.stack.pop()
             clause = self.new(top.kind, piece, top.parent)
             clause.antecedent, clause.final = top.antecedent, True
-            self.finite(clause, piece)
+            self.finite(clause, piece.finite)
             self.stack.append(clause)
         else:
             self.main(piece)
 
-    def finite(self, clause: DraftClause, piece: Piece) -> None:
-        clause.finite = piece.finite
+    def ended(self, clause: DraftClause) -> bool:
+        """Take the last word of a verb-final clause for its finite verb where only the tag says otherwise."""
+        last = clause.tokens[-1]
+        flags = self.flags
+        if not flags[last] & (INF | PART) or flags[last] & (AUX | MODAL) or flags[last - 1] & ZU:
+            return False
+        flags[last] = FIN
+        self.finite(clause, clause_finite=last)
+        return True
+
+    def finite(self, clause: DraftClause, clause_finite: int) -> None:
+        clause.finite = clause_finite
         clause.done = True
         if not clause.final:
             for other in self.waiting:
@@ -218,7 +247,7 @@ class Fields:
         """Begin a main clause; one that opens with its verb after a comma frames the clause before it."""
         before = self.stack[0] if self.stack else None
         clause = self.new("main", piece, -1)
-        self.finite(clause, piece)
+        self.finite(clause, piece.finite)
         starts = piece.finite == piece.first or self.quote_before(piece)
         if before and starts and piece.cut in (AT_COMMA, NOTHING) and before.parent < 0:
             clause.frames = before.number
@@ -290,6 +319,11 @@ class Fields:
             self.verbless(piece)
             return
         target = self.undone() or self.stack[0]
+        if target.done and self.infinitive_for_finite(piece, target):
+            self.flags[piece.infinitive] = FIN
+            piece.finite = piece.infinitive
+            self.main(piece)
+            return
         self.pop_to(target)
         if piece.participle >= 0 and not self.takes_participle(target):
             clause = self.new("parenthesis", piece, target.number)
@@ -298,6 +332,13 @@ class Fields:
         self.extend(target, piece)
         if piece.zu >= 0 and target.kind == "infinitive":
             target.done = True
+
+    def infinitive_for_finite(self, piece: Piece, target: DraftClause) -> bool:
+        """Whether an infinitive after a finished clause must be finite ("…, ihre Hände zittern")."""
+        if piece.infinitive <= piece.first or target.finite < 0 or self.flags[target.finite] & (MODAL | AUX):
+            return False
+        cover = self.sketch.cover[piece.first]
+        return cover >= 0 and bool(self.sketch.phrases[cover].agreement & NOM & PLURAL)
 
     def takes_participle(self, clause: DraftClause) -> bool:
         """Whether a clause has an auxiliary but no participle or infinitive yet."""

@@ -35,7 +35,7 @@ START, NOTHING, AT_COMMA, AT_STOP, AT_DASH, AT_OPENING, AT_CLOSING, AT_KON = ran
 class Piece:
     """Tokens [first, last), how it is cut off from the piece before it, and what it can be."""
 
-    __slots__ = ("cut", "finite", "first", "konjunction", "last", "like", "opener", "participle", "zu")
+    __slots__ = ("cut", "finite", "first", "infinitive", "konjunction", "last", "like", "opener", "participle", "zu")
 
     def __init__(self, first: int, cut: int) -> None:
         self.first = first
@@ -45,6 +45,7 @@ class Piece:
         self.finite = -1
         self.zu = -1
         self.participle = -1
+        self.infinitive = -1
         self.konjunction = False
         self.like = -1
 
@@ -148,7 +149,8 @@ class Cutter:
     def at_konjunction(self, i: int) -> None:
         if self.piece.first == i:
             self.piece.konjunction = True
-        if self.piece.finite >= 0 or self.piece.zu >= 0:
+        piece = self.piece
+        if max(piece.finite, piece.zu, piece.participle, piece.infinitive) >= 0:
             self.joints.append(i)
 
     def note(self, i: int, flag: int) -> None:
@@ -157,6 +159,8 @@ class Cutter:
             self.piece.zu = i
         elif flag & PART:
             self.piece.participle = i
+        elif flag & INF:
+            self.piece.infinitive = i
         elif flag & LIKE and self.bare:
             self.piece.like = i
 
@@ -170,22 +174,34 @@ class Cutter:
     def at_finite(self, i: int) -> None:
         piece = self.piece
         if piece.finite >= 0 and self.closes_bracket(i):
-            self.flags[i] = PART if self.flags[piece.finite] & AUX else INF
+            self.flags[i] = PART if self.flags[piece.finite] & AUX else INF if self.flags[piece.finite] & MODAL else ADV
             piece.participle = i
             return
+        if piece.finite < 0 and piece.opener >= 0 and piece.zu < 0 and self.joints:
+            self.earlier(i)
+            piece = self.piece
         if piece.finite >= 0 or (piece.opener >= 0 and piece.zu >= 0):
             at, cut = self.seam(i)
             self.split(at, cut)
             self.piece.konjunction = cut == AT_KON
         self.piece.finite = i
 
+    def earlier(self, i: int) -> None:
+        """Take the participle before "und" in a verb-final clause for its verb ("der sich entwickelt und wächst")."""
+        piece, flags = self.piece, self.flags
+        other = max(piece.participle, piece.infinitive)
+        if not flags[i] & (AUX | MODAL) and other >= 0 and other + 1 == self.joints[0]:
+            flags[other] = FIN
+            piece.finite = other
+            piece.participle = piece.infinitive = -1
+
     def closes_bracket(self, i: int) -> bool:
-        """Whether a "finite" verb at the end of a clause with an auxiliary is its participle or infinitive.
+        """Whether a "finite" verb at the end of a clause that has one is a participle or infinitive.
 
         "… wurde das Haus zerstört": taggers take the form, which can be either, for the wrong one.
         """
         flags, piece = self.flags, self.piece
-        if not flags[piece.finite] & (AUX | MODAL) or flags[i] & (AUX | MODAL) or self.joints:
+        if flags[i] & (AUX | MODAL) or self.joints:
             return False
         if piece.participle >= 0 or piece.opener >= 0 or flags[i - 1] & (INF | PART):
             return False

@@ -12,10 +12,8 @@ from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
 from lagebild.reading.trace import Trace
 
 SURE_PRONOUN, PERSONAL, PERSON, EXPLETIVE, ANY_PRONOUN = 9.0, 7.0, 6.0, 5.5, 4.6
-SURE, AMBIGUOUS, UNKNOWN = 5.0, 4.0, 3.0
+SURE, NOT_OBJECT, AMBIGUOUS, UNKNOWN = 5.0, 4.95, 4.0, 3.0
 BEFORE_VERB, COPULA, PER_PHRASE, TIME, NUMBER, COMPARED = 0.8, 1.0, 0.15, -3.0, -3.0, -4.5
-#: A subject of this score or more is written in the clause; below it one can be taken over.
-WRITTEN = 4.9
 
 
 class Roles:
@@ -46,7 +44,7 @@ class Roles:
                 best, score = number, found
             if found and self.trace.on:
                 self.tell(number, False, f"score {found:.2f}")
-        if before is not None and before.subject >= 0 and self.shares(clause, best, score):
+        if before is not None and before.subject >= 0 and self.shares(clause, best):
             clause.subject, clause.shared = before.subject, True
             return
         clause.shared = False
@@ -71,17 +69,19 @@ class Roles:
             antecedent = self.phrases[clause.antecedent].agreement
             pronoun.agreement = pronoun.agreement & any_case(antecedent) or pronoun.agreement
 
-    def shares(self, clause: DraftClause, best: int, score: float) -> bool:
+    def shares(self, clause: DraftClause, best: int) -> bool:
         """Whether a coordinated clause has no subject of its own."""
         first = clause.tokens[0]
         if not self.flags[first] & KON and not clause.shared:
             return best < 0 and (clause.frames >= 0 or clause.final)
         if best < 0:
             return True
+        phrase = self.phrases[best]
+        if not phrase.agreement & ACC or clause.opener >= 0:
+            return False
         if clause.final:
-            return score < WRITTEN and self.flags[self.phrases[best].head] & PRON == 0
-        verb_first = clause.finite == first + 1
-        return verb_first and score < WRITTEN and self.phrases[best].first > clause.finite
+            return clause.kind == "relative" or not (phrase.determined or self.flags[phrase.head] & PRON)
+        return clause.finite == first + 1 and phrase.first > clause.finite
 
     def numbers(self, clause: DraftClause) -> int:
         """Return the readings whose number the finite verb allows in the third person."""
@@ -93,7 +93,10 @@ class Roles:
         for form in forms:
             if form.person == 3:
                 mask |= PLURAL if form.number == "pl" else SINGULAR
-        return mask if mask or forms else ANY_AGREEMENT
+        if not forms:  # an infinitive or participle that was taken for the verb
+            tag = self.tokens[verb.finite].tag
+            return PLURAL if tag.endswith("INF") else SINGULAR if tag.endswith("PP") else ANY_AGREEMENT
+        return mask
 
     def score(self, clause: DraftClause, phrase: DraftPhrase, place: int, numbers: int) -> float:
         """Return how well a phrase does as subject; 0 where it cannot be one."""
@@ -104,14 +107,24 @@ class Roles:
         if flag & PRON:
             value = self.pronoun(phrase, mask)
         else:
-            value = SURE if not mask & ~NOM else UNKNOWN if mask == ANY_AGREEMENT else AMBIGUOUS
+            value = SURE if not mask & ~NOM else NOT_OBJECT if not mask & ACC else AMBIGUOUS
+            value = UNKNOWN if mask == ANY_AGREEMENT else value
             if mask & ~NOM and self.tokens[phrase.head].lemma in self.words.time_nouns:
                 value += TIME
-        if not mask & NOM & numbers and not (flag & PRON and self.speaker(phrase)):
+        if flag & PRON and self.speaker(phrase):
+            value = self.spoken(clause, phrase, value)
+        elif not mask & NOM & numbers:
             value += NUMBER
         if compared(self.sketch, phrase):
             value += COMPARED
         return value + self.place(clause, phrase, place)
+
+    def spoken(self, clause: DraftClause, phrase: DraftPhrase, value: float) -> float:
+        """Return the value of "ich", "wir", "du", "ihr": subject only of a verb that has their person."""
+        verb = clause.verb
+        forms = self.tokens[verb.finite].forms if verb is not None and verb.finite is not None else ()
+        person = 1 if self.tokens[phrase.head].text.lower() in self.words.first_persons else 2
+        return value if not forms or any(form.person == person for form in forms) else value + NUMBER
 
     def speaker(self, phrase: DraftPhrase) -> bool:
         """Whether the phrase is a pronoun of the first or second person."""

@@ -2,7 +2,7 @@
 
 from lagebild.languages.grammar_data import GrammarData
 from lagebild.model.grammar import ClauseKind, Mood, PhraseRole, Tense, Token, Voice
-from lagebild.reading.clauses.marks import FLAGS
+from lagebild.reading.clauses.retag import bits
 
 
 class DraftPhrase:
@@ -89,8 +89,7 @@ class Sketch:
     def __init__(self, tokens: tuple[Token, ...], data: GrammarData) -> None:
         self.tokens = tokens
         self.data = data
-        get = FLAGS.get
-        self.flags = [get(token.tag, 0) for token in tokens]
+        self.flags = bits(tokens)
         self.cover = [-1] * len(tokens)
         self.phrases: list[DraftPhrase] = []
         self.clauses: list[DraftClause] = []
