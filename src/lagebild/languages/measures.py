@@ -21,7 +21,8 @@ class MeasureRule(Rule, frozen=True):
     """One way to tell a measure; the head of the file says what each `how` looks at.
 
     `counts` names classes of nouns the rule is for (none: people and whatever has no class). `never` names
-    classes it passes over; `least` is the smallest number a `default` rule believes in.
+    classes it passes over; `intransitive`
+    verbs have no object; `least` is the smallest number a `default` rule believes in.
     """
 
     measure: Measure
@@ -36,6 +37,7 @@ class MeasureRule(Rule, frozen=True):
     before: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     least: float = 0
+    intransitive: bool = False
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -67,14 +69,16 @@ class Totals(_Part, frozen=True):
 class Links(_Part, frozen=True):
     """Small words that tie one amount to another.
 
-    `within` opens a part ("darunter"), `among` with `they` or a noun too ("unter ihnen"); `genitives` open
-    a whole ("fünf der Toten"); `rest` marks what is left over; `say` are verbs that tell a number; `be`
+    `within` opens a part ("darunter"), `among` with `they` or a noun too ("unter ihnen"); `belong` verbs tie
+    to a whole with `to` ("zu den Toten gehört …"); `genitives` open one ("fünf der Toten"); `rest` marks what is left over; `say` are verbs that tell a number; `be`
     verbs that carry a state.
     """
 
     within: frozenset[str] = frozenset()
     among: frozenset[str] = frozenset()
     they: frozenset[str] = frozenset()
+    belong: frozenset[str] = frozenset()
+    to: str = ""
     genitives: frozenset[str] = frozenset()
     rest: frozenset[str] = frozenset()
     say: frozenset[str] = frozenset()
@@ -90,13 +94,16 @@ class Bare(_Part, frozen=True):
 
 class Voices(_Part, frozen=True):
     """Who tells a number: nouns and `passing` adjectives that name nobody, words for the subject's `own`
-    account, words `pointing` back to a voice, verbs of a `guess` that nobody is named for.
+    account, words `pointing` back to a voice, `linking` sounds
+    and prepositions (`by`) of a voice inside a word ("Behördenangaben"), verbs of a `guess` nobody is named for.
     """
 
     unnamed: tuple[str, ...] = ()
     passing: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
+    linking: tuple[str, ...] = ()
+    by: frozenset[str] = frozenset()
     guess: frozenset[str] = frozenset()
 
 

@@ -56,6 +56,8 @@ class QuantityWords(_Part, frozen=True):
     or_: frozenset[str] = msgspec.field(name="or", default=frozenset())
     between: Between = Between()
     of: frozenset[str] = frozenset()
+    as_crowds: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
     more: frozenset[str] = frozenset()
     new: frozenset[str] = frozenset()
     fillers: frozenset[str] = frozenset()

@@ -44,7 +44,8 @@ class CountedGrammar:
         if here < last and low[here] in self._of and here + 1 < last:
             return self._after_of(tokens, low, amount, last)
         if here < last and low[here] in self._links.genitives:
-            return self._noun(tokens, low, here + 1, last, partitive=True)
+            part = self._noun(tokens, low, here + 1, last, partitive=True)
+            return part if part.head is not None else Counted(None, here)
         direct = self._noun(tokens, low, here, last, partitive=False)
         if direct.head is None:
             return self._extended(tokens, low, here, last, participles) or direct

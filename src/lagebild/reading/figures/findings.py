@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from lagebild.languages.measures import MeasureRule
 from lagebild.model.figure import Measure, Scope
 from lagebild.reading.figures.amounts import Amount
 from lagebild.reading.figures.counted import Counted
@@ -13,6 +14,7 @@ from lagebild.reading.figures.situations import WEAK, Situations
 #: How far back, in sentences, "the number", "davon" and "von ihnen" may point.
 _REACH_BACK = 2
 _YEARS = range(1000, 2101)
+_DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "APPRART", "CARD", "PWAT", "PRELAT"})
 #: How many tokens after "Zahl der" its noun may stand.
 _TOTAL_REACH = 9
 
@@ -49,16 +51,28 @@ class Findings:
                 finding = self._measured(count) or self._finding(count, counts[:place])
                 if finding is not None:
                     self._found.append(self._scoped(finding))
-        return self._found
+                    self._found.extend(self._also(self._found[-1]))
+        return self._found + self._bare()
 
     def _may_count(self, count: Count) -> bool:
         page, amount = self._page, count.amount
+        if amount.first and page.low[amount.first - 1] in page.quantities.words.asking:
+            return False
         if amount.kind in ("article", "none") and count.counted.head is None and not count.counted.partitive:
             return False
         head = count.counted.head
+        if head is None and self._quoted(amount):
+            return False
         if amount.core in page.timed:
             return head is not None and head not in page.timed and bool(page.noun_rules(head))
         return not is_measured(page, count)
+
+    def _quoted(self, amount: Amount) -> bool:
+        """Whether the number alone stands in quotation marks: the club "911"."""
+        page, marks = self._page, self._links.quote_marks
+        if not 0 < amount.first < amount.last < len(page.tokens):
+            return False
+        return page.low[amount.first - 1] in marks and page.low[amount.last] in marks
 
     def _measured(self, count: Count) -> Finding | None:
         unit = unit_of(self._page, count)
@@ -70,7 +84,7 @@ class Findings:
     def _finding(self, count: Count, before: list[Count]) -> Finding | None:
         if unit_of(self._page, count) is not None:
             return None
-        for ask in (self._number_of, self._part, self._plain, self._said_again):
+        for ask in (self._number_of, self._part, self._plain, self._said_again, self._same_crowd):
             finding = ask(count)
             if finding is not None:
                 return finding
@@ -101,7 +115,17 @@ class Findings:
             return measure not in WEAK
         if how == "noun":
             return measure in ("killed", "injured")
-        return measure not in WEAK and "people" in self._page.classes(head) and how in ("target", "subject", "state")
+        classes = self._page.classes(head)
+        if self._after_name(count):
+            return False
+        if how == "target" and measure in ("killed", "injured", "detained") and not classes:
+            return self._page.tokens[head].tag == "NN"
+        return measure not in WEAK and "people" in classes and how in ("target", "subject", "state")
+
+    def _after_name(self, count: Count) -> bool:
+        """Whether the count explains a name before a comma ("Anna Berg, eine Lehrerin")."""
+        first, tokens = count.amount.first, self._page.tokens
+        return first > 1 and tokens[first - 1].tag == "$," and tokens[first - 2].tag in ("NE", "VVPP", "PTKVZ")
 
     def _stands_alone(self, count: Count, measure: str) -> bool:
         amount = count.amount
@@ -112,6 +136,53 @@ class Findings:
         if amount.low is not None and amount.low == amount.high and int(amount.low) in _YEARS:
             return False
         return measure not in WEAK
+
+    def _also(self, finding: Finding) -> Iterator[Finding]:
+        """Read the second harm of "Dutzende von Toten und Verletzten": an open amount holds of both."""
+        page, count = self._page, finding.count
+        after = count.last
+        if count.amount.qualifier != "some" or count.counted.head is None or after + 1 >= len(page.tokens):
+            return
+        if page.tokens[after].tag != "KON" or page.tokens[after + 1].tag != "NN":
+            return
+        rule = self._situations.noun_rule(after + 1)
+        if rule is not None and rule.measure != finding.measure:
+            both = replace(count, counted=replace(count.counted, head=after + 1, last=after + 2))
+            words = page.notes.text[page.start(after + 1) : page.end(after + 1)]
+            yield Finding(both, rule.measure, rule.name, of=words)
+
+    # "Es gab Tote": harm without a number
+
+    def _bare(self) -> list[Finding]:
+        """Return the harm that is told without any number, once for a measure that has no other figure."""
+        known = {finding.measure for finding in self._found}
+        found: list[Finding] = []
+        for token in range(len(self._page.tokens)):
+            rule = self._bare_rule(token)
+            if rule is not None and rule.measure not in known:
+                known.add(rule.measure)
+                amount = Amount(token, token, token + 1, None, None, "some", "bare", "bare")
+                sentence = self._page.syntax.sentence_of(token)
+                clause = self._page.syntax.clause_of(token)
+                found.append(Finding(Count(amount, Counted(token, token + 1), sentence, clause), rule.measure, rule.name))
+        return found
+
+    def _bare_rule(self, token: int) -> MeasureRule | None:
+        page, text = self._page, self._page.tokens[token].text
+        if page.tokens[token].tag != "NN" or not page.data.bare.of(text):
+            return None
+        before = token - 1
+        while before >= 0 and page.tokens[before].tag == "ADJA":
+            before -= 1
+        if before >= 0 and page.tokens[before].tag in _DETERMINERS:
+            relative = before > 0 and page.tokens[before - 1].tag == "$,"
+            if not relative:
+                return None
+        clause = page.syntax.clause_of(token)
+        predicate = page.predicate(clause) if clause is not None else None
+        if predicate is not None and predicate.negated:
+            return None
+        return self._situations.noun_rule(token)
 
     # "Die Zahl der Toten stieg auf 17"
 
@@ -149,15 +220,12 @@ class Findings:
         """Whether the number is what the total comes to: by a preposition, a colon, or a verb like "betragen"."""
         before = self._word_before(count)
         head = count.counted.head
-        if head is not None and not self._page.noun_rules(head) and not self._anyone(head):
+        if head is not None and not self._page.noun_rules(head) and not self._page.anyone(head):
             return False
         if before in self._totals.before:
             return True
         predicate = self._page.predicate(count.clause) if count.clause is not None else None
         return predicate is not None and predicate.lemma in self._totals.verbs and head is None
-
-    def _anyone(self, head: int) -> bool:
-        return any(name in ("all-people", "people") for name in self._page.classes(head))
 
     def _word_before(self, count: Count) -> str:
         """Return the word before the count, fillers like "insgesamt" passed over."""
@@ -219,6 +287,11 @@ class Findings:
     # Parts: "darunter drei Kinder", "fünf der Toten", "zwei von ihnen"
 
     def _part(self, count: Count) -> Finding | None:
+        head = count.counted.head
+        if head is not None and "things" in self._page.classes(head):
+            return None
+        if count.amount.kind in ("vague", "few", "none"):
+            return None
         whole = self._whole_of(count)
         if whole is None:
             return None
@@ -237,12 +310,13 @@ class Findings:
             return self._partitive_whole(count)
         opener = self._opener(count)
         if opener is not None:
-            return self._latest(same_sentence=True)
+            return self._latest()
         among = self._among(count)
         if among is not None:
             return among
         last = self._found[-1] if self._found else None
-        if last is not None and last.scope == "subset" and self._follows(count, last):
+        article = count.amount.kind == "article"
+        if last is not None and last.scope == "subset" and not article and self._follows(count, last):
             return last.part_of
         return None
 
@@ -251,7 +325,9 @@ class Findings:
         if head is None:
             return self._latest()
         rule = self._situations.noun_rule(head)
-        return self._latest(measure=rule.measure) if rule is not None else None
+        if rule is None:
+            return None
+        return self._latest(measure=rule.measure) or _someone(count, rule.measure, rule.name)
 
     def _opener(self, count: Count) -> int | None:
         """Return the "darunter" that opens the part the count stands in; None where there is none."""
@@ -278,26 +354,29 @@ class Findings:
         if count.clause is None:
             return None
         page = self._page
-        for number in page.syntax.with_preposition(count.clause, *self._links.among):
+        predicate = page.predicate(count.clause)
+        belongs = predicate is not None and predicate.lemma in self._links.belong
+        prepositions = (*sorted(self._links.among), *((self._links.to,) if belongs else ()))
+        if page.standing(count).preposition is not None:
+            return None
+        for number in page.syntax.with_preposition(count.clause, *prepositions):
             phrase = page.syntax.phrases[number]
             if phrase.first <= count.anchor < phrase.last:
                 continue
-            if page.low[phrase.head] in self._links.they:
+            if page.low[phrase.head] in self._links.they and count.amount.kind != "article":
                 return self._latest()
             rule = self._situations.noun_rule(phrase.head)
             if rule is not None:
                 return self._latest(measure=rule.measure) or _someone(count, rule.measure, rule.name)
         return None
 
-    def _latest(self, measure: Measure | None = None, *, same_sentence: bool = False) -> Finding | None:
-        """Return the last finding that is no part; near enough unless a measure is asked for."""
-        here = len(self._page.notes.words[1])
+    def _latest(self, measure: Measure | None = None) -> Finding | None:
+        """Return the last finding that is no part, of one measure where it is given."""
         for finding in reversed(self._found):
             if finding.scope == "subset":
                 continue
             if measure is None or finding.measure == measure:
                 return finding
-        del here, same_sentence
         return None
 
     # Numbers told without their noun: "die Zeitung hatte 150.000 angegeben", "44 entfallen auf den Norden"
@@ -313,6 +392,24 @@ class Findings:
         if amount.kind != "number" or (amount.low is not None and int(amount.low) in _YEARS and amount.low < 2101):
             return None
         return Finding(count, last.measure, "said-again", last.unit, of=self.words_of(last))
+
+    # "Unter den etwa hundert Menschen waren Mönche", after a sentence that tells of their protest
+
+    def _same_crowd(self, count: Count) -> Finding | None:
+        page, head = self._page, count.counted.head
+        before = count.amount.first - 1
+        if head is None or before < 0 or page.tokens[before].tag != "ART" or count.amount.kind != "number":
+            return None
+        if "all-people" not in page.classes(head):
+            return None
+        for number in range(len(page.syntax.clauses)):
+            clause = page.syntax.clauses[number]
+            if clause.sentence not in (count.sentence - 1, count.sentence) or number == count.clause:
+                continue
+            rule = self._situations.crowd_rule(number)
+            if rule is not None:
+                return Finding(count, rule.measure, "same-crowd")
+        return None
 
     # Scope
 

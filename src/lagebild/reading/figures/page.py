@@ -63,6 +63,7 @@ class Page:
         self.quantities: Quantities = notes.language.part(load_quantities)
         self._amounts: AmountGrammar = notes.language.part(load_amounts)
         self._counted = CountedGrammar(self.quantities.words, self.data.file.links)
+        self._words: dict[int, frozenset[str]] = {}
         self._predicates: dict[int, Predicate | None] = {}
 
     @cached_property
@@ -106,6 +107,10 @@ class Page:
         """Return the rules by which a noun alone tells a measure."""
         return self.data.nouns.of(self.tokens[token].text) or self.data.nouns.of(self.tokens[token].lemma)
 
+    def anyone(self, token: int) -> bool:
+        """Whether the noun names people of no special kind, or any people."""
+        return any(name in ("all-people", "people") for name in self.classes(token))
+
     # Clauses
 
     def predicate(self, clause: int) -> Predicate | None:
@@ -123,18 +128,35 @@ class Page:
         )  # fmt: skip
 
     def words_of(self, clause: int) -> frozenset[str]:
-        """Return the words of a clause in lower case, as written and as lemmas."""
-        tokens = self.syntax.clauses[clause].tokens
-        return frozenset(self.low[t] for t in tokens) | frozenset(self.lemma(t) for t in tokens)
+        """Return the words of a clause in lower case, as written and as lemmas.
+
+        With it go its infinitives ("forderte auf, … zu verlassen") and the nouns a relative clause hangs on.
+        """
+        if clause not in self._words:
+            found = self.syntax.clauses[clause]
+            tokens = list(found.tokens)
+            for number in self.syntax.dependents(clause):
+                if self.syntax.clauses[number].kind == "infinitive":
+                    tokens.extend(self.syntax.clauses[number].tokens)
+            if found.kind == "relative" and found.parent is not None:
+                tokens.extend(t for t in self.syntax.clauses[found.parent].tokens if self.tokens[t].tag == "NN")
+            self._words[clause] = frozenset(self.low[t] for t in tokens) | {self.lemma(t) for t in tokens}
+        return self._words[clause]
 
     # Phrases
 
     def standing(self, count: Count) -> Standing:
         """Return how the count stands in its clause."""
-        number = self.syntax.phrase_of(count.anchor)
+        owner = self._written_owner(count)
+        if owner is not None:
+            return Standing(None, self._written_preposition(count), owner)
+        number = self.syntax.phrase_of(count.amount.core)
+        number = self.syntax.phrase_of(count.anchor) if number is None else number
         if number is None:
             return Standing(None, self._written_preposition(count), None)
         phrase = self._whole(number)
+        if phrase.preposition in self.quantities.words.as_crowds and count.amount.kind == "crowd":
+            return Standing("subject", None, None)  # "sie kamen zu Tausenden"
         if count.amount.first <= phrase.first < count.amount.core:  # a bound taken for a preposition
             return Standing(self._role(phrase), self._written_preposition(count), self._owner(phrase))
         return Standing(self._role(phrase), phrase.preposition, self._owner(phrase))
@@ -153,6 +175,13 @@ class Page:
 
     def _owner(self, phrase: Phrase) -> int | None:
         return None if phrase.parent is None else self.syntax.phrases[phrase.parent].head
+
+    def _written_owner(self, count: Count) -> int | None:
+        """Return the noun right before "von" and the count ("ein Marsch von 300 bis 400 Bauern")."""
+        before = count.amount.first - 1
+        if before > 0 and self.low[before] in self.quantities.words.of and self.tokens[before - 1].tag == "NN":
+            return before - 1
+        return None
 
     def _written_preposition(self, count: Count) -> str | None:
         before = count.amount.first - 1

@@ -26,11 +26,20 @@ def _same(page: Page, findings: Findings, one: tuple[Finding, Told], two: tuple[
         return False
     if _bounds(left) != _bounds(right):
         return False
-    if findings.words_of(left) == findings.words_of(right):
+    if _stem(page, findings.words_of(left)) == _stem(page, findings.words_of(right)):
         return True
     if not (_anyone(page, left) or _anyone(page, right)):
         return False
     return _in_headline(page, left) or _in_headline(page, right) or one[1].source == two[1].source
+
+
+def _stem(page: Page, words: str) -> str:
+    """Return the last of the words without its ending: "zwei Tatverdächtigen" and "Tatverdächtiger" are one."""
+    last = words.lower().split()[-1] if words.split() else ""
+    for ending in sorted(page.data.file.endings.adjective, key=len, reverse=True):
+        if last.endswith(ending) and len(last) > len(ending) + 2:
+            return last.removesuffix(ending)
+    return last
 
 
 def _bounds(finding: Finding) -> tuple[float | None, float | None]:

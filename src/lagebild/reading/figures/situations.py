@@ -9,6 +9,7 @@ from lagebild.reading.figures.page import Count, Page, Standing
 #: Measures of things and of people who do something: any harm told of the same count goes first.
 WEAK = frozenset({"participants", "forces", "vehicles", "buildings", "sites"})
 #: Classes of nouns that rules without `counts` pass over.
+_FULL_VERBS = frozenset({"VVFIN", "VVPP", "VVINF", "VVIZU"})
 _THINGS = frozenset({"buildings", "vehicles", "sites", "things"})
 
 
@@ -36,7 +37,7 @@ class Situations:
         verb = self._by_verb(count)
         if verb is not None and verb.measure not in WEAK:
             return Telling(verb)
-        for rule in (attribute, noun, self._by_owner(count), verb, self._by_default(count)):
+        for rule in (attribute, noun, self._by_owner(count), verb, self._by_stray(count), self._by_default(count)):
             if rule is not None:
                 return Telling(rule)
         return None
@@ -79,6 +80,15 @@ class Situations:
             return any(name in rule.counts for name in classes)
         return not any(name in _THINGS or name in rule.never for name in classes)
 
+    def crowd_rule(self, clause: int) -> MeasureRule | None:
+        """Return the rule by which a clause tells that people gather."""
+        predicate = self._page.predicate(clause)
+        words = self._page.words_of(clause)
+        for verb in self._data.verbs.get(predicate.lemma, ()) if predicate is not None else ():
+            if verb.rule.measure == "participants" and all(word in words for word in verb.words):
+                return verb.rule
+        return None
+
     # The clause
 
     def _by_verb(self, count: Count) -> MeasureRule | None:
@@ -103,22 +113,38 @@ class Situations:
         words = self._page.words_of(clause)
         head = count.counted.head
         lemma, voice = self._local_verb(count, clause)
+        if standing.role == "object" and self._first_of_two(count, clause):
+            standing = Standing(None, standing.preposition, standing.owner)
         for verb in self._data.verbs.get(lemma, ()):
             if all(word in words for word in verb.words) and self._counts(verb.rule, head):
-                if _fits(verb.rule.how, voice, standing):
+                if _fits(verb.rule, voice, standing):
                     yield verb
         if standing.preposition is None and standing.role in ("subject", "predicate", None):
             yield from self._states(count, clause, predicate is None)
 
+    def _first_of_two(self, count: Count, clause: int) -> bool:
+        """Whether two phrases were taken for objects, this one first: then it may be the subject."""
+        syntax = self._page.syntax
+        objects = [p for p in syntax.with_role(clause, "object") if syntax.tokens[syntax.phrases[p].head].tag != "PRF"]
+        return len(objects) > 1 and syntax.phrases[objects[0]].first <= count.anchor < syntax.phrases[objects[0]].last
+
     def _local_verb(self, count: Count, clause: int) -> tuple[str, str]:
-        """Return the verb of the clause; where it has several participles, the one next after the count."""
-        predicate = self._page.predicate(clause)
+        """Return the clause's verb and voice; where it has several, the one next after the count.
+
+        A coordinated verb ("27 umkamen und 21 vermisst werden") may differ in voice from the other: "any".
+        """
+        page, predicate = self._page, self._page.predicate(clause)
         if predicate is None:
             return "", "none"
-        if predicate.voice in ("passive", "stative"):
-            for token in self._page.syntax.clauses[clause].tokens:
-                if token >= count.last and self._page.tokens[token].tag == "VVPP":
-                    return self._page.lemma(token), predicate.voice
+        verb = page.syntax.clauses[clause].verb
+        known = verb.tokens if verb is not None else ()
+        for token in page.syntax.clauses[clause].tokens:
+            if token >= count.last and page.tokens[token].tag in _FULL_VERBS:
+                if token in known and page.lemma(token) in (predicate.lemma, ""):
+                    break
+                if page.lemma(token) in page.data.verbs:
+                    return page.lemma(token), "active" if page.tokens[token].tag == "VVFIN" else "any"
+                break
         return predicate.lemma, predicate.voice
 
     def _states(self, count: Count, clause: int, verbless: bool) -> Iterator[VerbRule]:
@@ -152,6 +178,25 @@ class Situations:
             role = "subject" if syntax.subject_of(number) == clause.antecedent else "object"
             yield from self._in_clause(count, number, Standing(role, None, None))
 
+    def _by_stray(self, count: Count) -> MeasureRule | None:
+        """Read an object that a relative clause holds off from its verb ("tötete am Markt, der …, 20 Menschen")."""
+        page, syntax = self._page, self._page.syntax
+        standing = page.standing(count)
+        if count.clause is None or standing.preposition is not None or standing.owner is not None:
+            return None
+        if count.counted.head is None or not page.anyone(count.counted.head):
+            return None
+        for number in range(count.clause):
+            clause = syntax.clauses[number]
+            predicate = page.predicate(number)
+            if clause.sentence != count.sentence or predicate is None or predicate.voice != "active":
+                continue
+            for verb in self._data.verbs.get(predicate.lemma, ()):
+                free = not syntax.with_role(number, "object")
+                if free and verb.rule.how == "target" and not verb.words and verb.rule.measure not in WEAK:
+                    return verb.rule
+        return None
+
     # The noun around it, and what is left
 
     def _by_owner(self, count: Count) -> MeasureRule | None:
@@ -174,14 +219,17 @@ class Situations:
         return None
 
 
-def _fits(how: str, voice: str, standing: Standing) -> bool:
-    """Whether a count that stands so can be what a rule asks for."""
-    if standing.preposition is not None:
+def _fits(rule: MeasureRule, voice: str, standing: Standing) -> bool:
+    """Whether a count that stands so can be what a rule asks for.
+
+    A passive and an intransitive verb have no object: what was taken for one is the subject.
+    """
+    if standing.preposition is not None or standing.role in ("genitive", "agent", "vocative"):
         return False
-    if how == "target":
-        if voice in ("passive", "stative"):
-            return standing.role in ("subject", "predicate", None)
-        return standing.role in ("object", None)
-    if how == "subject":
-        return voice != "passive" and standing.role in ("subject", "predicate", None)
+    if rule.how == "target":
+        return voice in ("passive", "stative", "any") or standing.role in ("object", None)
+    if rule.how == "subject":
+        if voice == "passive":
+            return False
+        return rule.intransitive or standing.role in ("subject", "predicate", None)
     return False
