@@ -25,6 +25,8 @@ class StatusRule(Rule, frozen=True):
     prepositions: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
     negated: bool = False
     unless: tuple[str, ...] = ()
 

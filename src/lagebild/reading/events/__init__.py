@@ -11,7 +11,7 @@ from lagebild.reading.events.find import find
 from lagebild.reading.events.gaps import fill_about
 from lagebild.reading.events.inherit import inherit
 from lagebild.reading.events.plover import PLOVER
-from lagebild.reading.events.roles import fill_roles
+from lagebild.reading.events.roles import fill_roles, is_verbal
 from lagebild.reading.events.status import fill_status
 from lagebild.reading.notes import Notes
 
@@ -22,6 +22,9 @@ def read_events(notes: Notes) -> tuple[Event, ...]:
     if not desk.lexicon.frames:
         return ()
     found = find(desk)
+    for candidate in found:
+        if candidate.frame.speech and candidate.clause is not None and is_verbal(desk, candidate):
+            desk.acts.setdefault(candidate.clause, set()).add(candidate.type)
     for candidate in found:
         fill_roles(desk, candidate)
         fill_status(desk, candidate)

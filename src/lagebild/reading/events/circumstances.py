@@ -10,6 +10,7 @@ from lagebild.reading.events.desk import Candidate, Desk, Located
 PRECISION = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
 UNKNOWN_PRECISION = 3
 EARLY, EXACTNESS = 4.0, 0.5  # weights of a place told in the first sentences, and of each step of exactness
+MOVING = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 TIMED = ("DATE", "TIME")
 
 
@@ -45,11 +46,29 @@ def _place_groups(desk: Desk, found: Candidate) -> Iterator[list[Located]]:
     if found.clause is None:
         return
     seen = [found.clause]
-    yield [p for p in _places(desk, desk.syntax.clauses[found.clause].tokens) if _locative(desk, p)]
+    yield _told(desk, found, desk.syntax.clauses[found.clause].tokens)
     around = [c for c in (*desk.syntax.ancestors(found.clause), *desk.syntax.dependents(found.clause)) if c not in seen]
-    yield [p for c in around for p in _places(desk, desk.syntax.clauses[c].tokens) if _locative(desk, p)]
+    yield _told(desk, found, [t for c in around for t in desk.syntax.clauses[c].tokens])
     sentence = desk.syntax.sentences[found.sentence]
-    yield [p for p in _places(desk, range(sentence.first, sentence.last)) if _locative(desk, p)]
+    yield _told(desk, found, range(sentence.first, sentence.last))
+
+
+def _told(desk: Desk, found: Candidate, tokens: Iterable[int]) -> list[Located]:
+    """Places told as places of what happens: not of who speaks, nor inside an actor's name."""
+    frames = found.statement.frame + found.statement.speaker if found.statement is not None else ()
+    kept = [p for p in _places(desk, tokens) if _locative(desk, p) or _goal(desk, found, p)]
+    kept = [p for p in kept if not any(p.span.overlaps(f) for f in frames)]
+    if found.frame.speech and found.actor is not None:
+        kept = [p for p in kept if not p.span.overlaps(found.actor.span)]
+    return kept
+
+
+def _goal(desk: Desk, found: Candidate, located: Located) -> bool:
+    """Whether a place is where somebody or something is sent to."""
+    number = desk.syntax.phrase_of(located.token)
+    if found.type not in MOVING or number is None:
+        return False
+    return desk.syntax.phrases[number].preposition in desk.lexicon.words.destination
 
 
 def _places(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:
@@ -66,8 +85,8 @@ def _locative(desk: Desk, located: Located) -> bool:
         return False
     for phrase in (number, *desk.syntax.around(number)):
         found = desk.syntax.phrases[phrase]
-        if found.preposition in desk.lexicon.words.locative:
-            return True
+        if found.preposition is not None:
+            return found.preposition in desk.lexicon.words.locative
         if found.role in ("subject", "agent", "dative") and phrase == number:
             return False
     return desk.syntax.phrases[number].role in ("genitive", "adverbial", "apposition")

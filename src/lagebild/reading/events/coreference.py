@@ -11,6 +11,8 @@ OCCURRENCES = frozenset(
 )
 #: What an occurrence does to people and things: told again for the same occurrence, it is the same.
 HARM = frozenset("killed injured missing infected displaced rescued evacuated destruction detained".split())
+#: Deeds that are others when done by others or to others.
+DEEDS = frozenset("attack destruction detained seizure blockade ban dismissal raid released deployment withdrawal".split())
 UNREAL = ("announced", "denied")
 DAY = len("2026-03-04")
 
@@ -48,7 +50,7 @@ def clusters(desk: Desk, found: list[Candidate]) -> list[Cluster]:
 
 def _place_in(desk: Desk, found: Candidate, groups: list[Cluster]) -> None:
     if found.type in HARM:
-        found.host = _host(found, groups)
+        found.host = _host(desk, found, groups)
     choice = _choice(desk, found, groups)
     if choice is not None:
         choice.members.append(found)
@@ -58,29 +60,37 @@ def _place_in(desk: Desk, found: Candidate, groups: list[Cluster]) -> None:
         found.cluster = len(groups) - 1
 
 
-def _host(found: Candidate, groups: list[Cluster]) -> int | None:
-    """The occurrence told nearest: in the clause, in the sentence, else the last one before it nearby."""
+def _host(desk: Desk, found: Candidate, groups: list[Cluster]) -> int | None:
+    """The occurrence told nearest: in the clause, in the sentence, or just before where a word points back."""
     best: tuple[int, int] | None = None
+    back = found.clause is not None and not desk.clause_words(found.clause).isdisjoint(desk.lexicon.words.here)
     for number, group in enumerate(groups):
         if group.type not in OCCURRENCES:
             continue
         for member in group.members:
-            if member.sentence != found.sentence:
-                continue
-            rank = abs(member.token - found.token) + (0 if member.clause == found.clause else 100)
-            if best is None or rank < best[0]:
+            rank = _distance(desk, found, member, back)
+            if rank is not None and (best is None or rank < best[0]):
                 best = (rank, number)
     return best[1] if best else None
+
+
+def _distance(desk: Desk, found: Candidate, other: Candidate, back: bool) -> int | None:
+    steps = found.sentence - other.sentence
+    if steps == 0:
+        return abs(other.token - found.token) + (0 if other.clause == found.clause else 100)
+    sentences = desk.syntax.sentences
+    if back and steps == 1 and sentences[found.sentence].segment == sentences[other.sentence].segment:
+        return 1000 + found.token - other.token
+    return None
 
 
 def _choice(desk: Desk, found: Candidate, groups: list[Cluster]) -> Cluster | None:
     """The latest event that the trigger may tell of again."""
     if found.frame.apart and not _definite(desk, found):
         return None
-    for group in sorted(groups, key=lambda g: -max(m.token for m in g.members if m.token <= found.token or True)):
-        if group.type in found.trigger.types and _same(desk, found, group):
-            return group
-    return None
+    near = [g for g in groups if g.type in found.trigger.types]
+    near.sort(key=lambda g: (g.unreal != (found.status in UNREAL), -g.last().token))
+    return next((g for g in near if _same(desk, found, g)), None)
 
 
 def _same(desk: Desk, found: Candidate, group: Cluster) -> bool:
@@ -88,15 +98,14 @@ def _same(desk: Desk, found: Candidate, group: Cluster) -> bool:
         return not _another(desk, found)
     if any(m.frame.apart for m in group.members) != found.frame.apart:
         return False
-    if group.unreal != (found.status in UNREAL) and not (_definite(desk, found) and found.trigger.form == "noun"):
+    noun = found.trigger.form == "noun"
+    if group.unreal != (found.status in UNREAL) and (found.hard or not (noun and _definite(desk, found))):
         return False
     if _apart(desk, found, group):
         return False
     if found.frame.speech or group.last().frame.speech:
         return _same_speech(desk, found, group)
-    if _another(desk, found):
-        return False
-    return True
+    return not _another(desk, found) or any(_same_day(found, m) for m in group.members)
 
 
 def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
@@ -106,7 +115,20 @@ def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
             return True
         if found.type in HARM and found.host is not None and member.host is not None and found.host != member.host:
             return True
+        if found.type in DEEDS and _parties_differ(desk, found, member):
+            return True
     return False
+
+
+def _parties_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
+    """Whether two deeds, each told by a verb, are done by others or to others."""
+    if one.trigger.form == "noun" or two.trigger.form == "noun":
+        return False
+    return not (_same_party(one.actor, two.actor) and _same_party(one.target, two.target))
+
+
+def _same_day(one: Candidate, two: Candidate) -> bool:
+    return one.time is not None and two.time is not None and one.time.value[:DAY] == two.time.value[:DAY]
 
 
 def _places_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
@@ -132,6 +154,8 @@ def _days_differ(one: Candidate, two: Candidate) -> bool:
 
 def _same_speech(desk: Desk, found: Candidate, group: Cluster) -> bool:
     last = group.last()
+    if desk.segment_kind(last) == "headline" and last.trigger.text == found.trigger.text:
+        return True
     if not _same_party(found.actor, last.actor):
         return False
     if found.trigger.form == "noun" and _definite(desk, found):

@@ -18,7 +18,9 @@ from lagebild.reading.syntax import Syntax
 class Candidate:
     """One trigger in the text, and what its surroundings tell of the event. Working note of this stage.
 
-    `token` carries it; `tokens` are all of it. `attribute`: a participle before its noun.
+    `token` carries it; `tokens` are all of it. `attribute`: a participle before its noun. `hard`: its own
+    words (an adjective, a modal, a negation) make the status. `host` is the cluster of the occurrence
+    that did this harm.
     """
 
     type: str
@@ -40,6 +42,7 @@ class Candidate:
     status: Status = "asserted"
     cues: tuple[Span, ...] = ()
     statement: Statement | None = None
+    hard: bool = False
     host: int | None = None
     cluster: int = -1
 
@@ -67,6 +70,7 @@ class Desk:
     times: dict[int, list[tuple[int, TimeMention]]] = field(default_factory=dict)
     statements: list[tuple[int, int, Statement]] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
+    acts: dict[int, set[str]] = field(default_factory=dict)  # clause → types of speech its verb does
     nested: set[frozenset[str]] = field(default_factory=set)  # places told as one inside the other
     _words: dict[int, frozenset[str]] = field(default_factory=dict)
     _classes: dict[tuple[int, str], bool] = field(default_factory=dict)

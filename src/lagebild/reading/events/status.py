@@ -26,7 +26,7 @@ def fill_status(desk: Desk, found: Candidate) -> None:
     found.statement = desk.statement_at(desk.syntax.tokens[found.token].start, own)
     local = _local(desk, found)
     statement = found.statement
-    if statement is not None and not statement.cue and local == "hearsay":
+    if statement is not None and (not statement.cue and local == "hearsay" or _no_voice(desk, statement)):
         found.statement = statement = None
     if statement is None:
         found.status = local or "asserted"
@@ -40,11 +40,19 @@ def fill_status(desk: Desk, found: Candidate) -> None:
 
 def _supposed(desk: Desk, statement: Statement) -> bool:
     """Whether nobody in particular says so: no speaker, or only "reports"."""
-    if not statement.speaker:
-        return True
-    heads = [t for s in statement.speaker for t in desk.syntax.tokens_in(s.start, s.end)]
-    named = any(desk.syntax.tokens[t].tag == "NE" or t in desk.mentions for t in heads)
-    return not named and any(desk.lemma[t] in desk.facts.supposed_voices for t in heads)
+    tokens = [t for s in statement.speaker for t in desk.syntax.tokens_in(s.start, s.end)]
+    nouns = [t for t in tokens if desk.syntax.tokens[t].tag in ("NN", "NE") or t in desk.mentions]
+    return not statement.speaker or bool(nouns) and all(desk.lemma[t] in desk.facts.supposed_voices for t in nouns)
+
+
+def _no_voice(desk: Desk, statement: Statement) -> bool:
+    """Whether the "speaker" is an occurrence ("die Flut forderte …"), which says nothing."""
+    tokens = [t for s in statement.speaker for t in desk.syntax.tokens_in(s.start, s.end)]
+    nouns = [t for t in tokens if desk.syntax.tokens[t].tag == "NN"]
+    triggers = desk.lexicon.sees(desk.low[nouns[0]]) if nouns else ()
+    return statement.kind == "reported" and any(
+        t.form == "noun" and not desk.lexicon.frames[t.frame].speech for t in triggers
+    )
 
 
 def _local(desk: Desk, found: Candidate) -> Status | None:
@@ -53,6 +61,7 @@ def _local(desk: Desk, found: Candidate) -> Status | None:
         if cue is not None:
             token = desk.syntax.tokens[cue]
             found.cues = (Span(token.start, token.end),)
+            found.hard = not (rule.governors or rule.nouns)
             desk.notes.trace.note("events", rule.name, (token.start, token.end), True, found.trigger.rule)
             return rule.status
     return None
@@ -142,7 +151,7 @@ def _governed(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
         return None
     if not is_verbal(desk, found):
         clause = desk.syntax.clauses[found.clause]
-        if clause.verb is not None and clause.verb.lemma in rule.governors and _complement(desk, found, rule):
+        if clause.verb is not None and _governs(desk, found.clause, rule) and _complement(desk, found, rule):
             return main_verb(desk, found.clause)
         if not _reached(desk, found):
             return None
@@ -162,10 +171,14 @@ def _governing_clause(desk: Desk, clause: int, rule: StatusRule) -> int | None:
     here = desk.syntax.clauses[clause]
     if here.kind not in ("infinitive", "subordinate") or here.parent is None:
         return None
-    parent = desk.syntax.clauses[here.parent]
-    if parent.verb is not None and parent.verb.lemma in rule.governors:
-        return main_verb(desk, here.parent)
-    return None
+    return main_verb(desk, here.parent) if _governs(desk, here.parent, rule) else None
+
+
+def _governs(desk: Desk, clause: int, rule: StatusRule) -> bool:
+    verb = desk.syntax.clauses[clause].verb
+    if verb is None:
+        return False
+    return verb.lemma in rule.governors or bool(desk.acts.get(clause, set()).intersection(rule.acts))
 
 
 def _under_noun(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
@@ -224,6 +237,11 @@ def _own_negation(desk: Desk, found: Candidate) -> int | None:
     return None
 
 
+def _tail(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
+    own = rule.tails and not is_verbal(desk, found) and not found.frame.speech
+    return found.token if own and desk.low[found.token].endswith(rule.tails) else None
+
+
 TESTS: tuple[Callable[[Desk, Candidate, StatusRule], int | None], ...] = (
-    _words, _adjectives, _modal, _governed, _under_noun, _opened, _negated,
+    _tail, _words, _adjectives, _modal, _governed, _under_noun, _opened, _negated,
 )
