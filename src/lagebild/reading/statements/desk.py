@@ -188,6 +188,26 @@ class Desk:
         """The clause's first token that is no mark."""
         return next((t for t in clause.tokens if self.is_word(t)), clause.tokens[0])
 
+    def cue_of(self, number: int) -> Cue | None:
+        """The cue that a clause's verb is; a prefix that makes no known verb is passed over."""
+        verb = self.clauses[number].verb
+        if verb is None:
+            return None
+        found = self.lexicon.get(verb.lemma)
+        if found is None and verb.prefix is not None and verb.finite is not None:
+            found = self.lexicon.get(self.tokens[verb.finite].lemma)
+        return found
+
+    def is_impersonal(self, number: int) -> bool:
+        """Whether the clause is "es heißt", "wie es heißt"."""
+        verb = self.clauses[number].verb
+        if verb is None or verb.finite is None:
+            return False
+        lemmas = {verb.lemma, self.tokens[verb.finite].lemma, self.tokens[verb.tokens[-1]].lemma}
+        return not lemmas.isdisjoint(self.data.impersonal_verbs) and any(
+            self.lower(token) in self.data.impersonal_subjects for token in self.clauses[number].tokens
+        )
+
     # Quotations
 
     def in_outer_quotation(self, quoted: Quoted) -> bool:

@@ -101,7 +101,7 @@ def _before_inquit(desk: Desk, quoted: Quoted) -> Draft | None:
     clause = desk.clauses[number]
     if clause.verb is None or clause.verb.finite != token:
         return None
-    if clause.verb.lemma not in desk.lexicon and desk.is_word(quoted.first - 1):
+    if clause.kind not in ("main", "parenthesis") or (token == quoted.last and desk.is_word(quoted.first - 1)):
         return None
     draft = _direct("inquit", quoted)
     draft.speaker, draft.addressee = parties(desk, number)

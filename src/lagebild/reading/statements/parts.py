@@ -19,7 +19,7 @@ def cue_tokens(desk: Desk, number: int) -> tuple[int, ...]:
             found.add(token)
     if clause.opener is not None and desk.lower(clause.opener) in desk.data.as_words:
         found.add(clause.opener)
-    if clause.verb.lemma in desk.data.impersonal_verbs:
+    if desk.is_impersonal(number):
         found.update(t for t in clause.tokens if desk.lower(t) in desk.data.impersonal_subjects)
     if clause.verb.negation is not None:
         found.discard(clause.verb.negation)
@@ -32,7 +32,7 @@ def parties(desk: Desk, number: int) -> tuple[Range | None, Range | None]:
     verb = clause.verb
     if verb is None:
         return None, None
-    if verb.lemma in desk.data.impersonal_verbs:
+    if desk.is_impersonal(number):
         return _place_of_words(desk, clause), None
     subject = _subject(desk, number)
     if verb.voice != "active":
@@ -48,7 +48,19 @@ def _subject(desk: Desk, number: int) -> Range | None:
     if clause.kind == "relative" and clause.subject is not None:
         return noun_range(desk, clause.subject)
     subject = desk.syntax.subject_of(number)
+    if subject is not None and desk.lower(desk.phrases[subject].first) in desk.data.impersonal_subjects:
+        subject = _before_verb(desk, clause) or subject
     return None if subject is None else noun_range(desk, subject)
+
+
+def _before_verb(desk: Desk, clause: Clause) -> int | None:
+    """The noun phrase in the first field: "die Firma hält es für möglich" is no statement of "es"."""
+    finite = clause.verb.finite if clause.verb is not None else None
+    for number in clause.phrases:
+        phrase = desk.phrases[number]
+        if finite is not None and phrase.last <= finite and phrase.preposition is None and phrase.parent is None:
+            return number
+    return None
 
 
 def _passive_addressee(desk: Desk, subject: Range | None, lemma: str) -> Range | None:
@@ -84,29 +96,86 @@ def _is_dative(desk: Desk, number: int) -> bool:
 
 
 def _place_of_words(desk: Desk, clause: Clause) -> Range | None:
-    """In "in dem Bericht heißt es": what the words stand in."""
+    """ "In dem Bericht heißt es", "hieß es aus Kreisen": what the words stand in or come from."""
     for number in clause.phrases:
         phrase = desk.phrases[number]
-        if phrase.preposition is not None and phrase.parent is None:
-            head = desk.tokens[phrase.head].lemma
-            if head in desk.data.media or desk.is_saying(head):
-                return noun_range(desk, number)
+        if phrase.preposition is None or phrase.parent is not None:
+            continue
+        if phrase.preposition in desk.data.said_by or desk.is_medium(phrase.head):
+            return noun_range(desk, number)
+        if desk.is_saying(desk.tokens[phrase.head].lemma):
+            return noun_range(desk, number)
     return None
 
 
 def noun_range(desk: Desk, number: int) -> Range:
-    """Return the tokens of a phrase without its preposition and without relative clauses."""
+    """Return the tokens of a phrase without its preposition and relative clauses, with its appositions."""
     phrase = desk.phrases[number]
     first = phrase.first + (1 if phrase.preposition is not None and phrase.first < phrase.head else 0)
     last = _cut(desk, phrase, first)
-    return desk.trimmed(first, last) or (phrase.first, phrase.last)
+    first, last = desk.trimmed(first, last) or (phrase.first, phrase.last)
+    return _with_apposition(desk, first, last)
 
 
 def _cut(desk: Desk, phrase: Phrase, first: int) -> int:
-    """Where the phrase ends before tokens of another clause (a relative clause inside it)."""
+    """Where the phrase ends: before a relative clause in it or a quotation that goes on behind it."""
     home = desk.syntax.clause_of(phrase.head)
     for token in range(phrase.head + 1, phrase.last):
         clause = desk.syntax.clause_of(token)
         if clause is not None and clause != home and desk.clauses[clause].kind == "relative":
             return token
+        quoted = desk.quoted_by_token[token]
+        if quoted is not None and quoted.first == token and quoted.last > phrase.last + 1:
+            return token
     return max(phrase.last, first + 1)
+
+
+def _with_apposition(desk: Desk, first: int, last: int) -> Range:
+    """Add what names the same behind and before: "(SPD)", ", der Chef des Werks,"."""
+    last = _closed(desk, first, last)
+    sentence = desk.sentences[desk.syntax.sentence_of(first)]
+    if desk.word(last) == "," and last < sentence.last:
+        end = _nominal_until_comma(desk, last + 1, sentence.last)
+        if end is not None and _is_name(desk, first, last) != _is_name(desk, last + 1, end):
+            return first, end
+    return first, last
+
+
+def _closed(desk: Desk, first: int, last: int) -> int:
+    """Behind the bracket or quotation mark that is open or follows."""
+    opened = [t for t in range(first, last) if desk.word(t) == "("]
+    closed = [t for t in range(first, last) if desk.word(t) == ")"]
+    if len(opened) > len(closed) or desk.word(last) == "(":
+        for token in range(last, min(last + _BRACKETED, len(desk.tokens))):
+            if desk.word(token) == ")":
+                return token + 1
+    quoted = desk.quoted_by_token[last - 1]
+    if quoted is not None and quoted.first >= first and quoted.last == last + 1:
+        return last + 1
+    return last
+
+
+def _nominal_until_comma(desk: Desk, first: int, last: int) -> int | None:
+    """The end of a noun phrase in commas; None where a verb or another thing stands in it."""
+    noun = False
+    for token in range(first, min(first + _APPOSITION, last)):
+        tag = desk.tag(token)
+        if token > first and (tag in ("$,", "$.") or desk.word(token) in _STOPPING):
+            return token if noun else None
+        if tag not in _NOMINAL_TAGS or (token == first and tag not in _OPENING_TAGS):
+            return None
+        noun = noun or tag in ("NN", "NE", "FM")
+    return last if noun and last - first <= _APPOSITION else None
+
+
+def _is_name(desk: Desk, first: int, last: int) -> bool:
+    """Whether the phrase is a name without office: only proper nouns."""
+    words = [t for t in range(first, last) if desk.is_word(t)]
+    return bool(words) and all(desk.tag(t) in ("NE", "FM", "XY") for t in words[-2:]) and desk.tag(words[0]) != "ART"
+
+
+_BRACKETED = 8  # tokens within which a bracket behind a name closes
+_APPOSITION = 16  # tokens that an apposition may have
+_STOPPING = frozenset({",", ".", "–", ";", "-", ":"})
+_OPENING_TAGS = frozenset({"ART", "NN", "NE", "ADJA", "CARD", "FM", "PPOSAT", "TRUNC"})
+_NOMINAL_TAGS = _OPENING_TAGS | {"APPR", "APPRART", "KON", "$(", "PIAT", "PDAT", "XY", "ADV", "ADJD"}

@@ -1,5 +1,6 @@
 """Statements told by a source without a verb: "nach Angaben …", "laut X", "X zufolge", ", so X", "demnach"."""
 
+from lagebild.model.grammar import GEN
 from lagebild.reading.statements.desk import Desk, Draft, Range
 from lagebild.reading.statements.parts import noun_range
 
@@ -36,7 +37,11 @@ def _before(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
 
 
 def _source_after(desk: Desk, token: int, last: int) -> Range | None:
-    """The noun phrase behind a preposition."""
+    """The noun phrase behind a preposition, or the relative pronoun there."""
+    if desk.tag(token + 1) == "PRELS" or (
+        desk.word(token - 1) == "," and desk.lower(token + 1) in desk.data.relative_words and _opens_clause(desk, token)
+    ):
+        return token + 1, token + 2
     number = desk.syntax.phrase_of(token + 1) if token + 1 < last else None
     if number is None:
         return None
@@ -45,7 +50,27 @@ def _source_after(desk: Desk, token: int, last: int) -> Range | None:
         if desk.phrases[around].first >= token:
             top = around
     first, end = noun_range(desk, top)
+    end = _with_genitive(desk, end, last)
     return (max(first, token + 1), min(end, last)) if end > token + 1 else None
+
+
+def _opens_clause(desk: Desk, token: int) -> bool:
+    """Whether the preposition opens a relative clause."""
+    clause = desk.syntax.clause_of(token)
+    return clause is not None and desk.clauses[clause].kind == "relative"
+
+
+def _with_genitive(desk: Desk, end: int, last: int) -> int:
+    """ "Angaben" is mostly followed by whose they are: take the genitive or "von" along."""
+    if end >= last or not desk.is_saying(desk.tokens[end - 1].lemma):
+        return end
+    number = desk.syntax.phrase_of(end)
+    if number is None or desk.phrases[number].first > end:
+        return end
+    phrase = desk.phrases[number]
+    if phrase.preposition in desk.data.belonging or (phrase.preposition is None and phrase.agreement & GEN):
+        return noun_range(desk, number)[1]
+    return end
 
 
 def _says(desk: Desk, speaker: Range) -> bool:

@@ -15,7 +15,7 @@ def find_verbal(desk: Desk, sentence: int) -> list[Draft]:
         clause = desk.clauses[number]
         if clause.verb is None or (desk.in_long_quotation(clause.tokens[0]) and clause.kind != "main"):
             continue
-        cue = desk.lexicon.get(clause.verb.lemma)
+        cue = desk.cue_of(number)
         draft = (
             _as_clause(desk, sentence, number, cue)
             or _inquit(desk, sentence, number, cue)
