@@ -37,6 +37,7 @@ MOODS = {"PRÄ": "Pi", "PRT": "Ti", "KJ1": "P1", "KJ2": "T2"}  # tense and mood 
 
 WORD = re.compile(r"[^\W\d_]+")
 ROUNDS, SMOOTHING = 8, 0.01
+BASE_FORM, OLD_DATIVE, INFINITIVE_NOUN = 2.0, 0.05, 0.3
 
 Lemma = tuple[str, str]  # tag, or its first two letters, and lemma
 Cells = dict[Lemma, tuple[int, set[str]]]  # agreement, finite readings
@@ -199,11 +200,22 @@ def frequencies(entries: Entries, counts: Counter[str]) -> dict[Lemma, float]:
     for _ in range(ROUNDS):
         sums: dict[Lemma, float] = defaultdict(lambda: SMOOTHING)
         for form, lemmas in candidates.items():
-            total = sum(shares[lemma] for lemma in lemmas)
-            for lemma in lemmas:
-                sums[lemma] += counts[form] * shares[lemma] / total
+            weights = [shares[lemma] * prior(form, lemma[1]) for lemma in lemmas]
+            for lemma, weight in zip(lemmas, weights, strict=True):
+                sums[lemma] += counts[form] * weight / sum(weights)
         shares = sums
     return shares
+
+
+def prior(form: str, lemma: str) -> float:
+    """Return what speaks for a lemma before any count: the dative in -e is rare, and so are nouns made of
+    infinitives beside a plural of the same form ("Stimmen"); the base form is common.
+    """
+    if form == lemma + "e":
+        return OLD_DATIVE
+    if form == lemma and form[:1].isupper() and form.endswith("n"):
+        return INFINITIVE_NOUN
+    return BASE_FORM if form == lemma else 1.0
 
 
 def compiled(entries: Entries, often: dict[Lemma, float]) -> bytes:
@@ -212,7 +224,7 @@ def compiled(entries: Entries, often: dict[Lemma, float]) -> bytes:
     lines = []
     for form in sorted(entries, key=lambda f: f.encode()):
         cells = []
-        for (tag, lemma), (agreement, finite) in ordered(entries[form], often):
+        for (tag, lemma), (agreement, finite) in ordered(form, entries[form], often):
             feature = f"{tag} {agreement:x} {' '.join(sorted(finite))}".rstrip()
             number = features.setdefault(feature, len(features))
             cells.append(f"{number},{lemma_rule(form, lemma)}")
@@ -220,9 +232,9 @@ def compiled(entries: Entries, often: dict[Lemma, float]) -> bytes:
     return ("\n".join([*features, "", *lines, ""])).encode()
 
 
-def ordered(cells: Cells, often: dict[Lemma, float]) -> list[tuple[Lemma, tuple[int, set[str]]]]:
+def ordered(form: str, cells: Cells, often: dict[Lemma, float]) -> list[tuple[Lemma, tuple[int, set[str]]]]:
     """Return the analyses by tag, of one tag the more frequent lemma first."""
-    return sorted(cells.items(), key=lambda cell: (cell[0][0], -often[cell[0][0][:2], cell[0][1]], cell[0]))
+    return sorted(cells.items(), key=lambda cell: (cell[0][0], -often[cell[0][0][:2], cell[0][1]] * prior(form, cell[0][1]), cell[0]))
 
 
 def lemma_rule(form: str, lemma: str) -> str:

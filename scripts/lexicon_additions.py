@@ -82,10 +82,11 @@ def verb_cells() -> Iterator[VerbCell]:
         if prefix:
             yield VerbCell(f"{prefix}zu{simple}", lemma, "VVIZU")
         yield VerbCell(prefix + (participle or _participle(simple, stem + link)), lemma, "VVPP")
-        yield VerbCell(lemma + "d", lemma, "ADJD")
-        past = [(p, preterite + e) for p, e in _STRONG_PAST] if preterite else [(p, stem + link + e) for p, e in _WEAK_PAST]
-        if preterite.endswith("te"):
-            past = [(p, preterite[:-2] + e) for p, e in _WEAK_PAST]
+        yield VerbCell(lemma + "d", lemma + "d", "ADJD")
+        weak = preterite.removesuffix("te") if preterite else stem + link
+        past = [(p, weak + e) for p, e in _WEAK_PAST]
+        if preterite and weak == preterite:
+            past = [(p, preterite + e) for p, e in _STRONG_PAST]
         present = [(p, simple if e == "en" else stem + (link if e in ("st", "t") else "") + e) for p, e in _PRESENT]
         cells = [(p + "Pi", form) for p, form in present]
         cells += [(p + "P1", simple if e == "en" else stem + e) for p, e in _KONJUNKTIV]

@@ -14,6 +14,7 @@ class Adjectives(_Part, frozen=True):
     """`endings` with their readings, marks of the degrees, `irregular` stem = base form.
 
     `suffixes` make an unknown word an adjective, `prefixes` stand before a known one.
+    `own_participles` are their own base form; `origin` ends adjectives made of place names.
     """
 
     endings: dict[str, str] = {}
@@ -22,6 +23,8 @@ class Adjectives(_Part, frozen=True):
     irregular: dict[str, str] = {}
     suffixes: tuple[str, ...] = ()
     prefixes: frozenset[str] = frozenset()
+    own_participles: frozenset[str] = frozenset()
+    origin: str = ""
 
 
 class Nouns(_Part, frozen=True):

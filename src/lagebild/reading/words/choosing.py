@@ -8,7 +8,10 @@ from lagebild.reading.words.analysis import Analyser
 from lagebild.reading.words.features import Choice, WordType
 
 _Reading = tuple[str, int, tuple[VerbForm, ...]]
-_NEIGHBOURS = {"ADJA": ("ADJD",), "ADJD": ("VVPP", "ADJA"), "VVPP": ("ADJD",), "VVFIN": ("VVIMP", "VVINF"), "VVINF": ("VVFIN",), "NN": ("NE",)}  # fmt: skip
+_NEIGHBOURS = {
+    "ADJA": ("ADJD",), "ADJD": ("VVPP", "ADJA"), "VVPP": ("VVIZU",), "VVFIN": ("VVIMP", "VVINF"),
+    "VVINF": ("VVFIN", "VVIZU"), "VVIZU": ("VVINF",), "VVIMP": ("VVFIN",), "NN": ("NE",),
+}  # fmt: skip
 _MOST = 200_000  # forms kept; a reader of many reports stays small
 
 
@@ -41,13 +44,17 @@ class WordTypes:
         return found
 
     def _reading(self, kind: WordType, word: str, tag: str) -> _Reading:
-        fitting = [a for a in kind.analyses if a.tag == tag]
-        if fitting:
-            return _united(fitting)
-        for neighbour in _NEIGHBOURS.get(tag, ()):
-            near = [a for a in kind.analyses if a.tag == neighbour]
-            if near:
-                lemma, agreement, forms = _united(near)
+        analyses = kind.analyses
+        if tag == "NN" and word[:1].islower():  # a noun that lost its capital
+            analyses = self._analyse(word.capitalize())
+        if tag == "ADJD" and word.lower() not in self._rules.adjectives.own_participles:
+            participles = [a for a in analyses if a.tag == "VVPP"]
+            if participles:
+                return _united(participles)
+        for label in (tag, *_NEIGHBOURS.get(tag, ())):
+            fitting = [a for a in analyses if a.tag == label]
+            if fitting:
+                lemma, agreement, forms = _united(fitting)
                 return lemma, agreement or self._unknown.get(tag, 0), forms
         return self._guess(word, tag)
 
@@ -56,13 +63,35 @@ class WordTypes:
         if tag == "NE":
             return self._name(word), agreement, ()
         if tag == "ADJA" and word[:1].isalpha():
-            for ending in self._endings:
-                if word.endswith(ending) and len(word) > len(ending) + 2:
-                    return word[: -len(ending)].lower(), agreement_from(self._rules.adjectives.endings[ending]), ()
+            return self._adjective(word)
         if tag == "VVFIN":
             return self._verb(word)
+        if tag == "VVPP":
+            return self._participle(word.lower()), 0, ()
         small = tag[0] in "AVKP" and word[:1].isupper() and word[1:].islower()
         return (word.lower() if small else word), agreement, ()
+
+    def _adjective(self, word: str) -> _Reading:
+        """Return an unlisted adjective without its ending; those made of places keep it."""
+        rules = self._rules.adjectives
+        if rules.origin and word.endswith(rules.origin) and word[:1].isupper():
+            return word, self._unknown.get("ADJA", 0), ()
+        for ending in self._endings:
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                return word[: -len(ending)].lower(), agreement_from(rules.endings[ending]), ()
+        return word.lower(), self._unknown.get("ADJA", 0), ()
+
+    def _participle(self, small: str) -> str:
+        """Return the infinitive of an unlisted weak participle: "abgefertigt", "geortet", "verortet"."""
+        verbs = self._rules.verbs
+        ending = verbs.weak.participle
+        stem = small.removesuffix(ending) if ending else small
+        if stem == small:
+            return small
+        before, marker, after = stem.partition(verbs.participle_marker)
+        if marker and len(after) > 2 and (not before or before in verbs.separable):
+            stem = before + after
+        return stem + verbs.weak.infinitive
 
     def _name(self, word: str) -> str:
         genitive = self._rules.name_genitive
