@@ -79,6 +79,7 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     listeners: Words = frozenset()
     heard: Words = frozenset()
     dative_articles: Words = frozenset()
+    anaphors: Words = frozenset()
     said_by: Words = frozenset()
     relative_words: Words = frozenset()
     said_in: Words = frozenset()

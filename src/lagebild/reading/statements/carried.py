@@ -18,11 +18,16 @@ def find_carried(desk: Desk, sentence: int, drafts: list[Draft], *, before: bool
         return []
     mains = [desk.clauses[n] for n in desk.clauses_of(sentence) if desk.clauses[n].kind == "main"]
     verbs = [c.verb for c in mains if c.verb is not None and not desk.in_long_quotation(c.tokens[0])]
-    if any(verb.mood == "k1" for verb in verbs):
+    if any(verb.mood == "k1" or (before and _stands_for_k1(verb)) for verb in verbs):
         return [Draft("subjunctive", "indirect/free-indirect", (whole,), carried=True)]
     if any(_is_hearsay(desk, sentence, verb, before) for verb in verbs):
         return [Draft("hearsay", "free-indirect", (whole,), carried=True)]
     return []
+
+
+def _stands_for_k1(verb: VerbComplex) -> bool:
+    """Whether a second subjunctive can be reported speech: "hätten", "würden", in the perfect or future."""
+    return verb.mood == "k2"
 
 
 def _is_hearsay(desk: Desk, sentence: int, verb: VerbComplex, before: bool) -> bool:

@@ -256,6 +256,10 @@ class Desk:
         pieces = (self.trimmed(first, hole[0]), self.trimmed(hole[1], last))
         return tuple(piece for piece in pieces if piece is not None)
 
+    def same_segment(self, one: int, two: int) -> bool:
+        """Whether two sentences stand in one segment."""
+        return self.sentences[one].segment == self.sentences[two].segment
+
     def near(self, one: int, two: int) -> bool:
         """Whether the second token stands at most two sentences behind the first, in one segment."""
         here, there = self.syntax.sentence_of(one), self.syntax.sentence_of(two)

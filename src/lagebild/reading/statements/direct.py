@@ -113,7 +113,7 @@ def _before_inquit(desk: Desk, quoted: Quoted) -> Draft | None:
 
 def _predicate(desk: Desk, quoted: Quoted) -> Draft | None:
     """ "X nannte es „…“", "bezeichnete als „…“", "sprach von einer „…“" """
-    number = desk.syntax.clause_of(quoted.first)
+    number = desk.syntax.clause_of(quoted.first + 1)
     clause = None if number is None else desk.clauses[number]
     if number is None or clause is None or clause.verb is None or desk.in_outer_quotation(quoted):
         return None
@@ -140,6 +140,10 @@ def _predicate(desk: Desk, quoted: Quoted) -> Draft | None:
     begin, end = max(clause.tokens[0], first), min(clause.tokens[-1] + 1, last)
     draft.frame = desk.pieces(begin, end, (quoted.first, quoted.last))
     return draft
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _lead(desk: Desk, quoted: Quoted, begin: int) -> int | None:

@@ -20,6 +20,7 @@ def find_verbal(desk: Desk, sentence: int) -> list[Draft]:
             _as_clause(desk, sentence, number, cue)
             or _inquit(desk, sentence, number, cue)
             or _frame_first(desk, sentence, number, cue)
+            or _anaphoric(desk, sentence, number, cue)
         )
         if draft is not None:
             found.append(draft)
@@ -140,6 +141,23 @@ def _inquit_end(desk: Desk, clause: Clause, last: int) -> int:
         else:
             break
     return min(end, last)
+
+
+# "Das teilte X mit.": the content is the sentence before.
+
+
+def _anaphoric(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | None:
+    clause = desk.clauses[number]
+    first, last = desk.sentence_range(sentence)
+    if cue is None or not cue.takes("that") or clause.kind != "main" or clause.verb is None or not sentence:
+        return None
+    if desk.lower(first) not in desk.data.anaphors or clause.verb.finite != first + 1 or clause.tokens[0] != first:
+        return None
+    before = desk.sentences[sentence - 1]
+    if not desk.same_segment(sentence - 1, sentence) or clause.verb.negation is not None:
+        return None
+    draft = _draft(desk, "anaphor", number, ((before.first, before.last), (first, first + 1)), ((first + 1, last),))
+    return draft if draft.speaker is not None and draft.speaker != (first, first + 1) else None
 
 
 # "X sagte, dass …": the frame comes first.
