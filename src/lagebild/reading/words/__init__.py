@@ -8,7 +8,7 @@ from lagebild.model.grammar import Sentence, Token
 from lagebild.reading.notes import Notes
 from lagebild.reading.words.choosing import WordTypes
 from lagebild.reading.words.features import WordType, items
-from lagebild.reading.words.shapes import tag_by_shape
+from lagebild.reading.words.shapes import tag_by_shape, tag_of_mark
 from lagebild.reading.words.tokens import TokenPatterns, tokeniser
 
 
@@ -28,6 +28,8 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
         types = [kinds.of(word) for word in words]
         tags = tagger.tags(items(types)) if tagger else guessed_tags(words, types)
         for index, (left, right) in enumerate(spans):
+            if not any(map(str.isalnum, words[index])):
+                tags[index] = tag_of_mark(words[index])  # a mark is a mark, whatever the tagger makes of it
             lemma, agreement, forms, mine = kinds.choose(types[index], words[index], tags[index])
             if mine is not None and _beside(first_person, words, index):
                 forms = mine
