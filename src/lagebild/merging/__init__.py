@@ -9,7 +9,7 @@ from lagebild.merging.clusters import Incidents
 from lagebild.merging.merged import Merged
 from lagebild.merging.origins import origins_of
 from lagebild.merging.rulings import Rulings
-from lagebild.merging.told import Told, told_of
+from lagebild.merging.told import Teller, Told
 from lagebild.merging.voices import Voices
 from lagebild.model.claim import Link
 from lagebild.model.reading import Reading
@@ -31,7 +31,7 @@ def merge(readings: Sequence[Reading], judgements: Iterable[Link] = ()) -> Merge
     incidents = Incidents(rulings)
     told: dict[str, Told] = {}
     for order, (sheet, origin) in enumerate(zip(case.sheets, origins, strict=True)):
-        events = told_of(sheet, order, actors, voices, origin.origin)
+        events = Teller(sheet, order, actors, voices, origin.origin).told()
         incidents.take(events)
         told.update((t.key, t) for t in events)
     return Merged(

@@ -101,7 +101,7 @@ class Case:
         """Return the event and its report; raises KeyError for an id that is not of this case."""
         name, part = split_key(key)
         sheet = self.by_name[name]
-        return sheet, sheet.events[part]
+        return sheet, sheet.events[part.partition("@")[0]]
 
     def entity(self, key: str) -> tuple[Sheet, Entity]:
         """Return the entity and its report; raises KeyError for an id that is not of this case."""

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 
 from lagebild.merging.candidates import Candidates
 from lagebild.merging.compare import Comparison, compare
+from lagebild.merging.kinds import ROOTS
 from lagebild.merging.profile import IncidentProfile
 from lagebild.merging.rulings import Rulings
-from lagebild.merging.told import ROOTS, Told
+from lagebild.merging.told import Told
 from lagebild.model.claim import Link
 
 _RULE = "incidents"

@@ -7,36 +7,9 @@ feature makes up for it. The weights are set by hand on invented cases; each has
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
+from lagebild.merging.kinds import COUNTED, DATED, HARM, LOOSE, OTHER_THAN, PUNCTUAL, SPEECH
 from lagebild.merging.profile import IncidentProfile
-from lagebild.merging.told import HARM, OTHER_THAN, PUNCTUAL, SPEECH, Told
-
-#: What is held on a day: two days are two occurrences (a rally on Monday, a rally on Friday).
-DATED = frozenset(
-    {
-        "protest",
-        "strike",
-        "ceasefire",
-        "election",
-        "talks",
-        "trial",
-        "curfew",
-    }
-)
-#: Needs a party, a place or a time in common; the type alone says little.
-LOOSE = frozenset(
-    {
-        "talks",
-        "agreement",
-        "aid",
-        "sanction",
-        "legislation",
-        "appointment",
-        "dismissal",
-        "resignation",
-        "trial",
-        "investigation",
-    }
-)
+from lagebild.merging.told import Told
 
 _BASE, _BASE_LOOSE, _BASE_SPEECH = 0.55, 0.45, 0.30
 _KILOMETRES_APART, _KILOMETRES_FAR = 40.0, 400.0
@@ -104,7 +77,7 @@ def _hours_clash(told: Told, incident: IncidentProfile) -> bool:
 
 
 def _ordinal(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
-    if told.type in HARM or told.type in SPEECH:
+    if told.type in SPEECH or (told.type in HARM and told.type not in COUNTED):
         return 0.0
     if told.ordinal and incident.ordinals:
         return 0.25 if told.ordinal in incident.ordinals else None
@@ -173,21 +146,26 @@ def _root(told: Told, incident: IncidentProfile, root: str | None) -> float | No
 
 
 def _parties(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
-    change = 0.0
-    if told.actor and incident.actors:
-        if told.actor in incident.actors:
-            change += 0.2
-        elif told.type in SPEECH:
-            return None
-        else:
-            change -= 0.05
-    elif told.actor_words & incident.actor_words:
-        change += 0.1
+    acting = _acting(told, incident)
+    if acting is None:
+        return None
     if told.target and told.target in incident.targets:
-        return change + 0.15
+        return acting + 0.15
     if told.who and incident.who:
-        change += 0.1 if told.who & incident.who else -0.05
-    return change
+        if told.who & incident.who:
+            return acting + 0.1
+        return acting - (0.25 if told.single and incident.single else 0.05)
+    return acting
+
+
+def _acting(told: Told, incident: IncidentProfile) -> float | None:
+    if told.type in SPEECH:
+        if not told.by.key or not (incident.by - {""}):
+            return 0.0
+        return 0.25 if told.by.key in incident.by else None
+    if told.actor and incident.actors:
+        return 0.2 if told.actor in incident.actors else -0.05
+    return 0.1 if told.actor_words & incident.actor_words else 0.0
 
 
 def _wording(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
@@ -206,8 +184,10 @@ def _copy(told: Told, incident: IncidentProfile, root: str | None) -> float | No
 
 
 def _same_report(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
-    """The report itself told them as two: without a shared reason they stay so."""
-    return -0.12 if incident.last_report == told.report else 0.0
+    """The report itself told them as two, and they stay so without a reason; a headline sums up its text."""
+    if told.report not in incident.reports or incident.last_report != told.report:
+        return 0.0
+    return 0.15 if told.headline else -0.12
 
 
 def _size(told: Told, incident: IncidentProfile, root: str | None) -> float | None:

@@ -30,6 +30,17 @@ class Merged:
         """The origin of each report by name."""
         return {o.report: o.origin for o in self.origins}
 
+    @cached_property
+    def _parts(self) -> dict[str, list[Told]]:
+        books: dict[str, list[Told]] = {}
+        for told in self.told.values():
+            books.setdefault(told.event, []).append(told)
+        return books
+
+    def told_of(self, event: str) -> list[Told]:
+        """Return the parts that an event, named "report#id", was told in; mostly one."""
+        return self._parts.get(event, [])
+
     @property
     def event_clusters(self) -> tuple[tuple[str, ...], ...]:
         """The events of each incident, in the order of their reports."""

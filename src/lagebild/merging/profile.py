@@ -38,6 +38,8 @@ class IncidentProfile:
     around: set[str] = field(default_factory=set)
     triggers: set[str] = field(default_factory=set)
     sides: set[str] = field(default_factory=set)
+    by: set[str] = field(default_factory=set)
+    single: bool = False
     origins: dict[str, frozenset[str]] = field(default_factory=dict)
     roots: dict[str, str] = field(default_factory=dict)
     planned: bool = True
@@ -85,6 +87,8 @@ class IncidentProfile:
         if told.ordinal:
             self.ordinals.add(told.ordinal)
         self.sides.add(told.side.key)
+        self.by.add(told.by.key)
+        self.single = self.single or told.single
         _keep(self.origins, told.origin, self.origins.get(told.origin, frozenset()) | told.trigger)
 
 

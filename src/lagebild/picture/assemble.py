@@ -134,7 +134,7 @@ def _telling(merged: Merged, told: Told) -> Telling:
     return Telling(
         report=sheet.name,
         event=event.id,
-        mentions=event.mentions,
+        mentions=told.mentions,
         status=event.status,
         source=told.side.name,
         place=event.place.text if event.place else None,

@@ -88,9 +88,9 @@ def _outcome(merged: Merged, first: Told, others: list[Told], pledged: bool) -> 
 
 
 def _tells(merged: Merged, told: Told, first: Told, pledged: bool) -> Iterator[tuple[Outcome, Place]]:
-    sheet, event = merged.case.event(told.key)
+    sheet, _ = merged.case.event(told.key)
     words = sheet.words
-    for mention in sorted(event.mentions):
+    for mention in told.mentions:
         place = Place(sheet.name, mention)
         passage = sheet.sentence(mention)
         if told.order > first.order and words.cue("withdrawn", passage):

@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from lagebild.languages.merging import WORD
 from lagebild.merging.case import Sheet
+from lagebild.merging.kinds import OTHER_THAN
 from lagebild.merging.merged import Merged
-from lagebild.merging.told import OTHER_THAN
+from lagebild.merging.parts import nation_of
+from lagebild.merging.told import Told
 from lagebild.merging.voices import Side
 from lagebild.model.event import Event
 from lagebild.model.figure import Figure, Measure
@@ -106,13 +107,13 @@ def _of_sheet(merged: Merged, sheet: Sheet, order: int) -> list[Value]:
     for figure in sheet.reading.figures:
         event = event_of(sheet, figure)
         side = merged.voices.side(sheet, figure.source, figure.statement)
-        told = merged.told.get(sheet.key(event.id)) if event else None
+        told = _part_of(merged, sheet, event, figure) if event else None
         old = told is not None and told.old
         found.append(
             Value(
                 sheet=sheet,
                 figure=figure,
-                incident=merged.incidents.of_event.get(sheet.key(event.id)) if event else None,
+                incident=merged.incidents.of_event.get(told.key) if told else None,
                 side=side,
                 nation=_nation(sheet, figure, side) or (told.nation if told else None),
                 moment=moment if not old else said_at(sheet, None),
@@ -141,18 +142,16 @@ def _distance(event: Event, figure: Figure) -> int:
     return min(abs(m.start - figure.span.start) for m in event.mentions)
 
 
+def _part_of(merged: Merged, sheet: Sheet, event: Event, figure: Figure) -> Told | None:
+    """The part of the event that the figure stands in or nearest to."""
+    parts = [t for t in merged.told_of(sheet.key(event.id)) if t.mentions]
+    if not parts:
+        return None
+    return min(parts, key=lambda t: (min(abs(m.start - figure.span.start) for m in t.mentions), t.key))
+
+
 def _nation(sheet: Sheet, figure: Figure, side: Side) -> str | None:
-    words = sheet.words
-    told = f"{figure.of} {figure.span.of(sheet.text)}"
-    found = words.nation(told)
-    if found:
-        return found
-    stems = {words.stem(w) for w in WORD.findall(told)}
-    if side.country and stems & words.own:
-        return side.country
-    if side.country and stems & words.opposite:
-        return f"{OTHER_THAN}{side.country}"
-    return None
+    return nation_of(f"{figure.of} {figure.span.of(sheet.text)}", sheet.words, side.country)
 
 
 def _adopted(

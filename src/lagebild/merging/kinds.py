@@ -1,0 +1,74 @@
+"""Kinds of events, as merging has to treat them."""
+
+HARM = frozenset(
+    {
+        "killed",
+        "injured",
+        "missing",
+        "infected",
+        "displaced",
+        "abducted",
+        "rescued",
+        "evacuated",
+        "detained",
+        "released",
+        "destruction",
+    }
+)
+#: What people do with words; two of them are one only where the speakers are one side.
+SPEECH = frozenset({"request", "demand", "promise", "threat", "accusation", "denial", "support", "gap"})
+#: What has a moment of its own: two on different days are two.
+PUNCTUAL = frozenset(
+    {
+        "attack",
+        "explosion",
+        "earthquake",
+        "accident",
+        "landslide",
+        "coup",
+        "dismissal",
+        "resignation",
+        "appointment",
+        "seizure",
+        "raid",
+    }
+)
+#: What is held on a day: two days are two occurrences (a rally on Monday, a rally on Friday).
+DATED = frozenset({"protest", "strike", "ceasefire", "election", "talks", "trial", "curfew"})
+#: Needs a party, a place or a time in common; the type alone says little.
+LOOSE = frozenset(
+    {
+        "talks",
+        "agreement",
+        "aid",
+        "sanction",
+        "legislation",
+        "appointment",
+        "dismissal",
+        "resignation",
+        "trial",
+        "investigation",
+    }
+)
+#: What can cause harm; such an event is the root of the harm told beside it.
+ROOTS = frozenset(
+    {
+        "attack",
+        "clash",
+        "explosion",
+        "protest",
+        "riot",
+        "earthquake",
+        "flood",
+        "storm",
+        "landslide",
+        "fire",
+        "epidemic",
+        "accident",
+        "coup",
+    }
+)
+#: Of these, one more is another one ("a further arrest"); of the dead, one more is still the same occurrence.
+COUNTED = frozenset({"detained", "released", "abducted", "destruction"})
+#: Before a country code: it was the speaker's other side.
+OTHER_THAN = "not:"
