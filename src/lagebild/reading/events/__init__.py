@@ -25,6 +25,7 @@ def read_events(notes: Notes) -> tuple[Event, ...]:
     for candidate in found:
         if candidate.frame.speech and candidate.clause is not None and is_verbal(desk, candidate):
             desk.acts.setdefault(candidate.clause, set()).add(candidate.type)
+    desk.trigger_nouns = {c.token for c in found if not is_verbal(desk, c) and not c.attribute and not c.trigger.weak}
     for candidate in found:
         fill_roles(desk, candidate)
         fill_status(desk, candidate)

@@ -9,7 +9,7 @@ from lagebild.reading.events.desk import Candidate, Desk, Located
 
 PRECISION = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
 UNKNOWN_PRECISION = 3
-EARLY, EXACTNESS = 4.0, 0.5  # weights of a place told in the first sentences, and of each step of exactness
+TITLE, EARLY, EXACTNESS = 12.0, 4.0, 0.5  # weights of a place told in the first sentences, and of each step of exactness
 MOVING = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 TIMED = ("DATE", "TIME")
 
@@ -57,10 +57,20 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int]) -> list[Located]:
     """Places told as places of what happens: not of who speaks, nor inside an actor's name."""
     frames = found.statement.frame + found.statement.speaker if found.statement is not None else ()
     kept = [p for p in _places(desk, tokens) if _locative(desk, p) or _goal(desk, found, p)]
-    kept = [p for p in kept if not any(p.span.overlaps(f) for f in frames)]
+    kept = [p for p in kept if not any(p.span.overlaps(f) for f in frames) and not _others(desk, found, p.token)]
     if found.frame.speech and found.actor is not None:
         kept = [p for p in kept if not p.span.overlaps(found.actor.span)]
     return kept
+
+
+def _others(desk: Desk, found: Candidate, token: int) -> bool:
+    """Whether a word is an attribute of another trigger's noun ("protestierten gegen den Anschlag in Kairo")."""
+    number = desk.syntax.phrase_of(token)
+    if number is None:
+        return False
+    chain = (number, *desk.syntax.around(number))
+    heads = {desk.syntax.phrases[n].head for n in chain}
+    return not heads.isdisjoint(desk.trigger_nouns) and found.token not in heads
 
 
 def _goal(desk: Desk, found: Candidate, located: Located) -> bool:
@@ -93,34 +103,62 @@ def _locative(desk: Desk, located: Located) -> bool:
 
 
 def main_place(desk: Desk, candidates: list[Candidate]) -> Party | None:
-    """Return where most of the report's events are told to be, those told early and exactly before others."""
+    """Return where most of the report's events are told to be; its title and first sentences count most."""
     scores: dict[str, float] = {}
     first: dict[str, Party] = {}
+    for place, weight in (*_titled(desk), *_counted(desk, candidates)):
+        entity = place.entity or place.text
+        scores[entity] = scores.get(entity, 0.0) + weight
+        if entity not in first or place.span < first[entity].span:
+            first[entity] = place
+    return first[min(scores, key=lambda e: (-scores[e], first[e].span))] if scores else None
+
+
+def _counted(desk: Desk, candidates: list[Candidate]) -> Iterator[tuple[Party, float]]:
     limit = desk.syntax.sentences[min(4, len(desk.syntax.sentences)) - 1].last if desk.syntax.sentences else 0
     for found in candidates:
-        if found.place is None or not found.place_told or found.place.entity is None:
-            continue
-        entity = found.place.entity
-        exact = EXACTNESS * precision(desk.entities[entity])
-        scores[entity] = scores.get(entity, 0.0) + (EARLY if found.token < limit else 1.0) + exact
-        first.setdefault(entity, found.place)
-    if not scores:
-        return None
-    return first[min(scores, key=lambda e: (-scores[e], first[e].span))]
+        if found.place is not None and found.place_told and found.place.entity is not None:
+            exact = EXACTNESS * precision(desk.entities[found.place.entity])
+            yield found.place, (EARLY if found.token < limit else 1.0) + exact
+
+
+def _titled(desk: Desk) -> Iterator[tuple[Party, float]]:
+    """Places of the title; one before a colon is what the report puts itself under."""
+    if not desk.syntax.sentences:
+        return
+    sentence = desk.syntax.sentences[0]
+    for place in _places(desk, range(sentence.first, sentence.last)):
+        colon = place.token - sentence.first < 4 and ":" in desk.low[place.token : place.token + 2]
+        if colon or _locative(desk, place):
+            yield place_party(desk, place), TITLE if colon else EARLY
 
 
 def fill_time(desk: Desk, found: Candidate) -> None:
     """Fill the time told in the trigger's clause, else in its sentence outside a statement's frame."""
-    times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if m.timex_type in TIMED]
-    if not times:
-        return
+    times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if m.timex_type in TIMED and m.value[:1].isdigit()]
+    times = [(t, m) for t, m in times if not _others(desk, found, t) and not _of_saying(desk, found, t)]
     own = [(t, m) for t, m in times if desk.syntax.clause_of(t) == found.clause]
-    inside = found.statement is not None
-    around = [] if own else [(t, m) for t, m in times if not (inside and desk.frames_cover(m.span.start))]
-    group = own or [(t, m) for t, m in around if not _foreign(desk, found, t)]
+    group = own or [(t, m) for t, m in times if not _foreign(desk, found, t)]
     if group:
         _, mention = min(group, key=lambda x: (abs(x[0] - found.token), x[0]))
         found.time = event_time(mention)
+
+
+def _of_saying(desk: Desk, found: Candidate, token: int) -> bool:
+    """Whether a time is when something was said, asked or promised, not when it happens."""
+    clause = desk.syntax.clause_of(token)
+    if clause is None:
+        return False
+    if clause != found.clause:
+        return clause in desk.saying
+    return found.status == "announced" and not found.hard and clause in desk.acts and not _inside(desk, found, token)
+
+
+def _inside(desk: Desk, found: Candidate, token: int) -> bool:
+    if found.phrase is None:
+        return False
+    phrase = desk.syntax.phrases[found.phrase]
+    return phrase.first <= token < phrase.last
 
 
 def _foreign(desk: Desk, found: Candidate, token: int) -> bool:

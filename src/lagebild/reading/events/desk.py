@@ -71,6 +71,8 @@ class Desk:
     statements: list[tuple[int, int, Statement]] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
     acts: dict[int, set[str]] = field(default_factory=dict)  # clause → types of speech its verb does
+    trigger_nouns: set[int] = field(default_factory=set)
+    saying: set[int] = field(default_factory=set)  # clauses whose verb introduces a statement
     nested: set[frozenset[str]] = field(default_factory=set)  # places told as one inside the other
     _words: dict[int, frozenset[str]] = field(default_factory=dict)
     _classes: dict[tuple[int, str], bool] = field(default_factory=dict)
@@ -134,6 +136,18 @@ class Desk:
         located = self.mentions.get(token)
         return Party(Span(found.start, found.end), found.text, located.entity.id if located else None)
 
+    def is_pronoun(self, party: Party) -> bool:
+        """Whether a party is told by a pronoun alone."""
+        tokens = self.syntax.tokens_in(party.span.start, party.span.end)
+        return all(self.syntax.tokens[t].tag.startswith("P") for t in tokens)
+
+    def time_spans(self, span: Span) -> list[Span]:
+        """Return the spans of the time expressions in the sentence of a passage."""
+        token = self.syntax.token_at(span.start)
+        if token is None:
+            return []
+        return [m.span for _, m in self.times.get(self.syntax.sentence_of(token), ())]
+
     def segment_kind(self, found: Candidate) -> str:
         """Return what kind of segment a trigger stands in."""
         number = self.syntax.sentences[found.sentence].segment
@@ -150,13 +164,6 @@ class Desk:
                 best = (end - start, statement)
         return best[1] if best else None
 
-    def frames_cover(self, offset: int) -> bool:
-        """Whether the offset lies in what introduces a statement (its time is not the event's)."""
-        return any(start <= offset < end for start, end in self._frames())
-
-    def _frames(self) -> list[tuple[int, int]]:
-        return [(f.start, f.end) for _, _, s in self.statements for f in s.frame]
-
 
 def desk_of(notes: Notes) -> Desk:
     """Lay out the report for the event rules."""
@@ -164,6 +171,12 @@ def desk_of(notes: Notes) -> Desk:
     desk = Desk(notes, syntax, notes.language.part(event_lexicon), notes.language.part(factuality))
     desk.low = [t.text.casefold() for t in syntax.tokens]
     desk.lemma = [t.lemma.casefold() for t in syntax.tokens]
+    for statement in notes.statements:
+        for cue in statement.cue:
+            token = syntax.token_at(cue.start)
+            clause = syntax.clause_of(token) if token is not None else None
+            if clause is not None and syntax.clauses[clause].verb is not None:
+                desk.saying.add(clause)
     desk.entities = {e.id: e for e in notes.entities}
     _lay_mentions(desk)
     _lay_nested(desk)

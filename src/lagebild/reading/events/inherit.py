@@ -4,10 +4,14 @@ from copy import copy
 
 from lagebild.model.event import EventTime, Party
 from lagebild.reading.events.circumstances import main_place, precision
-from lagebild.reading.events.coreference import HARM, Cluster
+from lagebild.reading.events.coreference import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
 
+REFINED = 2  # sentences after its first in which an event's place is told more exactly
+LEAD = 4  # sentences, title included, within which the story's main occurrence is told
 NEAR = 3  # sentences of one paragraph that a place holds for
+#: Acts of speech and gaps have their own time, not the story's.
+TIMELESS = frozenset("demand request promise threat accusation denial support gap agreement talks election".split())
 TITLES = ("headline", "subheading", "caption")
 
 
@@ -20,26 +24,54 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
         host = by_cluster.get(told.host) if told.host is not None and group.type in HARM else None
         if host is not None:
             told.time = told.time or host.time
+            _share_parties(told, host)
+        if told.time is None and told.type not in TIMELESS and told.status != "announced":
+            told.time = _main_time(groups, tellers, told)
         if told.place is None:
             told.place = (host.place if host else None) or _near_place(desk, told, candidates) or main
     return tellers
 
 
+def _main_time(groups: list[Cluster], tellers: list[Candidate], told: Candidate) -> EventTime | None:
+    """When the story's first dated occurrence was, for what belongs to it and tells no time of its own."""
+    for group, other in zip(groups, tellers, strict=True):
+        if other.sentence > LEAD or group.type not in OCCURRENCES and group.type not in HARM:
+            continue
+        if other.time is not None and other.status != "announced":
+            return other.time
+    return None
+
+
+def _share_parties(harm: Candidate, host: Candidate) -> None:
+    """Who attacks does the harm; whom the attack harms, it was against."""
+    if host.type != "attack" or harm.type not in ("killed", "injured"):
+        return
+    harm.actor = harm.actor or host.actor
+    host.actor = host.actor or harm.actor
+    host.target = host.target or harm.target
+
+
 def _together(desk: Desk, group: Cluster) -> Candidate:
     told = copy(_teller(desk, group))
     for name in ("actor", "target", "about", "cause"):
-        if getattr(told, name) is None:
-            values = [getattr(m, name) for m in group.members if getattr(m, name) is not None]
-            setattr(told, name, values[0] if values else None)
+        values = [v for m in group.members if (v := getattr(m, name)) is not None]
+        own = getattr(told, name)
+        if own is None or own.entity is None and desk.is_pronoun(own):
+            named = [v for v in values if not desk.is_pronoun(v)]
+            setattr(told, name, (named or values or [None])[0])
     told.host = next((m.host for m in group.members if m.host is not None), None)
-    told.place = _best_place(desk, group)
+    told.place = _best_place(desk, told, group)
     told.time = _best_time(told, group)
     return told
 
 
-def _best_place(desk: Desk, group: Cluster) -> Party | None:
-    places = [m.place for m in group.members if m.place is not None]
-    return max(places, key=lambda p: (_exact(desk, p), -p.span.start)) if places else None
+def _best_place(desk: Desk, told: Candidate, group: Cluster) -> Party | None:
+    """The most exact place told by the event's first triggers, else the first one told later."""
+    told_places = [m for m in group.members if m.place is not None]
+    early = [m for m in told_places if m.sentence <= told.sentence + REFINED]
+    if early:
+        return max((m.place for m in early if m.place), key=lambda p: (_exact(desk, p), -p.span.start))
+    return told_places[0].place if told_places else None
 
 
 def _exact(desk: Desk, place: Party) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from lagebild.model.event import Party
 from lagebild.reading.events.desk import Candidate, Desk
 
-Found = tuple[Party, int | None]  # the party and its phrase
+LEADING = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
 
 
 def fill_roles(desk: Desk, found: Candidate) -> None:
@@ -18,13 +18,20 @@ def _first(desk: Desk, found: Candidate, sources: tuple[str, ...], other: Party 
     for source in sources:
         find = SOURCES.get(source)
         party = find(desk, found) if find else _by_preposition(desk, found, source)
-        if party is not None and party != other and _can_be(desk, party):
+        if party is not None and not _overlaps(party, other) and _can_be(desk, party):
             return party
     return None
 
 
+def _overlaps(party: Party, other: Party | None) -> bool:
+    return other is not None and party.span.overlaps(other.span)
+
+
 def _can_be(desk: Desk, party: Party) -> bool:
-    return party.text.casefold() not in desk.facts.expletives and any(c.isalnum() for c in party.text)
+    """Whether a phrase can stand for somebody or something: no expletive, no time, no bare mark."""
+    if party.text.casefold() in desk.facts.expletives or not any(c.isalnum() for c in party.text):
+        return False
+    return not any(t.overlaps(party.span) and t.start - party.span.start < LEADING for t in desk.time_spans(party.span))
 
 
 def is_verbal(desk: Desk, found: Candidate) -> bool:
