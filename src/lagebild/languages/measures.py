@@ -87,9 +87,10 @@ class Links(_Part, frozen=True):
 
 
 class Bare(_Part, frozen=True):
-    """Nouns that report harm without a number."""
+    """Nouns that report harm without a number, and those that do so of one person."""
 
     nouns: tuple[str, ...] = ()
+    single: tuple[str, ...] = ()
 
 
 class Voices(_Part, frozen=True):
@@ -183,6 +184,7 @@ class Measures:
         self.nouns = self._nouns("noun")
         self.nominal = self._nouns("nominal")
         self.bare = Nouns({"bare": file.bare.nouns}, file.endings)
+        self.single = Nouns({"single": file.bare.single}, file.endings)
         self.unnamed = Nouns({"unnamed": file.voices.unnamed}, file.endings)
         self.totals = Nouns({"total": file.totals.nouns}, file.endings)
         own: dict[str, list[str]] = {}

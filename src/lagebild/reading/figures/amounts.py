@@ -201,6 +201,8 @@ class AmountGrammar:
         here = amount.first
         while here > first:
             found = self._bound_before(low, first, here)
+            if found is not None and amount.kind == "article" and found[1] not in ("at-least", "at-most"):
+                break
             if found is not None:
                 here, bound = found
                 amount = self._opened(replace(amount, first=here), bound)

@@ -85,7 +85,7 @@ class CountedGrammar:
     ) -> Counted | None:
         """Read "26 bei dem Einsatz getötete Bergleute"."""
         for at in range(here, min(last - 1, here + LONGEST_GAP)):
-            if tokens[at].tag.startswith(("$", "VVFIN", "VAFIN", "VMFIN", "KOUS")):
+            if tokens[at].tag.startswith(("$", "VVFIN", "VAFIN", "VMFIN", "KO", "CARD")):
                 return None
             if tokens[at].tag == "ADJA" and low[at] in participles and at > here:
                 found = self._noun(tokens, low, at, last, partitive=False)

@@ -56,16 +56,36 @@ class Findings:
 
     def _may_count(self, count: Count) -> bool:
         page, amount = self._page, count.amount
-        if amount.first and page.low[amount.first - 1] in page.quantities.words.asking:
+        if self._denied(amount):
             return False
         if amount.kind in ("article", "none") and count.counted.head is None and not count.counted.partitive:
             return False
         head = count.counted.head
-        if head is None and self._quoted(amount):
+        if head is None and (self._quoted(amount) or self._named(amount)):
+            return False
+        if self._a_year(amount) and (head is None or count.counted.partitive):
             return False
         if amount.core in page.timed:
             return head is not None and head not in page.timed and bool(page.noun_rules(head))
         return not is_measured(page, count)
+
+    def _denied(self, amount: Amount) -> bool:
+        """Whether the number is asked for ("wie viele") or nobody's ("keiner der 30 Insassen")."""
+        low, words, first = self._page.low, self._page.quantities.words, amount.first
+        if first and low[first - 1] in words.asking:
+            return True
+        return first > 1 and low[first - 1] in self._links.genitives and low[first - 2] in words.none_of
+
+    def _named(self, amount: Amount) -> bool:
+        """Whether the number belongs to the name before it ("Christoph 27", "Halle 4")."""
+        if not amount.first or amount.first != amount.core or not self._page.low[amount.core][0].isdigit():
+            return False
+        before = self._page.tokens[amount.first - 1]
+        return before.tag in ("NN", "NE") and not self._is_total(amount.first - 1)
+
+    def _a_year(self, amount: Amount) -> bool:
+        text = self._page.tokens[amount.core].text
+        return amount.first == amount.core and text.isdigit() and len(text) == 4 and int(text) in _YEARS
 
     def _quoted(self, amount: Amount) -> bool:
         """Whether the number alone stands in quotation marks: the club "911"."""
@@ -112,15 +132,15 @@ class Findings:
         """Whether "ein" counts: "ein Toter", "ein Student wurde erschossen", not "ein Demonstrant sagte"."""
         head = count.counted.head
         if head is None or count.counted.partitive:
-            return measure not in WEAK
+            return measure not in WEAK and (head is None or self._page.person(head))
         if how == "noun":
-            return measure in ("killed", "injured")
+            return bool(self._page.data.single.of(self._page.tokens[head].text))
         classes = self._page.classes(head)
         if self._after_name(count):
             return False
         if how == "target" and measure in ("killed", "injured", "detained") and not classes:
             return self._page.tokens[head].tag == "NN"
-        return measure not in WEAK and "people" in classes and how in ("target", "subject", "state")
+        return measure not in WEAK and self._page.person(head) and how in ("target", "subject", "state")
 
     def _after_name(self, count: Count) -> bool:
         """Whether the count explains a name before a comma ("Anna Berg, eine Lehrerin")."""
@@ -133,8 +153,6 @@ class Findings:
             return False
         if amount.kind == "crowd" or amount.more or count.counted.partitive:
             return True
-        if amount.low is not None and amount.low == amount.high and int(amount.low) in _YEARS:
-            return False
         return measure not in WEAK
 
     def _also(self, finding: Finding) -> Iterator[Finding]:
@@ -292,6 +310,8 @@ class Findings:
             return None
         if count.amount.kind in ("vague", "few", "none"):
             return None
+        if count.amount.kind == "article" and head is not None and not self._page.person(head):
+            return None
         whole = self._whole_of(count)
         if whole is None:
             return None
@@ -306,9 +326,9 @@ class Findings:
         return self.words_of(whole) if count.counted.head is None else None
 
     def _whole_of(self, count: Count) -> Finding | None:
-        if count.counted.partitive:
-            return self._partitive_whole(count)
         opener = self._opener(count)
+        if count.counted.partitive:
+            return self._partitive_whole(count) or (self._latest() if opener is not None else None)
         if opener is not None:
             return self._latest()
         among = self._among(count)
@@ -327,7 +347,14 @@ class Findings:
         rule = self._situations.noun_rule(head)
         if rule is None:
             return None
-        return self._latest(measure=rule.measure) or _someone(count, rule.measure, rule.name)
+        return self._latest(measure=rule.measure) or self._someone(count, head, rule)
+
+    def _someone(self, count: Count, noun: int, rule: MeasureRule, *, sure: bool = False) -> Finding | None:
+        """Return a whole that the report never counts ("unter den Toten" before any number)."""
+        if not sure and not self._page.data.single.of(self._page.tokens[noun].text):
+            return None
+        amount = replace(count.amount, low=None, high=None)
+        return Finding(replace(count, amount=amount), rule.measure, rule.name)
 
     def _opener(self, count: Count) -> int | None:
         """Return the "darunter" that opens the part the count stands in; None where there is none."""
@@ -361,13 +388,14 @@ class Findings:
             return None
         for number in page.syntax.with_preposition(count.clause, *prepositions):
             phrase = page.syntax.phrases[number]
-            if phrase.first <= count.anchor < phrase.last:
+            here = predicate is not None and predicate.lemma in self._links.be
+            if phrase.first <= count.anchor < phrase.last or (phrase.first > count.anchor and not here):
                 continue
             if page.low[phrase.head] in self._links.they and count.amount.kind != "article":
                 return self._latest()
             rule = self._situations.noun_rule(phrase.head)
             if rule is not None:
-                return self._latest(measure=rule.measure) or _someone(count, rule.measure, rule.name)
+                return self._latest(measure=rule.measure) or self._someone(count, phrase.head, rule, sure=belongs)
         return None
 
     def _latest(self, measure: Measure | None = None) -> Finding | None:
@@ -389,7 +417,7 @@ class Findings:
         if predicate.lemma not in self._links.say or last.count.sentence < count.sentence - _REACH_BACK:
             return None
         amount = count.amount
-        if amount.kind != "number" or (amount.low is not None and int(amount.low) in _YEARS and amount.low < 2101):
+        if amount.kind != "number":
             return None
         return Finding(count, last.measure, "said-again", last.unit, of=self.words_of(last))
 
@@ -400,7 +428,7 @@ class Findings:
         before = count.amount.first - 1
         if head is None or before < 0 or page.tokens[before].tag != "ART" or count.amount.kind != "number":
             return None
-        if "all-people" not in page.classes(head):
+        if "all-people" not in page.classes(head) or "forces" in page.classes(head):
             return None
         for number in range(len(page.syntax.clauses)):
             clause = page.syntax.clauses[number]
@@ -442,8 +470,3 @@ class Findings:
             f for f in reversed(self._found) if f.count.anchor < finding.count.anchor
         )  # fmt: skip
         return next(earlier, None)
-
-
-def _someone(count: Count, measure: Measure, rule: str) -> Finding:
-    """Return a whole that the report never counts ("unter den Toten" before any number)."""
-    return Finding(replace(count, amount=replace(count.amount, low=None, high=None)), measure, rule)

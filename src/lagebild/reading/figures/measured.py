@@ -23,9 +23,18 @@ def unit_of(page: Page, count: Count) -> str | None:
 
 
 def is_measured(page: Page, count: Count) -> bool:
-    """Whether the amount measures something that is none of our figures (kilometres, years, per cent)."""
-    after = count.amount.last
-    return after < len(page.tokens) and page.low[after] in page.quantities.units.words
+    """Whether the amount measures something that is none of our figures: kilometres, years, a rate.
+
+    In "14 und 18 Jahre" and "drei oder vier Tage" the unit stands after the second number.
+    """
+    after, words = count.amount.last, page.quantities.words
+    if after + 2 < len(page.tokens) and page.tokens[after].tag == "KON" and page.tokens[after + 1].tag == "CARD":
+        after += 2
+    if after >= len(page.tokens):
+        return False
+    if page.low[after] in words.per or (count.amount.first and page.low[count.amount.first - 1] in words.per):
+        return count.counted.head is None
+    return page.low[after] in page.quantities.units.words
 
 
 def tell_unit(page: Page, count: Count, unit: str) -> Telling | None:

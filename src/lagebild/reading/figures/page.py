@@ -64,6 +64,7 @@ class Page:
         self._amounts: AmountGrammar = notes.language.part(load_amounts)
         self._counted = CountedGrammar(self.quantities.words, self.data.file.links)
         self._words: dict[int, frozenset[str]] = {}
+        self._nominals: dict[int, frozenset[str]] = {}
         self._predicates: dict[int, Predicate | None] = {}
 
     @cached_property
@@ -111,6 +112,10 @@ class Page:
         """Whether the noun names people of no special kind, or any people."""
         return any(name in ("all-people", "people") for name in self.classes(token))
 
+    def person(self, token: int) -> bool:
+        """Whether the noun names a person, or somebody by what befell them ("Verletzter")."""
+        return "people" in self.classes(token) or bool(self.noun_rules(token))
+
     # Clauses
 
     def predicate(self, clause: int) -> Predicate | None:
@@ -128,20 +133,34 @@ class Page:
         )  # fmt: skip
 
     def words_of(self, clause: int) -> frozenset[str]:
-        """Return the words of a clause in lower case, as written and as lemmas.
-
-        With it go its infinitives ("forderte auf, … zu verlassen") and the nouns a relative clause hangs on.
-        """
+        """Return the words of a clause and what hangs on it, in lower case, as written and as lemmas."""
         if clause not in self._words:
-            found = self.syntax.clauses[clause]
-            tokens = list(found.tokens)
-            for number in self.syntax.dependents(clause):
-                if self.syntax.clauses[number].kind == "infinitive":
-                    tokens.extend(self.syntax.clauses[number].tokens)
-            if found.kind == "relative" and found.parent is not None:
-                tokens.extend(t for t in self.syntax.clauses[found.parent].tokens if self.tokens[t].tag == "NN")
+            tokens = self._around(clause)
             self._words[clause] = frozenset(self.low[t] for t in tokens) | {self.lemma(t) for t in tokens}
         return self._words[clause]
+
+    def nominals_of(self, clause: int) -> frozenset[str]:
+        """Return the measures that nouns of the clause name ("an der Kundgebung": participants)."""
+        if clause not in self._nominals:
+            names = {
+                name for t in self._around(clause) if self.tokens[t].tag == "NN"
+                for name in self.data.nominal.of(self.tokens[t].text) or self.data.nominal.of(self.tokens[t].lemma)
+            }  # fmt: skip
+            self._nominals[clause] = frozenset(self.data.rules[name].measure for name in names)
+        return self._nominals[clause]
+
+    def _around(self, clause: int) -> list[int]:
+        """Return the tokens of a clause, of its infinitives ("forderte auf, … zu verlassen"), and the nouns
+        of the clause that a relative clause hangs on.
+        """
+        found = self.syntax.clauses[clause]
+        tokens = list(found.tokens)
+        for number in self.syntax.dependents(clause):
+            if self.syntax.clauses[number].kind == "infinitive":
+                tokens.extend(self.syntax.clauses[number].tokens)
+        if found.kind == "relative" and found.parent is not None:
+            tokens.extend(t for t in self.syntax.clauses[found.parent].tokens if self.tokens[t].tag == "NN")
+        return tokens
 
     # Phrases
 

@@ -85,7 +85,7 @@ class Situations:
         predicate = self._page.predicate(clause)
         words = self._page.words_of(clause)
         for verb in self._data.verbs.get(predicate.lemma, ()) if predicate is not None else ():
-            if verb.rule.measure == "participants" and all(word in words for word in verb.words):
+            if verb.rule.measure == "participants" and self._has_words(clause, words, verb.words):
                 return verb.rule
         return None
 
@@ -116,11 +116,17 @@ class Situations:
         if standing.role == "object" and self._first_of_two(count, clause):
             standing = Standing(None, standing.preposition, standing.owner)
         for verb in self._data.verbs.get(lemma, ()):
-            if all(word in words for word in verb.words) and self._counts(verb.rule, head):
+            if self._has_words(clause, words, verb.words) and self._counts(verb.rule, head):
                 if _fits(verb.rule, voice, standing):
                     yield verb
         if standing.preposition is None and standing.role in ("subject", "predicate", None):
             yield from self._states(count, clause, predicate is None)
+
+    def _has_words(self, clause: int, words: frozenset[str], wanted: tuple[str, ...]) -> bool:
+        """Whether the clause has all the words; "%measure" asks for any noun of that measure's `nominal` rule."""
+        return all(
+            word in words if word[0] != "%" else word[1:] in self._page.nominals_of(clause) for word in wanted
+        )  # fmt: skip
 
     def _first_of_two(self, count: Count, clause: int) -> bool:
         """Whether two phrases were taken for objects, this one first: then it may be the subject."""
