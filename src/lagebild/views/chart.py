@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from lagebild.model.picture import Point, Series
 from lagebild.model.record import Record
+from lagebild.views.instants import moment_of
 
 WIDTH, HEIGHT = 640, 150
 _LEFT, _RIGHT, _TOP, _BOTTOM = 12, 12, 18, 22
@@ -29,12 +30,6 @@ class _Scale(Record, frozen=True):
     def y(self, amount: float) -> float:
         share = min(1.0, amount / self.top) if self.top else 0.0
         return round(HEIGHT - _BOTTOM - share * (HEIGHT - _TOP - _BOTTOM), 1)
-
-
-def moment_of(said: str) -> float:
-    """Return an ISO moment as seconds; a moment without offset counts as UTC."""
-    found = datetime.fromisoformat(said)
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
 
 
 def chart(series: Series, moments: Sequence[float], hrefs: Sequence[str]) -> Markup:

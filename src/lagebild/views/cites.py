@@ -30,14 +30,17 @@ class Cites:
         number, _ = self._readings[place.report]
         return Markup(' data-r="{}" data-s="{}" data-e="{}"').format(number, place.span.start, place.span.end)
 
-    def link(self, place: Place, words: str | None = None) -> Markup:
-        """Return a link to the exact characters, named after the outlet and the time."""
+    def link(self, place: Place, words: str | None = None, rule: str = "", status: str = "") -> Markup:
+        """Return a link to the exact characters, named after the outlet and the time.
+
+        `rule` and `status` are shown with the passage.
+        """
         report = self._readings[place.report][1].report
         when = report.published.value[:16].replace("T", " ") if report.published else ""
         label = words or " ".join(x for x in (report.outlet or report.name, when) if x)
-        return Markup('<a class="ev" href="{}"{} title="{}">{}</a>').format(
-            self.href(place), self.data(place), self.quote(place), label
-        )
+        told = Markup(' data-rule="{}"').format(rule) if rule else Markup("")
+        told += Markup(' data-status="{}"').format(status) if status else Markup("")
+        return Markup('<a class="ev" href="{}"{}{}>{}</a>').format(self.href(place), self.data(place), told, label)
 
     def quote(self, place: Place) -> str:
         """Return the words of a place."""

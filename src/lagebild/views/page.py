@@ -1,6 +1,7 @@
 """The picture as one self-contained page."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
@@ -8,19 +9,23 @@ from lagebild.model.claim import Place
 from lagebild.model.picture import Incident, Picture, Series
 from lagebild.model.reading import Reading
 from lagebild.picture import draw
-from lagebild.views.chart import chart, moment_of
+from lagebild.views.chart import chart
 from lagebild.views.cites import Cites
+from lagebild.views.clocks import two_clocks
 from lagebild.views.html import environment, labeller, render, script_json
+from lagebild.views.instants import moment_of
 from lagebild.views.map import world_map
 from lagebild.views.marked import paragraphs
 from lagebild.views.messages import Messages
 from lagebild.views.through_time import Standing, standing
+from lagebild.views.wording import matrix
 
 #: The as-of slider has at most so many stops, spread over the reports' moments.
 STOPS = 40
 #: Sections of the page and where their rows come from.
 PARTS: tuple[tuple[str, Callable[[Picture], Iterable[object]]], ...] = (
     ("known", lambda p: headline_series(p)),  # noqa: PLW0108 - defined below
+    ("changes", lambda p: p.changes),
     ("timeline", lambda p: in_time(p.incidents)),
     ("figures", lambda p: p.series),
     ("disputes", lambda p: p.disputes),
@@ -41,7 +46,7 @@ def picture_page(picture: Picture, readings: Sequence[Reading], ui: str) -> str:
     names = {row.name: row for row in picture.reports}
     kept = sorted((r for r in readings if r.report.name in names), key=_when)
     stops = moments_of(kept)
-    pictures = [draw(kept, as_of=stop) for stop in stops[:-1]] + [picture]
+    pictures = [*_earlier(kept, stops), _with_changes(picture, kept, stops)]
     lines = [paragraphs(r) for r in kept]
     messages = Messages(ui)
     cites = Cites(kept, lines)
@@ -53,7 +58,7 @@ def picture_page(picture: Picture, readings: Sequence[Reading], ui: str) -> str:
         origins=len({row.origin for row in picture.reports}),
         parts=[(key, rows.standing(key, pictures, source)) for key, source in PARTS],
         map=world_map(pictures, cites, messages.say("page.map")),
-        changes=rows.changes(picture),
+        clocks=two_clocks(pictures[-1], cites),
         stops=script_json(stops or [picture.as_of or ""]),
         stop_count=len(pictures),
         reports=[
@@ -67,6 +72,23 @@ def picture_page(picture: Picture, readings: Sequence[Reading], ui: str) -> str:
             for n, r in enumerate(kept)
         ],
     )
+
+
+def _earlier(readings: Sequence[Reading], stops: Sequence[str]) -> list[Picture]:
+    """The pictures at all stops but the last, each with what was new in its day."""
+    return [draw(readings, as_of=stop, since=day_before(stop)) for stop in stops[:-1]]
+
+
+def _with_changes(picture: Picture, readings: Sequence[Reading], stops: Sequence[str]) -> Picture:
+    """The picture with what is new since the moment asked for, or in the last day of reports."""
+    if picture.since or not stops:
+        return picture
+    return draw(readings, as_of=picture.as_of, since=day_before(stops[-1]))
+
+
+def day_before(moment: str) -> str:
+    """Return the moment a day earlier."""
+    return (datetime.fromisoformat(moment) - timedelta(days=1)).isoformat()
 
 
 def _when(reading: Reading) -> tuple[str, str]:
@@ -124,7 +146,14 @@ class _Rows:
         self._moments = moments
         template = environment().get_template("rows.html.j2")
         self._macros = template.make_module(
-            {"m": labeller(messages), "messages": messages, "cites": cites, "chart_of": self._chart, "cell": Place}
+            {
+                "m": labeller(messages),
+                "messages": messages,
+                "cites": cites,
+                "chart_of": self._chart,
+                "cell": Place,
+                "matrix": matrix,
+            }
         )
 
     def standing(
@@ -133,10 +162,6 @@ class _Rows:
         """Return the rows of one part through time."""
         macro = getattr(self._macros, key)
         return standing(pictures, source, lambda row: str(macro(row)))
-
-    def changes(self, picture: Picture) -> list[str]:
-        """Return the rows of what is new, where that was asked for."""
-        return [str(self._macros.change(c)) for c in picture.changes]  # type: ignore[attr-defined]
 
     def _chart(self, series: Series) -> Markup:
         return chart(series, self._moments, [self._cites.href(p.place) for p in series.points])

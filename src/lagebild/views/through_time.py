@@ -18,6 +18,12 @@ class Standing(Record, frozen=True):
 
     html: str
     moments: tuple[int, ...]
+    last: int = 0
+
+    @property
+    def now(self) -> bool:
+        """Whether it stands at the last moment: rows that don't are hidden where no script runs."""
+        return self.last in self.moments
 
     @property
     def runs(self) -> str:
@@ -44,4 +50,5 @@ def standing(
             if not kept or kept[-1] != number:
                 kept.append(number)
             place[made] = (order, -number)
-    return tuple(Standing(made, tuple(moments[made])) for made in sorted(moments, key=lambda m: (place[m], m)))
+    last = len(pictures) - 1
+    return tuple(Standing(made, tuple(moments[made]), last) for made in sorted(moments, key=lambda m: (place[m], m)))

@@ -90,6 +90,11 @@
     box.append(text.slice(Math.max(0, from - 240), from).join(""), mark, text.slice(to, to + 240).join(""));
     return mark.textContent;
   }
+  // a text fragment (WICG scroll-to-text): long passages by their first and last words
+  function fragment(words) {
+    const parts = words.trim().split(/\s+/), code = (some) => encodeURIComponent(some.join(" ")).replace(/-/g, "%2D");
+    return "#:~:text=" + (parts.length > 12 ? code(parts.slice(0, 5)) + "," + code(parts.slice(-5)) : code(parts));
+  }
   let opener = null, citation = "";
   function open(link) {
     const article = $("r" + link.dataset.r), start = Number(link.dataset.s), end = Number(link.dataset.e);
@@ -98,7 +103,9 @@
     const words = context(article, start, end);
     const title = article.querySelector("h3").textContent.trim(), meta = article.querySelector(".meta").textContent.trim();
     $("evidence-from").textContent = title + " – " + meta;
-    citation = "\u201e" + words + "\u201c (" + meta + ", " + title + ", " + start + "\u2013" + end + ") #:~:text=" + encodeURIComponent(words);
+    const how = [link.dataset.status && catalogues[state.ui]["status." + link.dataset.status], link.dataset.rule && catalogues[state.ui]["page.rule"] + ": " + link.dataset.rule];
+    $("evidence-how").textContent = how.filter(Boolean).join(" \u00b7 ");
+    citation = "\u201e" + words + "\u201c (" + meta + ", " + title + ", " + start + "\u2013" + end + ") " + (article.dataset.url || "") + fragment(words);
     const box = link.closest("details") || found.startContainer.parentElement.closest("details");
     if (box) box.open = true;
     highlight(found);
@@ -114,7 +121,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.ev, a.spot");
+    const link = event.target.closest("a.ev, a.spot, a.thread");
     if (link) { event.preventDefault(); open(link); }
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
