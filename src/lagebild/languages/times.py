@@ -205,8 +205,7 @@ class TimeRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         if not self.patterns:
             raise ValueError(f"rule {self.name!r} has no patterns")
-        if not isinstance(self.means, Nothing):
-            Rule.__post_init__(self)
+        Rule.__post_init__(self)
 
 
 class Digits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"least": "from"}):
@@ -248,6 +247,7 @@ class TimesFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     macros: dict[str, str] = {}
     separators: Separators = Separators()
     shapes: dict[str, str] = {}
+    lean: dict[Literal["past", "ahead"], tuple[str, ...]] = {}
     tense: dict[str, tuple[str, ...]] = {}
     news: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
@@ -283,7 +283,8 @@ def load_times(language: Language) -> Times:
 
 def _combinations(file: TimesFile) -> list[Combination]:
     made = []
-    for order, item in enumerate((*file.parts, *file.rules)):
+    items: list[Part | TimeRule] = [*file.parts, *file.rules]
+    for order, item in enumerate(items):
         finding = isinstance(item, TimeRule)
         for pattern in item.patterns:
             try:
@@ -306,22 +307,20 @@ def _check_symbols(file: TimesFile, combinations: tuple[Combination, ...], class
 def _words(file: TimesFile) -> dict[str, tuple[tuple[str, object], ...]]:
     """Every form with its classes and meanings: words, inflected stems, words written together."""
     classes: dict[str, dict[str, object]] = {}
-    for name, entries in file.words.items():
+    for name, stems in file.words.items():
         endings = file.endings.get(name, ("",))
-        classes[name] = {stem + end: value for stem, value in entries.items() for end in endings}
+        classes[name] = {stem + end: value for stem, value in stems.items() for end in endings}
     for joined in file.joined:
         target = classes.setdefault(joined.name, {})
         target.update(_join(joined, classes, file.endings.get(joined.name, ("",))))
     found: dict[str, list[tuple[str, object]]] = {}
-    for name in classes:
-        for form, value in classes[name].items():
+    for name, entries in classes.items():
+        for form, value in entries.items():
             found.setdefault(form, []).append((name, value))
     return {form: tuple(values) for form, values in found.items()}
 
 
-def _join(
-    joined: Joined, classes: dict[str, dict[str, object]], endings: tuple[str, ...]
-) -> dict[str, object]:
+def _join(joined: Joined, classes: dict[str, dict[str, object]], endings: tuple[str, ...]) -> dict[str, object]:
     made: list[tuple[str, tuple[tuple[str, object], ...]]] = [("", ())]
     for part in joined.parts:
         if not part.startswith("<"):

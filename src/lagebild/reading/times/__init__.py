@@ -12,6 +12,7 @@ from lagebild.reading.times.resolve import Resolver
 from lagebild.reading.times.tense import tense_reader
 
 _STAGE = "times"
+NOT_A_TIME = "not a time"
 #: Characters up to which a report is short news, and characters per named day that make a longer one news.
 SHORT, PER_DAY = 2500, 3000
 
@@ -52,8 +53,11 @@ def _standing(notes: Notes, chart: Chart) -> list[Match]:
 
 def _context(notes: Notes, charts: list[Chart], grammar: Grammar) -> Context:
     published = notes.report.published
-    words = {word: tense for tense, forms in grammar.times.file.tense.items() for word in forms}
-    return Context(notes.text, published.day if published else None, tense_reader(notes, charts, words))
+    file = grammar.times.file
+    words = {word: tense for tense, forms in file.tense.items() for word in forms}
+    lean: dict[str, str] = {word: way for way, forms in file.lean.items() for word in forms}
+    day = published.day if published else None
+    return Context(notes.text, day, tense_reader(notes, charts, words), lean)
 
 
 def _tells_days(matches: list[Match], grammar: Grammar, size: int) -> bool:
@@ -72,7 +76,7 @@ def _mention(notes: Notes, context: Context, match: Match) -> TimeMention | None
         return None
     resolver = Resolver(context, match.start)
     period = resolver.resolve(means, match.slots())
-    why = "" if period else "no such time" if not isinstance(means, t.Nothing) else "not a time"
+    why = "" if period else "no such time" if not isinstance(means, t.Nothing) else NOT_A_TIME
     notes.trace.note(_STAGE, match.combination.name, (match.start, match.end), period is not None, why)
     if period is None:
         return None

@@ -28,12 +28,20 @@ class Named(msgspec.Struct, frozen=True):
 class Context:
     """The state of reading times from left to right through one text."""
 
-    def __init__(self, text: str, day: date | None, tense_at: Callable[[int], Tense]) -> None:
+    def __init__(
+        self, text: str, day: date | None, tense_at: Callable[[int], Tense], lean: dict[str, str] | None = None
+    ) -> None:
         self.text = text
         self.day = day
         self.tense_at = tense_at
+        self.lean = lean or {}
         self.named: list[Named] = []
         self.days_told = False  # whether the report speaks of single days around its publication
+
+    def lean_at(self, at: int) -> str | None:
+        """Which way the one or two words before a time say that it lies: "past", "ahead", or neither."""
+        before = self.text[max(0, at - 24) : at].split()
+        return self.lean.get(" ".join(before[-2:])) or self.lean.get(before[-1]) if before else None
 
     def same_sentence(self, before: int, after: int) -> bool:
         """Whether no sentence ends between two places."""
@@ -59,9 +67,7 @@ class Context:
                 return named
         return None
 
-    def last(
-        self, at: int, grains: frozenset[str], sentences: int, *, counted: bool = True
-    ) -> Named | None:
+    def last(self, at: int, grains: frozenset[str], sentences: int, *, counted: bool = True) -> Named | None:
         """The last named time with one of the grains, at most so many sentence ends before."""
         for named in reversed(self.named):
             if self.sentences_between(named.span.end, at) > sentences:

@@ -26,9 +26,7 @@ def amount_text(amount: float | None) -> str:
     return str(int(amount)) if amount == int(amount) else str(amount)
 
 
-def duration_value(
-    unit: str, amount: float | None, more: float | None = None, more_unit: str | None = None
-) -> str:
+def duration_value(unit: str, amount: float | None, more: float | None = None, more_unit: str | None = None) -> str:
     """Return the value of a length: "P3D", "PT2.5H", "PXW", "P3Y4M"; seasons and parts of day as units too."""
     prefix, code = _CODES.get(unit) or (("PT", unit) if unit in _PARTS else ("P", unit))
     value = f"{prefix}{amount_text(amount)}{code}"

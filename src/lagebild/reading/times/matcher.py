@@ -70,6 +70,9 @@ class Node:
 
 #: A capital letter where the place owes none: in many languages a noun or name.
 _CAPITAL = "Noun"
+#: Symbols of words that stand in patterns literally begin with it.
+_LITERAL = "="
+_LONGEST_NUMBER = 12
 
 Entry = tuple[tuple[str, ...], str, object]  # the further words, the symbol, the meaning
 
@@ -89,7 +92,7 @@ class Grammar:
         for combination in times.combinations:
             node = self.root
             for atom in combination.atoms:
-                symbol = atom.symbol or "=" + "|".join(atom.words)
+                symbol = atom.symbol or _LITERAL + "|".join(atom.words)
                 if atom.words and symbol not in entered:
                     entered.add(symbol)
                     for word in atom.words:
@@ -155,21 +158,21 @@ class Chart:
         entries, words = self.grammar.entries, self.words
         for index in range(len(words) - 1, -1, -1):
             word = words[index]
-            if word in entries or word[0].isdigit() or word[0].isalpha():
+            if word in entries or word[0].isdecimal() or word[0].isalpha():
                 found = self._lexical(index, word)
                 if found:
                     self._grow(index, found)
         return self.matches
 
     def _lexical(self, index: int, word: str) -> list[tuple[str, int, object]]:
-        if word[0].isdigit():
-            return self._number(index, word)
+        if word[0].isdecimal():
+            return self._number(index, word) if len(word) <= _LONGEST_NUMBER else []
         found = self._entered(index, word)
         if word[0].isupper():
             for variant in self._variants(index, word):
                 found += self._entered(index, variant)
-        if not found and len(word) > 4:
-            found = self._by_suffix(index, word)
+        if len(word) > 3 and all(symbol[0] == _LITERAL for symbol, _, _ in found):
+            found += self._by_suffix(index, word)
         return found
 
     def _variants(self, index: int, word: str) -> list[str]:
@@ -188,8 +191,9 @@ class Chart:
         return found
 
     def _by_suffix(self, index: int, word: str) -> list[tuple[str, int, object]]:
+        small = word.lower()
         for length in self.grammar.suffix_lengths:
-            hit = self.grammar.suffixes.get(word[-length:]) if length < len(word) else None
+            hit = self.grammar.suffixes.get(small[-length:]) if length <= len(word) else None
             if hit:
                 return [(symbol, index + 1, value) for symbol, value in hit]
         return []
@@ -229,9 +233,7 @@ class Chart:
             for _, core, slot, node in self.grammar.root.children.get(symbol, ()):
                 self._walk(node, end, (Step(slot, value, core, index, end),), waiting)
 
-    def _walk(
-        self, node: Node, at: int, steps: tuple[Step, ...], waiting: list[tuple[str, int, object]]
-    ) -> None:
+    def _walk(self, node: Node, at: int, steps: tuple[Step, ...], waiting: list[tuple[str, int, object]]) -> None:
         for combination in node.ends:
             self._complete(combination, steps, waiting)
         if not node.children or at >= len(self.words):
@@ -246,9 +248,7 @@ class Chart:
                     continue
                 self._walk(following, last, (*steps, Step(slot, value, core, at, last)), waiting)
 
-    def _continuations(
-        self, node: Node, at: int, edges: Edges | None
-    ) -> Iterable[tuple[str, int, object]]:
+    def _continuations(self, node: Node, at: int, edges: Edges | None) -> Iterable[tuple[str, int, object]]:
         children = node.children
         found = [
             (symbol, last, value)

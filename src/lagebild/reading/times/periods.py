@@ -138,9 +138,7 @@ def part_of(day: date, code: str) -> Period:
 def clock_of(day: date, hour: int, minute: int) -> Period:
     """Return a minute of a day; 24:00 is its end."""
     start = _start(day) + timedelta(hours=hour, minutes=minute)
-    return Period(
-        f"{day.isoformat()}T{hour:02}:{minute:02}", "minute", "TIME", start, start + timedelta(minutes=1)
-    )
+    return Period(f"{day.isoformat()}T{hour:02}:{minute:02}", "minute", "TIME", start, start + timedelta(minutes=1))
 
 
 def weekday_before(day: date, weekday: int, *, same: bool) -> date:

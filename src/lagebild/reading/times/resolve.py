@@ -78,8 +78,11 @@ class Resolver:
             return "past"
         if direction in {"future", "after"}:
             return "future"
+        lean = self.context.lean_at(self.start)
+        if lean == "past":
+            return "past"
         told = self.context.tense_at(self.start)
-        return "future" if direction == "ahead" and told != "past" else told
+        return "future" if "ahead" in {lean, direction} and told != "past" else told
 
     def _spoken_of(self, sentences: int) -> date | None:
         """The day that clock times and parts of day belong to. A line without a verb looks back at no other."""
@@ -90,7 +93,7 @@ class Resolver:
 
     # the operations
 
-    def date(self, means: t.DateOf, slots: Slots) -> Period | None:
+    def calendar_date(self, means: t.DateOf, slots: Slots) -> Period | None:
         year, month, day = (self._number(a, slots) for a in (means.year, means.month, means.day))
         if year is None and (short := self._number(means.short, slots)) is not None:
             year = self._full_year(short)
@@ -272,7 +275,7 @@ class Resolver:
         if not isinstance(inner, t.PartOfDay):
             return None
         weekday, part = self._arg(inner.weekday, bound), self._arg(inner.part, bound)
-        return self.set(t.SetOf(weekday=weekday, part=part, quant="EVERY"), {})
+        return self.recurring(t.SetOf(weekday=weekday, part=part, quant="EVERY"), {})
 
     def night_before(self, means: t.NightBefore, slots: Slots) -> Period | None:
         found = self._period(means.day, slots)
@@ -287,9 +290,7 @@ class Resolver:
         if hour is None or hour > 24 or minute > 59:
             return None
         part = self._arg(means.part, slots)
-        if part in {"AF", "EV"} and hour < 12:
-            hour += 12
-        elif part == "NI" and 8 <= hour < 12:
+        if (part in {"AF", "EV"} and hour < 12) or (part == "NI" and 8 <= hour < 12):
             hour += 12
         total = hour * 60 + minute + (self._number(means.offset, slots) or 0)
         hour, minute = divmod(total % (24 * 60) if total != 24 * 60 else total, 60)
@@ -324,7 +325,7 @@ class Resolver:
         return self._placed(found, unit, amount, means.toward)
 
     def _placed(self, found: Period, unit: str, amount: float | None, toward: str) -> Period:
-        """ "vor drei Tagen": the length keeps its value, and its interval is the day it leads to."""
+        """For "vor drei Tagen" the length keeps its value, and its interval is the day it leads to."""
         today = self.context.day
         if not toward or today is None or amount is None or amount != int(amount):
             return found
@@ -334,7 +335,7 @@ class Resolver:
             return found
         return _with(found, earliest=place.earliest, latest=place.latest, grain=place.grain)
 
-    def set(self, means: t.SetOf, slots: Slots) -> Period | None:
+    def recurring(self, means: t.SetOf, slots: Slots) -> Period | None:
         arguments = (means.unit, means.count, means.weekday, means.part, means.month, means.season)
         unit, count, *rest = (self._arg(a, slots) for a in arguments)
         value = recurring_value(unit, 1 if count is None else count, *rest)
@@ -411,7 +412,7 @@ def _grain(unit: str) -> Any:
 
 
 _OPERATIONS: dict[type, Callable[[Resolver, Any, Slots], Period | None]] = {
-    t.DateOf: Resolver.date,
+    t.DateOf: Resolver.calendar_date,
     t.WeekdayOf: Resolver.weekday,
     t.Shift: Resolver.shift,
     t.PeriodOf: Resolver.period,
@@ -424,7 +425,7 @@ _OPERATIONS: dict[type, Callable[[Resolver, Any, Slots], Period | None]] = {
     t.Nth: Resolver.nth,
     t.Edge: Resolver.edge,
     t.Duration: Resolver.duration,
-    t.SetOf: Resolver.set,
+    t.SetOf: Resolver.recurring,
     t.Every: Resolver.every,
     t.Reference: Resolver.reference,
     t.Now: Resolver.now,

@@ -1,0 +1,177 @@
+"""Times: what a careful reader takes from an expression, and from what it is counted."""
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lagebild.languages.files import DataError
+from lagebild.languages.language import Language
+from lagebild.languages.load import load
+from lagebild.languages.timepatterns import expand
+from lagebild.languages.times import load_times
+from lagebild.model.report import Published, Report
+from lagebild.model.segment import Segment
+from lagebild.model.span import Span
+from lagebild.model.time import TimeMention
+from lagebild.reading.notes import Notes
+from lagebild.reading.times import periods, read_times
+from lagebild.reading.times.examples import failures
+from lagebild.views.timeml import timeml
+
+GERMAN = load("de")
+WEDNESDAY = "2026-03-04"
+
+
+def times(text: str, published: str | None = WEDNESDAY, code: str = "de") -> tuple[TimeMention, ...]:
+    report = Report(text=text, name="r", published=Published(published) if published else None)
+    return read_times(Notes(report, load(code)))
+
+
+def told(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str]]:
+    return [(t.span.of(text), t.value) for t in times(text, published)]
+
+
+@pytest.mark.parametrize("code", ["de", "en"])
+def test_every_rule_keeps_its_examples(code: str) -> None:
+    assert [failure.line() for failure in failures(load(code))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Am Freitag wurde der Damm geschlossen.", [("Freitag", "2026-02-27")]),
+        ("Am Freitag wird der Damm geschlossen.", [("Freitag", "2026-03-06")]),
+        ("Am Mittwoch wurde der Damm geschlossen.", [("Mittwoch", "2026-03-04")]),
+        ("Seit Freitag steht das Wasser im Tal.", [("Freitag", "2026-02-27")]),
+        ("Der Bau ruht bis Freitag.", [("Freitag", "2026-03-06")]),
+    ],
+)
+def test_a_weekday_follows_tense_and_preposition(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_night_between_two_days_has_the_value_of_its_evening() -> None:
+    assert told("Der Hang rutschte in der Nacht zum Dienstag ab.") == [("der Nacht zum Dienstag", "2026-03-02TNI")]
+
+
+def test_a_clock_time_belongs_to_the_day_of_its_sentence() -> None:
+    found = times("Am Montag gegen 5.30 Uhr riss das Seil.")
+    assert [t.value for t in found] == ["2026-03-02", "2026-03-02T05:30"]
+    assert found[1].anchor == found[0].span
+
+
+def test_times_after_a_told_day_are_counted_from_it() -> None:
+    text = "Am 20. Januar brach der Damm. Am Tag darauf kam die Flut, am Abend der Sturm."
+    first, second, third = times(text)
+    assert (second.value, third.value) == ("2026-01-21", "2026-01-20TEV")
+    assert second.anchor == first.span
+
+
+def test_an_interval_says_no_more_than_the_words() -> None:
+    (month,) = times("Im Februar war es still.")
+    assert month.interval is not None
+    ends = [str(end) for end in (month.interval.earliest, month.interval.latest)]
+    assert ends == ["2026-02-01 00:00:00", "2026-03-01 00:00:00"]
+    assert month.interval.grain == "month"
+
+
+def test_without_a_day_of_publication_the_relation_is_kept() -> None:
+    found = times("Gestern brach der Damm, am Freitag die Brücke, am 3. Mai 2020 die Mauer.", None)
+    assert [(t.value, t.anchored) for t in found] == [
+        ("published-1d", False),
+        ("XXXX-WXX-5", False),
+        ("2020-05-03", True),
+    ]
+    assert found[0].interval is None
+
+
+def test_a_dropped_stretch_is_not_counted_from_this_report() -> None:
+    text = "03.03.2026, 17:05\nAm Montag brach der Damm.\nAm Freitag: neue Folge."
+    notes = Notes(Report(text=text, name="r", published=Published(WEDNESDAY)), GERMAN)
+    ends = [text.index("\n"), text.rindex("\n"), len(text)]
+    notes.segments = (
+        Segment("dateline", Span(0, ends[0]), "x", "dateline"),
+        Segment("body", Span(ends[0] + 1, ends[1]), "x"),
+        Segment("teaser", Span(ends[1] + 1, ends[2]), "x", "teaser"),
+    )
+    assert [t.value for t in read_times(notes)] == ["2026-03-03T17:05", "2026-03-02"]
+
+
+def test_ages_prices_and_greetings_are_no_times() -> None:
+    assert told("Guten Morgen! Die 18 Jahre alte Fahrerin zahlte 1950 Euro für 2000 Liter.") == []
+
+
+def test_the_same_text_gives_the_same_times() -> None:
+    text = "Am Montag, abends und im Mai 2020 sowie von 14 bis 16 Uhr fiel drei Stunden lang Regen."
+    assert times(text) == times(text)
+
+
+@pytest.mark.parametrize(("year", "day"), [(2022, date(2022, 4, 17)), (2026, date(2026, 4, 5))])
+def test_easter(year: int, day: date) -> None:
+    assert periods.easter(year) == day
+
+
+def test_the_first_weekend_of_2022_is_of_the_last_week_of_2021() -> None:
+    assert periods.weekend_of(date(2022, 1, 2)).value == "2021-W52-WE"
+
+
+@pytest.mark.parametrize("pattern", ["am (Montag", "am {niemand}", "(a|b|c|d)*(a|b c|d e|f g)*(a b|c|d e)*(x y|z)*"])
+def test_a_broken_pattern_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match=r"bracket|macro|too many|sequences"):
+        expand(pattern, {})
+
+
+def test_a_skipped_piece_leaves_the_gap_before_it() -> None:
+    gaps = [[atom.gap for atom in atoms] for atoms in expand("<a>~(<b>.~)?<c>", {})]
+    assert gaps == [["none", "any"], ["none", "any", "none", "any"]]
+
+
+def test_a_rule_of_unknown_words_is_refused_with_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "xx"
+    folder.mkdir()
+    rule = '[[rules]]\nname = "n"\npatterns = ["<nichts>"]\nmeans = { op = "now" }\n'
+    (folder / "times.toml").write_text(rule + 'examples = ["a"]\ncounterexamples = ["b"]\n', "utf-8")
+    with pytest.raises(DataError, match="n: nothing is called <nichts>"):
+        load_times(Language(folder))
+
+
+def test_a_language_without_times_finds_none(tmp_path: Path) -> None:
+    notes = Notes(Report(text="Am Montag.", name="r"), Language(tmp_path))
+    assert read_times(notes) == ()
+
+
+def test_timeml_holds_the_text_and_every_time() -> None:
+    text = "Zoll & Polizei:\r\nAm Montag um 7 Uhr <neu>\x00."
+    report = Report(text=text, name="a<b", published=Published(WEDNESDAY))
+    root = ElementTree.fromstring(timeml(report, times(text)).encode())  # noqa: S314 - our own output
+    body = root.find("TEXT")
+    assert body is not None
+    assert "".join(body.itertext()) == text.replace("\x00", "\ufffd")
+    assert [t.get("value") for t in body.iter("TIMEX3")] == ["2026-03-02", "2026-03-02T07:00"]
+    assert [t.get("anchorTimeID") for t in body.iter("TIMEX3")] == [None, "t1"]
+
+
+PHRASES = (
+    "am im in der Nacht zum auf den Montag Freitag 3. 31. 29. Februar Mai 2024 1999 Uhr 20.30 14 - 18 heute gestern",
+    "Abend vor drei Jahren Ende Anfang des Jahres bis zum , und vergangenen nächste Woche halb neun 99.99 „ KW 53",
+)
+WORDS = [word for phrase in PHRASES for word in phrase.split()] + ["Ostern\n\n"]
+
+
+@given(
+    st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=25),
+    st.sampled_from([WEDNESDAY, None, "0001-01-01"]),
+)
+@settings(max_examples=250, deadline=None)
+def test_any_text_gives_times_inside_it_in_order(words: list[str], published: str | None) -> None:
+    text = " ".join(words)
+    found = times(text, published)
+    spans = [t.span for t in found]
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert all(t.value and t.rule for t in found)
