@@ -51,6 +51,8 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     before: Words = frozenset()
     before_saying: Words = frozenset()
     after: Words = frozenset()
+    after_nouns: Words = frozenset()
+    pronominal_in_time: Words = frozenset()
     after_any: Words = frozenset()
     before_subjunctive: Words = frozenset()
     pronominal: Words = frozenset()

@@ -24,22 +24,32 @@ def find_sources(desk: Desk, sentence: int) -> list[Draft]:
 
 
 def _before(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
-    """ "laut X", "nach Angaben von X": the preposition before its source."""
+    """"laut X", "nach Angaben von X": the preposition before its source."""
     data = desk.data
     if word not in data.before and word not in data.before_saying:
         return None
-    if not desk.tag(token).startswith(("APPR", "APPO", "ADV", "ADJD", "KO")):
+    if not desk.tag(token).startswith(("APPR", "APPO", "ADV", "ADJD", "KO", "NN")):
         return None
     speaker = _source_after(desk, token, sentence[1])
-    if speaker is None or (word in data.before_saying and not _says(desk, speaker)):
+    if speaker is None:
         return None
+    if speaker == (token + 1, token + 2) and desk.tag(token + 1).startswith("PREL"):
+        if word in data.before_saying and not _follows_saying(desk, token, sentence[0]):
+            return None
+    elif word in data.before_saying:
+        head = _saying_head(desk, speaker)
+        if head is None:
+            return None
+        speaker = speaker[0], _with_genitive(desk, head + 1, sentence[1])
+    else:
+        speaker = speaker[0], _name_end(desk, speaker)
     return _drafted(desk, "source-before", token, (token, speaker[1]), speaker, sentence)
 
 
 def _source_after(desk: Desk, token: int, last: int) -> Range | None:
     """The noun phrase behind a preposition, or the relative pronoun there."""
-    if desk.tag(token + 1) == "PRELS" or (
-        desk.word(token - 1) == "," and desk.lower(token + 1) in desk.data.relative_words and _opens_clause(desk, token)
+    if desk.tag(token + 1).startswith("PREL") or (
+        desk.lower(token + 1) in desk.data.relative_words and _opens_clause(desk, token)
     ):
         return token + 1, token + 2
     number = desk.syntax.phrase_of(token + 1) if token + 1 < last else None
@@ -50,8 +60,34 @@ def _source_after(desk: Desk, token: int, last: int) -> Range | None:
         if desk.phrases[around].first >= token:
             top = around
     first, end = noun_range(desk, top)
-    end = _with_genitive(desk, end, last)
     return (max(first, token + 1), min(end, last)) if end > token + 1 else None
+
+
+def _saying_head(desk: Desk, speaker: Range) -> int | None:
+    """The first noun of the phrase, where it names what somebody says."""
+    for token in range(*speaker):
+        if desk.tag(token) in ("NN", "NE") and desk.tag(token + 1) != "TRUNC":
+            said = desk.is_saying(desk.tokens[token].lemma) or desk.is_saying(desk.word(token))
+            return token if said else None
+    return None
+
+
+def _follows_saying(desk: Desk, token: int, first: int) -> bool:
+    """Whether the clause before the comma ends in a noun of saying: "Gerüchte, nach denen …"."""
+    number = desk.syntax.phrase_of(token - 2) if token - 2 >= first else None
+    heads = [token - 2] if number is None else [desk.phrases[n].head for n in desk.syntax.phrases_of(token - 2)]
+    lemmas = [desk.tokens[head].lemma for head in heads if head >= first]
+    return any(desk.is_saying(lemma) or desk.is_content_noun(lemma) for lemma in lemmas)
+
+
+def _name_end(desk: Desk, speaker: Range) -> int:
+    """Where a bare name ends before another noun: "laut Nordwerft | Bestellungen für vier Schiffe"."""
+    if desk.tag(speaker[0]) != "NE":
+        return speaker[1]
+    for token in range(*speaker):
+        if desk.tag(token) in ("NN", "ADJA", "CARD", "ART"):
+            return token
+    return speaker[1]
 
 
 def _opens_clause(desk: Desk, token: int) -> bool:
@@ -61,26 +97,18 @@ def _opens_clause(desk: Desk, token: int) -> bool:
 
 
 def _with_genitive(desk: Desk, end: int, last: int) -> int:
-    """ "Angaben" is mostly followed by whose they are: take the genitive or "von" along."""
-    if end >= last or not desk.is_saying(desk.tokens[end - 1].lemma):
+    """"Angaben" is mostly followed by whose they are: take the genitive or "von" along."""
+    number = desk.syntax.phrase_of(end) if end < last else None
+    if number is None or desk.word(end) in _SEPARATORS:
         return end
-    number = desk.syntax.phrase_of(end)
-    if number is None or desk.phrases[number].first > end:
-        return end
-    phrase = desk.phrases[number]
-    if phrase.preposition in desk.data.belonging or (phrase.preposition is None and phrase.agreement & GEN):
-        return noun_range(desk, number)[1]
+    for around in (number, *desk.syntax.around(number)):
+        phrase = desk.phrases[around]
+        if phrase.first != end:
+            continue
+        possessive = phrase.preposition is None and desk.tag(end) in _GENITIVE_OPENING and phrase.agreement & GEN
+        if phrase.preposition in desk.data.belonging or possessive:
+            return min(noun_range(desk, around)[1], last)
     return end
-
-
-def _says(desk: Desk, speaker: Range) -> bool:
-    """Whether the phrase names what somebody says, or is a pronoun that stands for it."""
-    for token in range(*speaker):
-        if desk.tag(token) in ("NN", "NE"):
-            return desk.is_saying(desk.tokens[token].lemma) or desk.is_saying(desk.word(token))
-        if desk.tag(token) == "PRELS" and speaker[1] - speaker[0] == 1:
-            return desk.word(token + 1) != ""
-    return False
 
 
 def _after(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
@@ -97,7 +125,7 @@ def _after(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
     if end < token or first >= token:
         return None
     speaker = (first, token)
-    if word not in data.after_any and not (_says(desk, speaker) and desk.tag(token) in ("APPO", "PTKVZ", "APPR")):
+    if word not in data.after_any and not any(desk.word(t) in data.after_nouns for t in range(*speaker)):
         return None
     return _drafted(desk, "source-after", token, (first, token + 1), speaker, sentence)
 
@@ -128,10 +156,23 @@ def _pronominal(desk: Desk, token: int, word: str, sentence: Range) -> Draft | N
     """ "Demnach …": the adverb is cue and speaker at once."""
     if word not in desk.data.pronominal:
         return None
+    if word in desk.data.pronominal_in_time and not _source_named_before(desk, sentence[0]):
+        return None
     clause = desk.syntax.clause_of(token)
     if clause is None or desk.first_word(desk.clauses[clause]) != token:
         return None
     return _drafted(desk, "pronominal-source", token, (token, token + 1), (token, token + 1), sentence)
+
+
+def _source_named_before(desk: Desk, first: int) -> bool:
+    """Whether the sentence before names a report, plan or the like that the adverb takes up."""
+    number = desk.syntax.sentence_of(first) - 1
+    if number < 0 or not desk.same_segment(number, number + 1):
+        return False
+    before = desk.sentences[number]
+    return any(
+        desk.tag(t) == "NN" and desk.is_saying(desk.tokens[t].lemma) for t in range(before.first, before.last)
+    )
 
 
 def _drafted(desk: Desk, rule: str, cue: int, frame: Range, speaker: Range, sentence: Range) -> Draft | None:
@@ -175,4 +216,5 @@ def _inside(desk: Desk, number: int, sentence: Range) -> Range:
 
 
 _SEPARATORS = frozenset({",", "–", "—", "-"})
+_GENITIVE_OPENING = frozenset({"ART", "NE", "PPOSAT", "PDAT", "PIAT", "ADJA", "FM"})
 _NOMINAL = frozenset({"ART", "NN", "NE", "PPER", "PPOSAT", "PDAT", "PIAT", "PDS", "PIS", "ADJA", "CARD", "PRELS"})

@@ -232,7 +232,7 @@ class Matrix:
             return "content-colon" if self._takes(start, "v2", "that") and self._is_active() else None
         if self.cue is not None and self.cue.takes("v2") and self._is_active() and not self._relative(start):
             return "content-verb-second"
-        if found.verb.zu or (self.cue is not None and self.cue.takes("inf") and self._ends_in_zu(found)):
+        if self.cue is not None and self.cue.takes("inf") and self._ends_in_zu(found):
             return "content-infinitive"
         return None
 
@@ -246,7 +246,8 @@ class Matrix:
 
     def _ends_in_zu(self, found: Clause) -> bool:
         """Whether "zu" stands before the last verb: an infinitive that was not told apart."""
-        return found.verb is not None and self.desk.tag(found.verb.tokens[-1] - 1) == "PTKZU"
+        finite = found.verb.finite if found.verb is not None else None
+        return finite is not None and self.desk.tag(finite - 1) == "PTKZU"
 
     def _subordinate(self, found: Clause, start: int, mood: str) -> str | None:
         desk = self.desk
