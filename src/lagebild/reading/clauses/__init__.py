@@ -71,7 +71,9 @@ class SentenceReader:
         owner = {token: clause.number for clause in clauses for token in clause.tokens}
         for phrase in sketch.phrases[first:]:
             phrase.clause = owner.get(phrase.head, -1)
-        outer = [n for n in range(first, len(sketch.phrases)) if sketch.phrases[n].parent < 0]
+        phrases = sketch.phrases
+        outer = [n for n in range(first, len(phrases)) if phrases[n].parent < 0]
+        outer.sort(key=lambda n: phrases[n].first)
         for number in self.attachment.join(outer):
             home = sketch.phrases[number].clause
             if home >= 0:

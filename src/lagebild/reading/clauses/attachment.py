@@ -12,6 +12,7 @@ from lagebild.reading.clauses.marks import (
     NAME,
     NOUN,
     OPENING,
+    POST,
     PRON,
     QUOTE_MARKS,
     STOP,
@@ -50,7 +51,18 @@ class Attachment:
                     tops.append(group)
                     continue
             tops.append(number)
+        for number in tops:
+            self.postposition(self.phrases[number])
         return tops
+
+    def postposition(self, phrase: DraftPhrase) -> None:
+        """Let "zufolge" after a phrase govern it."""
+        end = phrase.last
+        if end < len(self.flags) and self.flags[end] & POST and phrase.preposition is None:
+            phrase.preposition = self.tokens[end].lemma
+            phrase.last += 1
+            governed = self.sketch.data.prepositions.get(phrase.preposition, phrase.agreement)
+            phrase.agreement = phrase.agreement & governed or governed
 
     def hang(self, number: int, parent: int) -> None:
         phrases = self.phrases
@@ -117,7 +129,7 @@ class Attachment:
         if not flags[left.head] & (NOUN | CARD) and not left.determined:
             return False
         if phrase.determined:
-            found = not mask & NOM
+            found = not mask & NOM or self.genitive_plural(left, phrase)
         elif flags[phrase.head] & NAME:
             text = self.tokens[phrase.last - 1].text
             found = text.endswith(self.sketch.data.genitive_name) and not flags[left.head] & NAME
@@ -127,6 +139,13 @@ class Attachment:
             phrase.role = "genitive"
             phrase.agreement = mask & GEN
         return found
+
+    def genitive_plural(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
+        """Whether "der Sprecher" after a noun is its genitive rather than a subject of its own."""
+        clause = self.sketch.clauses[phrase.clause] if phrase.clause >= 0 else None
+        if clause is not None and not clause.final and clause.finite > phrase.head:
+            return True  # the Vorfeld holds one part
+        return left.preposition is None and bool(left.agreement & NOM) and not left.role
 
     def attribute(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
         """Whether a prepositional phrase belongs to the noun before it: always in the Vorfeld."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from lagebild.model.grammar import ANY_AGREEMENT, GEN, PLURAL, SINGULAR
+from lagebild.model.grammar import ANY_AGREEMENT, GEN, PLURAL, SINGULAR, agreement_of
 from lagebild.reading.clauses.lookahead import Lookahead
 from lagebild.reading.clauses.marks import (
     ADJ,
@@ -12,6 +12,7 @@ from lagebild.reading.clauses.marks import (
     DET,
     FIN,
     KON,
+    LIKE,
     MARK,
     NAME,
     NOMINAL,
@@ -27,6 +28,19 @@ from lagebild.reading.clauses.marks import (
 LONGEST_ATTRIBUTE = 14
 #: Determiners of which a noun phrase has one; others stand before or after it ("all die", "die beiden").
 SOLE = frozenset(("ART", "PDAT", "PPOSAT"))
+
+
+_DATIVES = tuple(
+    (agreement_of("nom acc", "sg", gender), agreement_of("dat", "sg", gender)) for gender in ("masc", "neut")
+)
+
+
+def with_dative(mask: int) -> int:
+    """Return a noun's readings with the dative that equals nominative and accusative, should a lexicon lack it."""
+    for both, dative in _DATIVES:
+        if mask & both == both:
+            mask |= dative
+    return mask
 
 
 class CoreReader:
@@ -75,7 +89,8 @@ class CoreReader:
         if determiner < 0 or determiner != self.i - 1 or self.tokens[determiner].tag != "ART":
             return False
         article, noun = self.tokens[determiner].agreement, self.tokens[self.i].agreement
-        return bool(article and noun) and not article & noun and determiner == self.begin
+        before = self.flags[determiner - 1] if determiner else PREP
+        return bool(article and noun) and not article & with_dative(noun) and not before & (PREP | COMMA)
 
     def narrow(self, mask: int) -> None:
         """Keep the readings that the next word shares, if any."""
@@ -120,7 +135,7 @@ class CoreReader:
             elif flag & TRUNC:
                 if not self.truncated():
                     return
-            elif flag & (ADV | PREP | COMMA | KON | MARK | DET | PRON | NOUN):
+            elif flag & (ADV | PREP | COMMA | KON | MARK | DET | PRON | NOUN | LIKE):
                 if not self.inside(flag):
                     return
             else:
@@ -206,7 +221,7 @@ class CoreReader:
         """Pass phrases up to a participle or adjective that a noun follows; i where none comes."""
         flags = self.flags
         limit = min(self.last, i + LONGEST_ATTRIBUTE)
-        if not flags[i] & (PREP | ADV | REFL) and not self.opens_inner(i):
+        if not flags[i] & (PREP | ADV | REFL | LIKE) and not self.opens_inner(i):
             return i
         j = i
         nouns = False
@@ -216,7 +231,7 @@ class CoreReader:
                 if self.closes(j):
                     self.read_inner(i, j)
                     return j
-            elif flag & (FIN | COMMA) or not flag & (PREP | ADV | NOMINAL | KON):
+            elif flag & (FIN | COMMA) or not flag & (PREP | ADV | NOMINAL | KON | LIKE):
                 return i
             if flag & (NOUN | PRON | CARD):
                 nouns = True
@@ -233,7 +248,7 @@ class CoreReader:
         after = j
         while not self.flags[after] & NOUN:
             after += 1
-        noun = self.tokens[after].agreement or ANY_AGREEMENT
+        noun = with_dative(self.tokens[after].agreement) or ANY_AGREEMENT
         if not mine & noun & self.mask:
             return False
         weak = self.reader.data.weak
@@ -248,7 +263,7 @@ class CoreReader:
         if self.possessive_name():
             return
         head = self.i
-        self.narrow(tokens[head].agreement)
+        self.narrow(with_dative(tokens[head].agreement))
         salutation = tokens[head].lemma in self.reader.data.words.salutations
         i = head + 1
         while i < last:

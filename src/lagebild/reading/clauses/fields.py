@@ -34,6 +34,7 @@ from lagebild.reading.clauses.pieces import (
     NOTHING,
     Piece,
 )  # fmt: skip
+from lagebild.reading.clauses.relatives import part_relative, relative_article
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
 
 Stack = list[DraftClause]
@@ -116,6 +117,8 @@ class Fields:
         """Take a participle or infinitive that can be finite for the verb ("dass sie das erklärt"); else a fragment."""
         flags = self.flags
         verbal = [i for i in clause.tokens if flags[i] & VERBAL]
+        if clause.final and len(verbal) > 1 and flags[verbal[-1]] & INF and not flags[verbal[-1] - 1] & ZU:
+            verbal = verbal[-1:]
         if len(verbal) == 1 and not flags[verbal[0]] & (ZUINF | IMP) and not flags[verbal[0] - 1] & ZU:
             last = not any(flags[i] & (NOMINAL | PREP) for i in clause.tokens if i > verbal[0])
             if clause.final == last and (clause.final or flags[verbal[0]] & INF) and verbal[0] > clause.tokens[0]:
@@ -128,8 +131,8 @@ class Fields:
     # Pieces
 
     def place(self, number: int, piece: Piece) -> None:
-        if piece.like >= 0 and piece.finite >= 0 and piece.opener < 0 and self.verb_last(piece):
-            piece.opener = piece.like
+        if piece.opener < 0 and piece.finite >= 0 and self.verb_last(piece):
+            self.disguised(piece)
         if piece.opener >= 0 and not self.question(piece):
             self.subordinate(piece)
         elif piece.finite >= 0:
@@ -138,6 +141,26 @@ class Fields:
             self.infinitive(piece)
         else:
             self.verbless(piece)
+
+    def disguised(self, piece: Piece) -> None:
+        """Find what opens a clause with its verb last where the tag does not tell ("als", "die")."""
+        if piece.like >= 0 and piece.finite > piece.like + 1:
+            piece.opener = piece.like
+            self.free(piece.like)
+        elif piece.cut == AT_COMMA and piece.finite > piece.first + 1:
+            pronoun = relative_article(self.sketch, piece.first, piece.finite)
+            if pronoun >= 0:
+                piece.opener = piece.first
+                part_relative(self.sketch, pronoun)
+
+    def free(self, preposition: int) -> None:
+        """Take the preposition away from its phrase: it is a conjunction."""
+        cover = self.sketch.cover[preposition]
+        phrase = self.sketch.phrases[cover]
+        if cover >= 0 and phrase.first == preposition:
+            phrase.first += 1
+            phrase.preposition, phrase.agreement = None, phrase.own
+            self.sketch.cover[preposition] = -1
 
     def new(self, kind: ClauseKind, piece: Piece, parent: int) -> DraftClause:
         clause = DraftClause(len(self.sketch.clauses), kind, self.sentence)
@@ -184,7 +207,7 @@ class Fields:
     def subordinate(self, piece: Piece) -> None:
         flag = self.flags[piece.opener]
         cover = self.sketch.cover[piece.opener]
-        if cover >= 0:
+        if cover >= 0 and not flag & SUB:
             flag |= self.flags[min(piece.opener + 1, self.sketch.phrases[cover].last - 1)]
         kind: ClauseKind = "relative" if flag & REL else "subordinate"
         if flag & SUB and flag & ZU:
@@ -228,7 +251,7 @@ class Fields:
         """Take the last word of a verb-final clause for its finite verb where only the tag says otherwise."""
         last = clause.tokens[-1]
         flags = self.flags
-        if not flags[last] & (INF | PART) or flags[last] & (AUX | MODAL) or flags[last - 1] & ZU:
+        if not flags[last] & (INF | PART) or flags[last - 1] & ZU or (flags[last] & PART and flags[last] & AUX):
             return False
         flags[last] = FIN
         self.finite(clause, clause_finite=last)

@@ -74,6 +74,7 @@ class NominalReader(Lookahead):
         number = len(phrases)
         self.add(first, core.head, end, self.agree(core.mask, cases), preposition)
         phrases[number].determined = core.determiner >= 0
+        phrases[number].own = core.mask
         for inner in range(before, number):  # inside a participial attribute, or the possessor
             if phrases[inner].parent < 0:
                 phrases[inner].parent = number

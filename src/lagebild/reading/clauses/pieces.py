@@ -30,6 +30,7 @@ from lagebild.reading.clauses.sketch import Sketch
 
 # What stands before a piece
 START, NOTHING, AT_COMMA, AT_STOP, AT_DASH, AT_OPENING, AT_CLOSING, AT_KON = range(8)
+STOPS = (":", ";", "!", "?")
 
 
 class Piece:
@@ -60,10 +61,12 @@ class Cutter:
         self.piece = Piece(0, START)
         self.joints: list[int] = []
         self.bare = True
+        self.bracket = -1  # where a bracket without a verb ends: it is no piece of its own
 
     def cut(self, first: int, last: int) -> list[Piece]:
         """Return the pieces of tokens [first, last), in order; none is empty."""
         self.pieces = []
+        self.bracket = -1
         self.start(first, START)
         flags, cover, phrases = self.flags, self.sketch.cover, self.sketch.phrases
         i = first
@@ -77,7 +80,7 @@ class Cutter:
                     i = phrase.last
                     continue
             if flag & (COMMA | STOP | MARK):
-                self.at_mark(i, flag)
+                self.at_mark(i, flag, last)
             elif flag:
                 self.at_word(i, flag)
             else:
@@ -113,24 +116,44 @@ class Cutter:
         flag = flags[first] | flags[second]
         if flag & (REL | WH) and (flag & REL or self.bare or self.piece.finite >= 0):
             self.open(i)
+        elif self.bare and flags[first] & PREP:
+            self.may_open(first)
         self.bare = False
 
-    def at_mark(self, i: int, flag: int) -> None:
-        text = self.sketch.tokens[i].text
+    def may_open(self, i: int) -> None:
+        """Note a preposition that can be a conjunction, in case the verb stands last."""
+        if self.sketch.tokens[i].text.lower() in self.sketch.data.words.conjunction_prepositions:
+            self.piece.like = i
+
+    def at_mark(self, i: int, flag: int, last: int) -> None:
+        cut = self.cut_of(i, flag, last)
+        if cut:
+            self.close(i)
+            self.start(i + 1, cut)
+
+    def cut_of(self, i: int, flag: int, last: int) -> int:
+        """Return what a mark cuts; 0 where it does not cut (quotation marks, a dot inside the sentence)."""
         if flag & COMMA:
-            cut = AT_COMMA
-        elif flag & STOP:
-            cut = AT_STOP
-        elif text in DASHES:
-            cut = AT_DASH
-        elif text in OPENING:
-            cut = AT_OPENING
-        elif text in CLOSING:
-            cut = AT_CLOSING
-        else:
-            return
-        self.close(i)
-        self.start(i + 1, cut)
+            return AT_COMMA if i > self.bracket else 0
+        text = self.sketch.tokens[i].text
+        if text in STOPS:
+            return AT_STOP
+        if text in DASHES:
+            return AT_DASH
+        if text in OPENING:
+            self.bracket = self.verbless_bracket(i, last)
+            return 0 if self.bracket > i else AT_OPENING
+        return AT_CLOSING if text in CLOSING and i > self.bracket else 0
+
+    def verbless_bracket(self, i: int, last: int) -> int:
+        """Return where the bracket opened at i closes if no clause stands in it; else -1."""
+        flags, tokens = self.flags, self.sketch.tokens
+        for j in range(i + 1, last):
+            if tokens[j].text in CLOSING:
+                return j
+            if flags[j] & (FIN | SUB | ZUINF) or tokens[j].text in STOPS:
+                return -1
+        return -1
 
     def at_word(self, i: int, flag: int) -> None:
         if flag & KON:
@@ -163,6 +186,8 @@ class Cutter:
             self.piece.infinitive = i
         elif flag & LIKE and self.bare:
             self.piece.like = i
+        elif flag & PREP and self.bare:
+            self.may_open(i)
 
     def open(self, i: int) -> None:
         """Note what opens a clause; where words stand before it, a comma is missing and it is cut here."""
@@ -172,9 +197,12 @@ class Cutter:
             self.piece.opener = i
 
     def at_finite(self, i: int) -> None:
+        if self.flags[i - 1] & KON and i - 1 > self.piece.first and self.piece.opener < 0:
+            self.split(i - 1, AT_KON)  # "… mit Verspätung und hat …": nothing but a verb can follow
+            self.piece.konjunction = True
         piece = self.piece
         if piece.finite >= 0 and self.closes_bracket(i):
-            self.flags[i] = PART if self.flags[piece.finite] & AUX else INF if self.flags[piece.finite] & MODAL else ADV
+            self.flags[i] = self.instead(self.flags[piece.finite])
             piece.participle = i
             return
         if piece.finite < 0 and piece.opener >= 0 and piece.zu < 0 and self.joints:
@@ -185,6 +213,10 @@ class Cutter:
             self.split(at, cut)
             self.piece.konjunction = cut == AT_KON
         self.piece.finite = i
+
+    def instead(self, finite: int) -> int:
+        """Return the bits of a verb at the end of a clause whose finite verb has the given bits."""
+        return PART if finite & AUX else INF if finite & MODAL else ADV
 
     def earlier(self, i: int) -> None:
         """Take the participle before "und" in a verb-final clause for its verb ("der sich entwickelt und wächst")."""

@@ -7,13 +7,13 @@ verb's left before the rest).
 
 from lagebild.model.grammar import ACC, ANY_AGREEMENT, DAT, NOM, PLURAL, SINGULAR
 from lagebild.reading.clauses.attachment import compared, passive
-from lagebild.reading.clauses.marks import KON, PRON, REFL, REL
+from lagebild.reading.clauses.marks import CARD, KON, PRON, REFL, REL
 from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
 from lagebild.reading.trace import Trace
 
 SURE_PRONOUN, PERSONAL, PERSON, EXPLETIVE, ANY_PRONOUN = 9.0, 7.0, 6.0, 5.5, 4.6
-SURE, NOT_OBJECT, AMBIGUOUS, UNKNOWN = 5.0, 4.95, 4.0, 3.0
-BEFORE_VERB, COPULA, PER_PHRASE, TIME, NUMBER, COMPARED = 0.8, 1.0, 0.15, -3.0, -3.0, -4.5
+SURE, NOT_OBJECT, AMBIGUOUS, UNKNOWN, BARE_NUMBER = 5.0, 4.95, 4.0, 3.0, 2.0
+BEFORE_VERB, COPULA, PER_PHRASE, TIME, NUMBER, COMPARED, CROWDED = 0.8, 1.0, 0.15, -3.0, -3.0, -4.5, -2.0
 
 
 class Roles:
@@ -40,11 +40,13 @@ class Roles:
         self.relative(clause)
         for place, number in enumerate(clause.phrases):
             found = self.score(clause, self.phrases[number], place, numbers)
+            if found and score > UNKNOWN and self.object_pronoun(clause, self.phrases[number]):
+                found = AMBIGUOUS - 1
             if found > score:
                 best, score = number, found
             if found and self.trace.on:
                 self.tell(number, False, f"score {found:.2f}")
-        if before is not None and before.subject >= 0 and self.shares(clause, best):
+        if before is not None and before.subject >= 0 and self.shares(clause, before, best):
             clause.subject, clause.shared = before.subject, True
             return
         clause.shared = False
@@ -54,6 +56,13 @@ class Roles:
             phrase.role = "subject"
             self.tell(best, True, f"score {score:.2f}")
             phrase.agreement = phrase.agreement & NOM & numbers or phrase.agreement & NOM or phrase.agreement
+
+    def object_pronoun(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
+        """Whether "es" stands behind another candidate: then it is the object ("was es bewirkte")."""
+        token = self.tokens[phrase.head]
+        if token.tag != "PPER" or not phrase.agreement & ACC or phrase.agreement & PLURAL:
+            return False
+        return clause.verb is None or clause.verb.lemma not in self.words.impersonal
 
     def tell(self, number: int, won: bool, why: str) -> None:
         """Leave a trace of a candidate for the subject."""
@@ -69,13 +78,15 @@ class Roles:
             antecedent = self.phrases[clause.antecedent].agreement
             pronoun.agreement = pronoun.agreement & any_case(antecedent) or pronoun.agreement
 
-    def shares(self, clause: DraftClause, best: int) -> bool:
+    def shares(self, clause: DraftClause, before: DraftClause, best: int) -> bool:
         """Whether a coordinated clause has no subject of its own."""
         first = clause.tokens[0]
         if not self.flags[first] & KON and not clause.shared:
             return best < 0 and (clause.frames >= 0 or clause.final)
         if best < 0:
             return True
+        if not any_case(self.phrases[before.subject].agreement) & self.numbers(clause):
+            return False
         phrase = self.phrases[best]
         if not phrase.agreement & ACC or clause.opener >= 0:
             return False
@@ -106,6 +117,8 @@ class Roles:
             return 0.0
         if flag & PRON:
             value = self.pronoun(phrase, mask)
+        elif flag & CARD and phrase.last == phrase.first + 1:
+            value = BARE_NUMBER
         else:
             value = SURE if not mask & ~NOM else NOT_OBJECT if not mask & ACC else AMBIGUOUS
             value = UNKNOWN if mask == ANY_AGREEMENT else value
@@ -124,7 +137,8 @@ class Roles:
         verb = clause.verb
         forms = self.tokens[verb.finite].forms if verb is not None and verb.finite is not None else ()
         person = 1 if self.tokens[phrase.head].text.lower() in self.words.first_persons else 2
-        return value if not forms or any(form.person == person for form in forms) else value + NUMBER
+        known = not forms or any(form.person == person or form.mood == "k1" for form in forms)
+        return value if known else value + NUMBER
 
     def speaker(self, phrase: DraftPhrase) -> bool:
         """Whether the phrase is a pronoun of the first or second person."""
@@ -142,6 +156,8 @@ class Roles:
     def place(self, clause: DraftClause, phrase: DraftPhrase, place: int) -> float:
         if clause.final or phrase.head > clause.finite:
             return -PER_PHRASE * place
+        if place and self.sketch.cover[phrase.first - 1] >= 0:
+            return CROWDED
         verb = clause.verb
         copula = verb is not None and verb.lemma in self.verbs.copula
         return BEFORE_VERB + (COPULA if copula else 0.0) - PER_PHRASE * place

@@ -9,7 +9,7 @@ class DraftPhrase:
     """A phrase to be; the fields are those of model.grammar.Phrase."""
 
     __slots__ = (
-        "agreement", "clause", "conjuncts", "core_last", "determined", "first", "head", "last", "parent",
+        "agreement", "clause", "conjuncts", "core_last", "determined", "first", "head", "last", "own", "parent",
         "preposition", "role",
     )  # fmt: skip
 
@@ -18,6 +18,7 @@ class DraftPhrase:
         self.head = head
         self.last = self.core_last = last
         self.agreement = agreement
+        self.own = agreement  # the words' readings before a preposition governs them
         self.preposition = preposition
         self.role: PhraseRole | None = None
         self.clause = -1

@@ -1,0 +1,70 @@
+"""Relative pronouns that a tagger took for articles: "…, die Häuser zerstörten"."""
+
+from lagebild.model.grammar import NOM, PLURAL, SINGULAR
+from lagebild.reading.clauses.marks import COMMA, PREP, PRON, REL
+from lagebild.reading.clauses.sketch import DraftPhrase, Sketch
+
+
+def relative_article(sketch: Sketch, first: int, finite: int) -> int:
+    """Return the article at the head of a clause that must be a relative pronoun; -1 where none must.
+
+    The clause is known to have its finite verb last. An article is a pronoun where more than one part
+    stands before the verb (a verb-second clause has one), where its noun disagrees with the verb, or where
+    the comma directly follows a noun phrase that the pronoun agrees with.
+    """
+    flags, tokens = sketch.flags, sketch.tokens
+    pronoun = first + 1 if flags[first] & PREP else first
+    token = tokens[pronoun]
+    if token.tag not in ("ART", "PDS", "PRELS") or token.text not in sketch.data.words.relative_forms:
+        return -1
+    cover = sketch.cover[pronoun]
+    before = sketch.cover[first - 2] if first > 1 and flags[first - 1] & COMMA else -1
+    if cover < 0 or before < 0:
+        return -1
+    phrase = sketch.phrases[cover]
+    if phrase.last < finite or phrase.last == pronoun + 1:
+        return pronoun
+    if flags[first] & PREP or disagrees(sketch, phrase, finite):
+        return pronoun
+    return pronoun if fits(sketch.phrases[before], token.agreement) and not subjunctive(sketch, finite) else -1
+
+
+def disagrees(sketch: Sketch, phrase: DraftPhrase, finite: int) -> bool:
+    """Whether a phrase cannot be the subject of the verb."""
+    numbers = 0
+    for form in sketch.tokens[finite].forms:
+        numbers |= PLURAL if form.number == "pl" else SINGULAR
+    return bool(numbers) and not phrase.agreement & NOM & numbers
+
+
+def fits(antecedent: DraftPhrase, mask: int) -> bool:
+    """Whether a pronoun can have number and gender of its antecedent."""
+    return any(antecedent.agreement >> shift & mask >> other & 63 for shift in SHIFTS for other in SHIFTS)
+
+
+SHIFTS = (0, 6, 12, 18)
+
+
+def subjunctive(sketch: Sketch, finite: int) -> bool:
+    """Whether the verb can only be Konjunktiv, as in an unmarked object clause."""
+    forms = sketch.tokens[finite].forms
+    return bool(forms) and all(form.mood in ("k1", "k2") for form in forms)
+
+
+def part_relative(sketch: Sketch, pronoun: int) -> None:
+    """Make the article a phrase of its own and leave the noun phrase the rest."""
+    flags, tokens, phrases = sketch.flags, sketch.tokens, sketch.phrases
+    number = sketch.cover[pronoun]
+    phrase = phrases[number]
+    flags[pronoun] = PRON | REL
+    if phrase.last == pronoun + 1:
+        return
+    rest = DraftPhrase(pronoun + 1, phrase.head, phrase.last, tokens[phrase.head].agreement or phrase.own, None)
+    for inner in phrases[:number]:
+        if inner.parent == number:
+            inner.parent = len(phrases)
+    sketch.cover[pronoun + 1 : phrase.last] = [len(phrases)] * (phrase.last - pronoun - 1)
+    phrases.append(rest)
+    phrase.head, phrase.last, phrase.core_last = pronoun, pronoun + 1, pronoun + 1
+    phrase.agreement = tokens[pronoun].agreement
+    phrase.determined = False
