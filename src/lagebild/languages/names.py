@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from lagebild.languages.files import read_table, read_toml
+from lagebild.languages.files import read_table, read_toml, read_words
 from lagebild.languages.language import Language
 from lagebild.model.record import Record
 
@@ -74,6 +74,7 @@ class NameTables:
         self.organisations = dict(known_organisations(language))
         self.adjectives, self.people = demonyms(language)
         self.given = dict(pairs(language.common / "given-names.tsv", ("name", "gender")))
+        self.surnames = read_words(language.common / "surnames.txt")
         self.never = frozenset(self.words.context.never)
         self.place_nouns = {w: k for k, words in self.words.place_nouns.items() for w in words}
         self.heads = frozenset(self.words.organisation.heads)
