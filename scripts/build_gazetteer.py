@@ -12,6 +12,7 @@ first-order division. Everything is written sorted, so that equal sources give e
 import importlib
 import json
 import re
+import sys
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
@@ -125,7 +126,7 @@ def write_cities(rows: list[dict[str, Any]]) -> None:
         LANGUAGES / "common" / "city-names.z",
         (f"{name}\t{','.join(map(str, where[name][:8]))}" for name in sorted(where)),
     )
-    print(len(rows), "cities", len(where), "names")
+    sys.stdout.write(f"{len(rows)} cities, {len(where)} names\n")
 
 
 def middle(rows: list[dict[str, Any]]) -> tuple[float, float]:
@@ -200,7 +201,20 @@ def write_first_names() -> None:
     marks = {name: "".join(sorted(genders)) if len(genders) == 1 else "x" for name, genders in seen.items()}
     lines = ["name\tgender", *(f"{name}\t{marks[name]}" for name in sorted(marks))]
     (LANGUAGES / "common" / "given-names.tsv").write_text("\n".join(lines) + "\n", "utf-8")
-    print(len(marks), "given names")
+    sys.stdout.write(f"{len(marks)} given names\n")
+
+
+def write_surnames() -> None:
+    """Write the family names of Faker's lists."""
+    found: set[str] = set()
+    for locale in NAME_LOCALES:
+        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        for field in ("last_names", "last_names_male", "last_names_female"):
+            for name in getattr(provider, field, ()):
+                if re.fullmatch(r"[A-ZÄÖÜÀ-ÞĀ-Ž][\w’'-]{2,20}", name):
+                    found |= {name, plain(name)}
+    (LANGUAGES / "common" / "surnames.txt").write_text("\n".join(sorted(found)) + "\n", "utf-8")
+    sys.stdout.write(f"{len(found)} surnames\n")
 
 
 def main() -> None:
@@ -211,6 +225,7 @@ def main() -> None:
     write_country_names("de")
     write_regions("de", rows)
     write_first_names()
+    write_surnames()
 
 
 if __name__ == "__main__":

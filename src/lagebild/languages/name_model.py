@@ -13,9 +13,10 @@ class NameModel:
     def __init__(self, language: Language) -> None:
         path = language.folder / "names.crfsuite"
         self._model = None
-        if path.exists():
+        self._weights = path.read_bytes() if path.exists() else b""
+        if self._weights:
             self._model = pycrfsuite.Tagger()
-            self._model.open_inmemory(path.read_bytes())
+            self._model.open_inmemory(self._weights)  # it points into the bytes: they must live as long
 
     def __bool__(self) -> bool:
         return self._model is not None

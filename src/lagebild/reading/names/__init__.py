@@ -1,12 +1,16 @@
 """Names of persons, organisations, groups and places: what each mention is taken for."""
 
 from lagebild.languages.gazetteer import gazetteer_of
+from lagebild.languages.name_model import name_model_of
 from lagebild.languages.names import name_tables_of
 from lagebild.languages.naming import naming_of
 from lagebild.model.entity import NamedMention
+from lagebild.reading.names.agreement import one_kind, pooled, repeated
 from lagebild.reading.names.candidates import Candidate, choose
-from lagebild.reading.names.known import known_candidates, known_names_of
-from lagebild.reading.names.mentions import mention_of
+from lagebild.reading.names.features import name_words_of
+from lagebild.reading.names.known import known_candidates, known_names_of, listed_marks
+from lagebild.reading.names.learnt import learnt_candidates
+from lagebild.reading.names.mentions import countries_told, mention_of
 from lagebild.reading.names.persons import person_candidates
 from lagebild.reading.notes import Notes
 
@@ -15,25 +19,46 @@ LEAST = 0.5  # score below which nothing is taken for a name
 
 def read_names(notes: Notes) -> tuple[NamedMention, ...]:
     """Return the names of the kept segments, in text order, never overlapping."""
-    candidates = [c for c in candidates_of(notes) if c.score >= LEAST]
-    won, lost = choose(candidates)
     tokens = notes.words[0]
+    naming, tables = notes.language.part(naming_of), notes.language.part(name_tables_of)
+    won, lost = choose(c for c in pooled(candidates_of(notes)) if c.score >= LEAST)
     for candidate, rival in lost:
         note(notes, candidate, won=False, why=f"{rival.rule} is surer")
+    won = one_kind(tokens, won, naming)
+    won = sorted([*won, *repeated(tokens, won, naming)], key=lambda c: c.first)
     for candidate in won:
         note(notes, candidate, won=True)
     gazetteer = notes.language.part(gazetteer_of)
-    return tuple(mention_of(notes.text, tokens, c, gazetteer) for c in won)
+    told = countries_told(tokens, won, tables)
+    return tuple(mention_of(notes.text, tokens, c, gazetteer, tables, told) for c in won)
 
 
 def candidates_of(notes: Notes) -> list[Candidate]:
     """Return everything that may be a name."""
     tokens = notes.words[0]
     tables, naming = notes.language.part(name_tables_of), notes.language.part(naming_of)
-    return [
+    found = [
         *known_candidates(notes.text, tokens, notes.language.part(known_names_of)),
         *person_candidates(tokens, tables, naming),
     ]
+    model = notes.language.part(name_model_of)
+    if model:
+        words, marks = notes.language.part(name_words_of), listed_marks(found)
+        learnt = learnt_candidates(tokens, notes.words[1], model, words, marks)
+        found += [c for c in learnt if not is_common_noun(notes, c)]
+    return found
+
+
+def is_common_noun(notes: Notes, candidate: Candidate) -> bool:
+    """Whether a learnt name is one word that the tagger, lexicon and article show to be a common noun."""
+    number, tokens = candidate.first, notes.words[0]
+    if candidate.last - number > 1 or not number or tokens[number].tag != "NN":
+        return False
+    word = tokens[number].text
+    if word.isupper() or word in notes.language.part(name_tables_of).organisations:
+        return False
+    known = notes.language.part(name_words_of).lexical(word) not in ("?", "small")
+    return known and tokens[number - 1].tag in ("ART", "APPRART", "PPOSAT", "PDAT", "ADJA", "CARD", "PIAT")
 
 
 def note(notes: Notes, candidate: Candidate, *, won: bool, why: str = "") -> None:

@@ -1,10 +1,11 @@
 """Names that stand in a table: organisations, countries, regions, waters, cities."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lagebild.languages.gazetteer import Gazetteer, gazetteer_of
 from lagebild.languages.language import Language
 from lagebild.languages.names import NameTables, name_tables_of
+from lagebild.model.entity import EntityKind
 from lagebild.model.grammar import Token
 from lagebild.reading.names.candidates import Candidate, is_capital
 
@@ -32,7 +33,7 @@ class KnownNames:
                 return name
         return None
 
-    def city_at(self, text: str, tokens: tuple[Token, ...], first: int) -> tuple[str, int] | None:
+    def city_at(self, text: str, tokens: Sequence[Token], first: int) -> tuple[str, int] | None:
         """Return (name, token after it) of the longest city name that begins with this token."""
         start = tokens[first].start
         best: tuple[str, int] | None = None
@@ -51,7 +52,9 @@ def at_end(text: str, spot: int) -> bool:
     """Whether a word ends at `spot`, at most with the -s of the genitive."""
     if text[spot : spot + 1] == GENITIVE:
         spot += 1
-    return not (text[spot : spot + 1].isalnum() or text[spot : spot + 1] == "-" and text[spot + 1 : spot + 2].isalpha())
+    return not (
+        text[spot : spot + 1].isalnum() or (text[spot : spot + 1] == "-" and text[spot + 1 : spot + 2].isalpha())
+    )
 
 
 def known_names_of(language: Language) -> KnownNames:
@@ -59,7 +62,7 @@ def known_names_of(language: Language) -> KnownNames:
     return KnownNames(language)
 
 
-def known_candidates(text: str, tokens: tuple[Token, ...], known: KnownNames) -> Iterator[Candidate]:
+def known_candidates(text: str, tokens: Sequence[Token], known: KnownNames) -> Iterator[Candidate]:
     """Yield what the tables know, at every capitalised token."""
     for number, token in enumerate(tokens):
         if not is_capital(token.text):
@@ -73,7 +76,7 @@ def known_candidates(text: str, tokens: tuple[Token, ...], known: KnownNames) ->
             yield city_candidate(known, tokens, number, *city)
 
 
-def listed_candidate(known: KnownNames, tokens: tuple[Token, ...], first: int, name: str) -> Candidate:
+def listed_candidate(known: KnownNames, tokens: Sequence[Token], first: int, name: str) -> Candidate:
     """Return the candidate of a listed organisation or place."""
     end = tokens[first].start + len(name)
     last = first + 1
@@ -81,7 +84,7 @@ def listed_candidate(known: KnownNames, tokens: tuple[Token, ...], first: int, n
         last += 1
     organisation = known.tables.organisations.get(name)
     if organisation is not None:
-        kind = "group" if organisation.kind == "group" else "organisation"
+        kind: EntityKind = "group" if organisation.kind == "group" else "organisation"
         return Candidate(
             first, last, kind, 0.9, "known-organisation", known=organisation.name, country=organisation.country
         )
@@ -90,7 +93,7 @@ def listed_candidate(known: KnownNames, tokens: tuple[Token, ...], first: int, n
     return Candidate(first, last, "place", 0.92 if sure else 0.6, "known-place", known=name, country=row.country)
 
 
-def city_candidate(known: KnownNames, tokens: tuple[Token, ...], first: int, name: str, last: int) -> Candidate:
+def city_candidate(known: KnownNames, tokens: Sequence[Token], first: int, name: str, last: int) -> Candidate:
     """Return the candidate of a city: surer when large, of several words, or after a local preposition."""
     row = known.gazetteer.cities(name)[0]
     score = 0.35
@@ -101,3 +104,14 @@ def city_candidate(known: KnownNames, tokens: tuple[Token, ...], first: int, nam
     if first and tokens[first - 1].text.casefold() in known.tables.place_prepositions:
         score += 0.2
     return Candidate(first, last, "place", score, "gazetteer-city", known=name, country=row.country)
+
+
+def listed_marks(candidates: Iterable[Candidate]) -> dict[int, bytes]:
+    """Return for each token in a table name of several words a feature: the kind, and opening or going on."""
+    marks: dict[int, bytes] = {}
+    for candidate in candidates:
+        if candidate.known is not None and candidate.last - candidate.first > 1:
+            kind = candidate.kind[:1].encode()
+            for number in range(candidate.first, candidate.last):
+                marks.setdefault(number, b"m:" + (b"B" if number == candidate.first else b"I") + kind)
+    return marks

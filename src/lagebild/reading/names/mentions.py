@@ -1,38 +1,87 @@
 """Named mentions made of the candidates that won."""
 
+import math
+from collections import Counter
+from collections.abc import Sequence
+
 from lagebild.languages.gazetteer import Gazetteer, PlaceRow
+from lagebild.languages.names import NameTables
 from lagebild.model.entity import Location, Mention, NamedMention
 from lagebild.model.grammar import Token
 from lagebild.model.span import Span
 from lagebild.reading.names.candidates import Candidate
 
+GENITIVE = "s"
+OWN_COUNTRY = 3.0  # powers of ten of inhabitants that the report's own country is worth
+ACRONYM = 6  # letters of the longest acronym
 
-def mention_of(text: str, tokens: tuple[Token, ...], candidate: Candidate, gazetteer: Gazetteer) -> NamedMention:
-    """Return the mention of a candidate, with what the gazetteer knows of a place."""
+
+def countries_told(tokens: Sequence[Token], won: Sequence[Candidate], tables: NameTables) -> Counter[str]:
+    """Count how often the report speaks of each country: by name, adjective or people."""
+    told: Counter[str] = Counter()
+    for token in tokens:
+        iso = tables.adjectives.get(token.text) or tables.people.get(token.text)
+        if iso:
+            told[iso] += 1
+    for candidate in won:
+        if candidate.country and candidate.rule != "gazetteer-city":
+            told[candidate.country] += 1
+    return told
+
+
+def mention_of(
+    text: str,
+    tokens: Sequence[Token],
+    candidate: Candidate,
+    gazetteer: Gazetteer,
+    tables: NameTables,
+    told: Counter[str],
+) -> NamedMention:
+    """Return the mention of a candidate, with what the tables know of a place or an organisation."""
     span = Span(tokens[candidate.first].start, tokens[candidate.last - 1].end)
     name = span.of(text)
-    acronym = name.isupper() and 1 < len(name) <= 6 and name.isalpha()
-    mention = Mention(
-        span, "acronym" if acronym else "name", candidate.rule, Span(tokens[candidate.last - 1].start, span.end)
-    )
-    row = place_row(candidate, gazetteer) if candidate.kind == "place" else None
+    acronym = name.isupper() and 1 < len(name) <= ACRONYM and name.isalpha()
+    head = Span(tokens[candidate.last - 1].start, span.end)
+    mention = Mention(span, "acronym" if acronym else "name", candidate.rule, head)
+    if candidate.kind == "place":
+        return place_mention(mention, name, candidate, gazetteer, told)
+    known = tables.organisations.get(name) or tables.organisations.get(name.removesuffix(GENITIVE))
+    if candidate.kind == "organisation" and known is not None:
+        return NamedMention(mention, candidate.kind, known.name, country=known.country, score=candidate.score)
+    return NamedMention(mention, candidate.kind, name, country=candidate.country, score=candidate.score)
+
+
+def place_mention(
+    mention: Mention, name: str, candidate: Candidate, gazetteer: Gazetteer, told: Counter[str]
+) -> NamedMention:
+    """Return the mention of a place with its likeliest row of the gazetteer, where there is one."""
+    written = next((n for n in names_for(name, candidate) if gazetteer.named(n)), None)
+    if written is None:
+        return NamedMention(mention, "place", name, score=candidate.score)
+    row = likeliest(gazetteer.named(written), told)
     return NamedMention(
-        mention=mention,
-        kind=candidate.kind,
-        name=candidate.known or name,
-        country=row.country if row else candidate.country,
-        geonames=row.geonames if row else None,
-        location=location_of(row) if row else None,
+        mention,
+        "place",
+        written,
+        country=row.country,
+        geonames=row.geonames,
+        location=Location(row.latitude, row.longitude, row.precision, row.population or None),
         score=candidate.score,
     )
 
 
-def place_row(candidate: Candidate, gazetteer: Gazetteer) -> PlaceRow | None:
-    """Return the most likely place of a candidate's name."""
-    rows = gazetteer.named(candidate.known) if candidate.known else ()
-    return rows[0] if rows else None
+def names_for(name: str, candidate: Candidate) -> tuple[str, ...]:
+    """Return the forms under which the gazetteer may list a name."""
+    known = (candidate.known,) if candidate.known else ()
+    return (*known, name, *((name[:-1],) if name.endswith(GENITIVE) else ()))
 
 
-def location_of(row: PlaceRow) -> Location:
-    """Return where a row lies."""
-    return Location(row.latitude, row.longitude, row.precision, row.population or None)
+def likeliest(rows: Sequence[PlaceRow], told: Counter[str]) -> PlaceRow:
+    """Return the likeliest of several places of one name: large, or in a country the report speaks of."""
+    most = max(told.values(), default=1)
+
+    def weight(row: PlaceRow) -> float:
+        size = math.log10(row.population + 1) if row.precision == "city" else 8.0
+        return size + OWN_COUNTRY * told[row.country or ""] / most
+
+    return max(rows, key=weight)

@@ -54,7 +54,7 @@ def person_candidates(tokens: tuple[Token, ...], tables: NameTables, naming: Nam
 
 def given_name(word: str, tables: NameTables) -> bool:
     """Whether the word is a given name, or a double one of given names."""
-    return word in tables.given or ("-" in word and word.split("-")[0] in tables.given)
+    return word in tables.given or ("-" in word and word.partition("-")[0] in tables.given)
 
 
 def bent_office(word: str, tables: NameTables) -> str | None:

@@ -1,0 +1,156 @@
+"""Score names (PER, LOC, ORG) on GermEval 2014 and UNER German-PUD with readers of our own.
+
+A name counts when its characters and its class are the gold's. GermEval: outer names; derived, partial and
+other names count neither way. The tokens of GermEval are joined to running text first; UNER gives the text.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lagebild.languages.load import load
+from lagebild.model.report import Report
+from lagebild.model.segment import Segment
+from lagebild.model.span import Span
+from lagebild.reading.names import read_names
+from lagebild.reading.notes import Notes
+from lagebild.reading.words import read_words
+
+CLASSES = ("PER", "LOC", "ORG")
+KINDS = {"person": "PER", "place": "LOC", "organisation": "ORG", "group": "ORG"}
+NO_SPACE_BEFORE = frozenset([".", ",", ";", ":", "!", "?", ")", "]", "}", "%", "'", "’", "“", "..."])
+NO_SPACE_AFTER = frozenset(["(", "[", "{", "„", "/"])
+Name = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A sentence with its names as (start, end, class)."""
+
+    text: str
+    names: tuple[Name, ...]
+
+
+def join(words: list[str]) -> tuple[str, list[tuple[int, int]]]:
+    """Return the running text of some words, and where each stands."""
+    text, spans, open_quote, glue = "", [], False, True
+    for word in words:
+        closes = word == '"' and open_quote
+        if not (glue or word in NO_SPACE_BEFORE or closes or (word[0] == "-" and len(word) > 1)):
+            text += " "
+        spans.append((len(text), len(text) + len(word)))
+        text += word
+        opens = word == '"' and not open_quote
+        open_quote = open_quote != (word == '"')
+        glue = word in NO_SPACE_AFTER or opens
+    return text, spans
+
+
+def found_in(text: str, words: list[str]) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text and where each word stands in it; joins the words where they are not the text's."""
+    spans, spot = [], 0
+    for word in words:
+        start = text.find(word, spot)
+        if start < 0 or text[spot:start].strip():
+            return join(words)
+        spot = start + len(word)
+        spans.append((start, spot))
+    return text, spans
+
+
+def marked(words: list[str], labels: list[str], classes: tuple[str, ...], given: str = "") -> Marked:
+    """Return the sentence with the names its BIO labels tell; `given` is its text where the corpus has it."""
+    text, spans = found_in(given, words) if given else join(words)
+    names: list[Name] = []
+    previous = "O"
+    for (start, end), label in zip(spans, labels, strict=True):
+        kind = label[2:]
+        if kind in classes:
+            if label[0] == "I" and previous[2:] == kind and names:
+                names[-1] = (names[-1][0], end, kind)
+            else:
+                names.append((start, end, kind))
+        previous = label
+    return Marked(text, tuple(names))
+
+
+def germeval(path: Path, *, with_other: bool = False) -> Iterator[Marked]:
+    """Yield the sentences of a GermEval 2014 file (columns: number, word, outer name, inner name)."""
+    classes = (*CLASSES, "OTH") if with_other else CLASSES
+    yield from columns(path, 1, 2, classes)
+
+
+def uner(path: Path) -> Iterator[Marked]:
+    """Yield the sentences of a Universal NER file."""
+    yield from columns(path, 1, 2, CLASSES)
+
+
+def columns(path: Path, word: int, label: int, classes: tuple[str, ...]) -> Iterator[Marked]:
+    """Yield the sentences of a file of tab-separated columns, sentences parted by empty lines."""
+    words: list[str] = []
+    labels: list[str] = []
+    given = ""
+    for line in [*path.read_text("utf-8").split("\n"), ""]:
+        cells = line.split("\t")
+        if line.startswith("# text = "):
+            given = line.removeprefix("# text = ")
+        if cells[0].isdigit() and len(cells) > label:
+            words.append(cells[word])
+            labels.append(cells[label])
+        elif not line.strip() and words:
+            yield marked(words, labels, classes, given)
+            words, labels, given = [], [], ""
+
+
+def read(text: str) -> Iterator[Name]:
+    """Yield the names our reading finds in one sentence."""
+    notes = Notes(Report(text, "bench"), load("de"))
+    notes.segments = (Segment("body", Span(0, len(text)), "bench"),)
+    notes.sentences = ((0, len(text), 0),)
+    notes.words = read_words(notes)
+    for named in read_names(notes):
+        span = named.mention.span
+        yield span.start, span.end, KINDS[named.kind]
+
+
+@dataclass
+class Tally:
+    """Hits, misses and false finds of one class."""
+
+    title: str
+    hit: int = 0
+    missed: int = 0
+    spurious: int = 0
+
+    def line(self) -> str:
+        """One line for a person."""
+        precision = self.hit / max(self.hit + self.spurious, 1)
+        recall = self.hit / max(self.hit + self.missed, 1)
+        f1 = 2 * self.hit / max(2 * self.hit + self.missed + self.spurious, 1)
+        return f"{self.title:24} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({self.hit + self.missed} names)"
+
+
+def score(title: str, sentences: Iterator[Marked], misses: Counter[str]) -> list[Tally]:
+    """Return the tallies of all classes together and of each."""
+    tallies = {kind: Tally(f"{title} {kind}") for kind in ("all", *CLASSES)}
+    for sentence in sentences:
+        gold, found = set(sentence.names), set(read(sentence.text))
+        for kind in ("all", *CLASSES):
+            ours = {name for name in found if kind in ("all", name[2])}
+            theirs = {name for name in gold if kind in ("all", name[2])}
+            tallies[kind].hit += len(ours & theirs)
+            tallies[kind].missed += len(theirs - ours)
+            tallies[kind].spurious += len(ours - theirs)
+        for part, names in (("missed", gold - found), ("spurious", found - gold)):
+            for start, end, kind in sorted(names):
+                misses[
+                    f"{part} {kind} {sentence.text[start:end]!r} in {sentence.text[max(start - 40, 0) : end + 30]!r}"
+                ] += 1
+    return list(tallies.values())
+
+
+def names(corpora: Path, misses: Counter[str]) -> Iterator[Tally]:
+    """Yield the scores on UNER German-PUD and on the GermEval test part (trained on by the shipped model)."""
+    yield from score("UNER German-PUD", uner(corpora / "uner-pud.iob2"), misses)
+    yield from score("GermEval 2014 test", germeval(corpora / "germeval2014-test.tsv"), Counter())

@@ -1,0 +1,92 @@
+"""One decision per name per report: what several tables and the model say of a run is pooled, then what all
+mentions of a name say of it; a name found once is found again wherever it stands.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from lagebild.languages.naming import Naming
+from lagebild.model.entity import EntityKind
+from lagebild.model.grammar import Token
+from lagebild.reading.names.candidates import Candidate
+from lagebild.reading.naming import unbent
+
+REPEATED = "named-elsewhere"
+MARGIN = 1.4  # how much more the report must say for another kind than the mention itself does
+SURE_NAME = 0.75  # a name this sure is looked for everywhere
+
+
+def pooled(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return one candidate per run of tokens and kind; its score counts all who took it for that kind."""
+    groups: dict[tuple[int, int, EntityKind], list[Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault((candidate.first, candidate.last, candidate.kind), []).append(candidate)
+    return [_merged(group) for _, group in sorted(groups.items())]
+
+
+def _merged(group: Sequence[Candidate]) -> Candidate:
+    doubt = 1.0
+    for candidate in group:
+        doubt *= 1.0 - min(candidate.score, 0.99)
+    best = max(group, key=lambda c: (c.known is not None, c.score))
+    first = max(group, key=lambda c: c.score)
+    return Candidate(best.first, best.last, best.kind, 1.0 - doubt, first.rule, known=best.known, country=best.country)
+
+
+def surface(tokens: Sequence[Token], candidate: Candidate, naming: Naming) -> str:
+    """Return the words of a candidate in small letters, the last without its case ending."""
+    words = [token.text.casefold() for token in tokens[candidate.first : candidate.last]]
+    return " ".join((*words[:-1], unbent(words[-1], naming)))
+
+
+def one_kind(tokens: Sequence[Token], chosen: Sequence[Candidate], naming: Naming) -> list[Candidate]:
+    """Return the candidates, each with the kind that the report as a whole takes its name for."""
+    totals: dict[str, dict[EntityKind, float]] = {}
+    keys = [surface(tokens, candidate, naming) for candidate in chosen]
+    for key, candidate in zip(keys, chosen, strict=True):
+        kinds = totals.setdefault(key, {})
+        kinds[candidate.kind] = kinds.get(candidate.kind, 0.0) + candidate.score
+        if candidate.kind == "person" and candidate.last - candidate.first > 1:
+            last = totals.setdefault(key.rsplit(" ", 1)[-1], {})
+            last["person"] = last.get("person", 0.0) + candidate.score
+    return [_judged(c, totals[key]) for key, c in zip(keys, chosen, strict=True)]
+
+
+def _judged(candidate: Candidate, kinds: dict[EntityKind, float]) -> Candidate:
+    best = max(sorted(kinds), key=lambda kind: kinds[kind])
+    if best == candidate.kind or kinds[best] < MARGIN * kinds[candidate.kind]:
+        return candidate
+    return Candidate(candidate.first, candidate.last, best, candidate.score, "one-kind-per-report")
+
+
+def repeated(tokens: Sequence[Token], chosen: Sequence[Candidate], naming: Naming) -> list[Candidate]:
+    """Return further mentions of the sure names, where no candidate stands."""
+    wanted: dict[str, list[tuple[tuple[str, ...], Candidate]]] = {}
+    for candidate in chosen:
+        if candidate.score >= SURE_NAME:
+            for words in _forms(tokens, candidate, naming):
+                wanted.setdefault(words[0], []).append((words, candidate))
+    taken = {n for c in chosen for n in range(c.first, c.last)}
+    found: list[Candidate] = []
+    for number, token in enumerate(tokens):
+        if number in taken or not token.text[:1].isupper():
+            continue
+        for words, source in wanted.get(unbent(token.text, naming), ()):
+            last = number + len(words)
+            run = [unbent(t.text, naming) for t in tokens[number:last]]
+            if tuple(run) == words and not taken & set(range(number, last)) and _fits(token, source):
+                found.append(Candidate(number, last, source.kind, 0.7, REPEATED, source.known, source.country))
+                taken.update(range(number, last))
+                break
+    return found
+
+
+def _forms(tokens: Sequence[Token], candidate: Candidate, naming: Naming) -> list[tuple[str, ...]]:
+    words = tuple(unbent(t.text, naming) for t in tokens[candidate.first : candidate.last])
+    if candidate.kind == "person" and len(words) > 1:
+        return [words, words[-1:]]
+    return [words]
+
+
+def _fits(token: Token, source: Candidate) -> bool:
+    """Whether an unclaimed word may be the name: not where the tagger is sure of a common word."""
+    return token.tag in ("NE", "FM", "XY") or source.last - source.first > 1 or token.text.isupper()

@@ -1,0 +1,161 @@
+"""What the names model sees of a sentence: made once per word form, the same for training and reading.
+
+A feature is bytes. What depends on the form alone (endings, shape, what the tables and the lexicon know)
+is cached; what depends on the place is made of the neighbours' cached pieces and tags.
+"""
+
+import re
+from collections.abc import Sequence
+
+from lagebild.languages.language import Language
+from lagebild.languages.lexicon import Lexicon, read_lexicon
+from lagebild.languages.names import NameTables, name_tables_of
+from lagebild.model.grammar import Token
+from lagebild.reading.names.known import KnownNames, known_names_of
+
+GENITIVE = "s"
+LARGE, MIDDLE = 500_000, 100_000  # inhabitants
+_RUNS = ((re.compile("[A-ZÄÖÜÀ-Þ]+"), "X"), (re.compile("[a-zäöüßà-ÿ]+"), "x"), (re.compile("[0-9]+"), "9"))
+
+
+class NameWord:
+    """A word form with every feature that depends on it alone; `before` and `after` as a neighbour."""
+
+    __slots__ = ("after", "after2", "before", "before2", "capital", "flags", "own", "shape", "word")
+
+    def __init__(self, word: str, flags: str, lexical: str) -> None:
+        low = word.casefold()
+        self.word = low.encode("utf-8", "surrogatepass")
+        self.shape = outline(word).encode("utf-8", "surrogatepass")
+        self.flags = flags.encode()
+        self.capital = word[:1].isupper()
+        ends = [low[-n:].encode("utf-8", "surrogatepass") for n in (2, 3, 4, 5, 6)]
+        starts = [low[:n].encode("utf-8", "surrogatepass") for n in (2, 3, 4)]
+        lex = lexical.encode()
+        self.own = [
+            b"w:" + self.word, b"e2:" + ends[0], b"e3:" + ends[1], b"e4:" + ends[2], b"e5:" + ends[3],
+            b"e6:" + ends[4], b"s2:" + starts[0], b"s3:" + starts[1], b"s4:" + starts[2], b"h:" + self.shape,
+            b"f:" + self.flags, b"L:" + lex, b"fL:" + self.flags + b"|" + lex, b"fh:" + self.flags + b"|" + self.shape,
+            *(b"i:" + flag.encode() for flag in flags),
+        ]  # fmt: skip
+        if "-" in word[1:-1]:
+            head, _, tail = low.rpartition("-")
+            self.own += [
+                b"hy<:" + head.encode("utf-8", "surrogatepass"),
+                b"hy>:" + tail.encode("utf-8", "surrogatepass"),
+            ]
+        self.before = [b"-w:" + self.word, b"-f:" + self.flags, b"-h:" + self.shape, b"-e3:" + ends[1], b"-L:" + lex]
+        self.after = [b"+w:" + self.word, b"+f:" + self.flags, b"+h:" + self.shape, b"+e3:" + ends[1], b"+L:" + lex]
+        self.before2 = [b"--w:" + self.word, b"--f:" + self.flags, b"--h:" + self.shape]
+        self.after2 = [b"++w:" + self.word, b"++f:" + self.flags, b"++h:" + self.shape]
+
+
+def outline(word: str) -> str:
+    """Return the word's shape with runs shortened ("McDonald" → "XxXx", "G20" → "X9")."""
+    if word.islower():
+        return "x"
+    for pattern, mark in _RUNS:
+        word = pattern.sub(mark, word)
+    return word[:6]
+
+
+class NameWords:
+    """The word forms met so far, each made once."""
+
+    LIMIT = 100_000  # forms kept before starting afresh
+
+    def __init__(self, language: Language) -> None:
+        self._tables: NameTables = language.part(name_tables_of)
+        self._known: KnownNames = language.part(known_names_of)
+        self._lexicon: Lexicon = language.part(read_lexicon)
+        self._made: dict[str, NameWord] = {}
+
+    def of(self, word: str) -> NameWord:
+        """Return the word form's features."""
+        found = self._made.get(word)
+        if found is None:
+            if len(self._made) >= self.LIMIT:
+                self._made.clear()
+            found = self._made[word] = NameWord(word, self.flags(word), self.lexical(word))
+        return found
+
+    def lexical(self, word: str) -> str:
+        """Return the lexicon's tags for the form; for an unknown one, whether its small form is known."""
+        tags = {a.tag for a in self._lexicon.closed(word) or self._lexicon.open(word)}
+        if tags:
+            return "+".join(sorted(tags))
+        if word[:1].isupper() and (self._lexicon.closed(word.lower()) or self._lexicon.open(word.lower())):
+            return "small"
+        return "?"
+
+    def flags(self, word: str) -> str:
+        """Return one letter for each thing the tables say of the form."""
+        if not word[:1].isupper():
+            return self._small_flags(word)
+        tables = self._tables
+        bare = word.removesuffix(GENITIVE)
+        found = [
+            mark
+            for mark, here in (
+                ("A", word in tables.adjectives), ("F", word in tables.firms), ("H", word in tables.heads),
+                ("K", word in tables.organisations or bare in tables.organisations), ("P", word in tables.people),
+                ("S", len(word) > 5 and tables.has_organisation_end(word)), ("T", word in tables.titles),
+                ("g", word in tables.given or bare in tables.given),
+                ("n", word in tables.never), ("o", tables.office(word) is not None), ("p", word in tables.place_nouns),
+                ("s", word in tables.surnames or bare in tables.surnames), ("G", word in tables.group_nouns),
+            )
+            if here
+        ]  # fmt: skip
+        return "".join(found) + self._place_flag(word, bare)
+
+    def _small_flags(self, word: str) -> str:
+        tables = self._tables
+        marks = (("A", word in tables.adjectives), ("v", word in tables.place_prepositions))
+        return "".join(mark for mark, here in marks if here)
+
+    def _place_flag(self, word: str, bare: str) -> str:
+        gazetteer = self._known.gazetteer
+        for form in (word, bare):
+            if gazetteer.listed(form):
+                return "L"
+            rows = gazetteer.cities(form)
+            if rows:
+                size = rows[0].population
+                return "1" if size >= LARGE else "2" if size >= MIDDLE else "3"
+        return ""
+
+
+def name_words_of(language: Language) -> NameWords:
+    """Return the cache of word forms; use with `Language.part`."""
+    return NameWords(language)
+
+
+_EDGE = NameWord("", "", "")
+
+
+def items(tokens: Sequence[Token], words: NameWords, listed: dict[int, bytes], first: int = 0) -> list[list[bytes]]:
+    """Return the features of each token of one sentence.
+
+    `listed` tells for tokens (counted from `first`) which table names of several words they stand in.
+    """
+    types = [words.of(token.text) for token in tokens]
+    padded = (_EDGE, _EDGE, *types, _EDGE, _EDGE)
+    tags = [b"^", *(token.tag.encode() for token in tokens), b"$"]
+    found = []
+    for index, this in enumerate(types):
+        before2, before, _, after, after2 = padded[index : index + 5]
+        row = [
+            *this.own, *before.before, *after.after, *before2.before2, *after2.after2,
+            b"t:" + tags[index + 1], b"-t:" + tags[index], b"+t:" + tags[index + 2],
+            b"-t0:" + tags[index] + b"|" + tags[index + 1], b"0t+:" + tags[index + 1] + b"|" + tags[index + 2],
+            b"-f0:" + before.flags + b"|" + this.flags, b"0f+:" + this.flags + b"|" + after.flags,
+            b"-w0:" + before.word + b"|" + this.flags, b"0w+:" + this.flags + b"|" + after.word,
+            b"-h0+:" + before.shape + b"|" + this.shape + b"|" + after.shape,
+        ]  # fmt: skip
+        mark = listed.get(first + index)
+        if mark is not None:
+            row.append(mark)
+        found.append(row)
+    if found:
+        found[0].append(b"first")
+    return found
