@@ -10,6 +10,7 @@ from lagebild.reading.events.desk import Candidate, Desk, desk_of
 from lagebild.reading.events.find import find
 from lagebild.reading.events.gaps import fill_about
 from lagebild.reading.events.inherit import inherit
+from lagebild.reading.events.pledges import pledges
 from lagebild.reading.events.plover import PLOVER
 from lagebild.reading.events.roles import fill_roles, is_verbal
 from lagebild.reading.events.status import fill_status
@@ -22,6 +23,7 @@ def read_events(notes: Notes) -> tuple[Event, ...]:
     if not desk.lexicon.frames:
         return ()
     found = find(desk)
+    found = sorted([*found, *pledges(desk, found)], key=lambda c: (c.token, c.type))
     for candidate in found:
         if candidate.frame.speech and candidate.clause is not None and is_verbal(desk, candidate):
             desk.acts.setdefault(candidate.clause, set()).add(candidate.type)

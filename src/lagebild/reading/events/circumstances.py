@@ -10,6 +10,7 @@ from lagebild.reading.events.desk import Candidate, Desk, Located
 PRECISION = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
 UNKNOWN_PRECISION = 3
 TITLE, EARLY, EXACTNESS = 12.0, 4.0, 0.5  # weights of a place told in the first sentences, and of each step of exactness
+REFINING = 4  # sentences, title included
 MOVING = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 TIMED = ("DATE", "TIME")
 
@@ -84,7 +85,7 @@ def _goal(desk: Desk, found: Candidate, located: Located) -> bool:
 def _places(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:
     for token in tokens:
         located = desk.mentions.get(token)
-        if located is not None and located.entity.kind == "place" and located.token == token:
+        if located is not None and located.entity.kind == "place":
             yield located
 
 
@@ -111,7 +112,25 @@ def main_place(desk: Desk, candidates: list[Candidate]) -> Party | None:
         scores[entity] = scores.get(entity, 0.0) + weight
         if entity not in first or place.span < first[entity].span:
             first[entity] = place
-    return first[min(scores, key=lambda e: (-scores[e], first[e].span))] if scores else None
+    if not scores:
+        return None
+    best = min(scores, key=lambda e: (-scores[e], first[e].span))
+    return _refined(desk, first[best], [first[e] for e in sorted(scores, key=lambda e: (-scores[e], first[e].span))])
+
+
+def _refined(desk: Desk, best: Party, ranked: list[Party]) -> Party:
+    """A country or region told in the title gives way to the town in it that the first sentences name."""
+    entity = desk.entities.get(best.entity or "")
+    if entity is None or precision(entity) >= PRECISION["city"]:
+        return best
+    limit = desk.syntax.sentences[min(REFINING, len(desk.syntax.sentences)) - 1].end
+    for place in ranked:
+        inner = desk.entities.get(place.entity or "")
+        if inner is None or precision(inner) < PRECISION["city"] or place.span.start > limit:
+            continue
+        if frozenset((inner.id, entity.id)) in desk.nested or inner.country == entity.country is not None:
+            return place
+    return best
 
 
 def _counted(desk: Desk, candidates: list[Candidate]) -> Iterator[tuple[Party, float]]:

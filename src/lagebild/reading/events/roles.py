@@ -11,7 +11,7 @@ LEADING = 12  # characters: a time that begins a phrase is its head, one further
 def fill_roles(desk: Desk, found: Candidate) -> None:
     """Fill actor and target from the places that the frame names."""
     found.target = _first(desk, found, found.frame.target, None)
-    found.actor = _first(desk, found, found.frame.actor, found.target)
+    found.actor = found.actor or _first(desk, found, found.frame.actor, found.target)
 
 
 def _first(desk: Desk, found: Candidate, sources: tuple[str, ...], other: Party | None) -> Party | None:
@@ -36,7 +36,7 @@ def _can_be(desk: Desk, party: Party) -> bool:
 
 def is_verbal(desk: Desk, found: Candidate) -> bool:
     """Whether the trigger is (part of) its clause's verb, so that the clause's phrases are its roles."""
-    return found.trigger.form in ("verb", "phrase", "words", "participle", "predicate") and not found.attribute
+    return found.trigger.form in ("verb", "phrase", "words", "participle", "predicate", "future") and not found.attribute
 
 
 def passive(desk: Desk, found: Candidate) -> bool:

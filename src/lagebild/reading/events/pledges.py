@@ -1,0 +1,93 @@
+"""Own future told by somebody ("man werde verzichten", "wir werden helfen"): a promise, or a threat."""
+
+from lagebild.languages.events import Trigger
+from lagebild.model.event import Party
+from lagebild.model.span import hull
+from lagebild.model.statement import Statement
+from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.find import main_verb
+
+FRAME = "own-future"
+VIOLENT = frozenset("attack killed seizure destruction detained injured".split())
+ACTORS = ("officials", "forces")
+
+
+def pledges(desk: Desk, found: list[Candidate]) -> list[Candidate]:
+    """Return what speakers say they will do, as promises and threats, in text order."""
+    if FRAME not in desk.lexicon.frames:
+        return []
+    violent = {c.clause for c in found if c.type in VIOLENT and c.trigger.form in ("verb", "phrase")}
+    made = (_pledge(desk, clause, violent) for clause in range(len(desk.syntax.clauses)))
+    return [m for m in made if m is not None]
+
+
+def _pledge(desk: Desk, clause: int, violent: set[int | None]) -> Candidate | None:
+    main = main_verb(desk, clause)
+    if main is None or not (_future(desk, clause) or _committed(desk, clause)):
+        return None
+    start = desk.syntax.tokens[desk.syntax.clauses[clause].tokens[0]].start
+    statement = desk.statement_at(start)
+    if statement is None or not statement.speaker or not _own(desk, clause, statement):
+        return None
+    threat = clause in violent and not _denied(desk, clause)
+    verb = desk.syntax.clauses[clause].verb
+    tokens = tuple(sorted({main, *(verb.tokens if verb else ())}))
+    kind = "threat" if threat else "promise"
+    trigger = Trigger((kind,), "future", FRAME, desk.lemma[main])
+    found = Candidate(
+        type=kind,
+        trigger=trigger,
+        frame=desk.lexicon.frames[FRAME],
+        token=main,
+        tokens=tokens,
+        clause=clause,
+        phrase=None,
+        sentence=desk.syntax.sentence_of(main),
+    )
+    span = hull(statement.speaker)
+    found.actor = Party(span, span.of(desk.notes.text), statement.speaker_entity)
+    return found
+
+
+def _future(desk: Desk, clause: int) -> bool:
+    found = desk.syntax.clauses[clause]
+    verb = found.verb
+    if verb is None or verb.voice != "active" or found.kind in ("relative", "infinitive"):
+        return False
+    return verb.tense == "future"
+
+
+def _committed(desk: Desk, clause: int) -> bool:
+    """Whether an infinitive hangs on a verb that commits ("erklärte, für Ruhe zu sorgen")."""
+    found = desk.syntax.clauses[clause]
+    if found.kind != "infinitive" or found.parent is None or found.verb is None or found.verb.modal is not None:
+        return False
+    parent = desk.syntax.clauses[found.parent].verb
+    plain = not any(desk.syntax.tokens[t].tag in ("VAINF", "VMINF") for t in found.verb.tokens)
+    return plain and parent is not None and parent.lemma in desk.lexicon.words.committing
+
+
+def _own(desk: Desk, clause: int, statement: Statement) -> bool:
+    """Whether the clause's subject can be who speaks: we, one, he; the same name; an office or force."""
+    if desk.syntax.clauses[clause].kind == "infinitive":
+        return True
+    subject = desk.syntax.subject_of(clause)
+    if subject is None:
+        return False
+    head = desk.syntax.phrases[subject].head
+    if desk.low[head] in desk.lexicon.words.own_pronouns:
+        return True
+    located = desk.head_mention(subject)
+    if located is not None and located.entity.id == statement.speaker_entity:
+        return True
+    return any(desk.token_in_class(head, name) for name in ACTORS) or _acronym(desk, head)
+
+
+def _acronym(desk: Desk, token: int) -> bool:
+    text = desk.syntax.tokens[token].text
+    return len(text) > 1 and text.isupper()
+
+
+def _denied(desk: Desk, clause: int) -> bool:
+    words = desk.clause_words(clause)
+    return not words.isdisjoint(desk.lexicon.words.negation)
