@@ -20,6 +20,7 @@ def find_direct(desk: Desk, drafts: list[Draft]) -> list[Draft]:
             or _before_inquit(desk, quoted)
             or _predicate(desk, quoted)
             or _inside(desk, quoted, drafts)
+            or _in_content(desk, quoted)
             or _lone(desk, quoted)
         )
         if draft is not None:
@@ -164,6 +165,26 @@ def _inside(desk: Desk, quoted: Quoted, drafts: list[Draft]) -> Draft | None:
     draft = _direct("quoted-words", quoted, parent)
     draft.parent = parent
     return draft
+
+
+def _in_content(desk: Desk, quoted: Quoted) -> Draft | None:
+    """ "X sagte, Y „ist und bleibt …“": quoted words in content that no other sign gives away."""
+    sentence = desk.syntax.sentence_of(quoted.first)
+    first, last = desk.sentence_range(sentence)
+    if quoted.words < SPEECH or quoted.first <= first:
+        return None
+    for number in reversed(desk.clauses_of(sentence)):
+        clause, cue = desk.clauses[number], desk.cue_of(number)
+        end = clause.tokens[-1] + 1
+        if cue is None or end >= quoted.first or clause.verb is None or clause.verb.finite is None:
+            continue
+        if cue.takes("that") and clause.kind == "main" and desk.word(end) == ",":
+            draft = _direct("quoted-words", quoted)
+            draft.speaker, draft.addressee = parties(desk, number)
+            draft.cue, draft.lemma, draft.clause = cue_tokens(desk, number), clause.verb.lemma, number
+            draft.frame = ((max(first, min(clause.tokens[0], end)), end + 1),)
+            return draft
+    return None
 
 
 def _is_predicate(desk: Desk, quoted: Quoted) -> bool:

@@ -10,6 +10,8 @@ def cue_tokens(desk: Desk, number: int) -> tuple[int, ...]:
     if clause.verb is None:
         return ()
     found = set(clause.verb.tokens)
+    if clause.verb.prefix is not None and clause.verb.lemma not in desk.lexicon and desk.cue_of(number) is not None:
+        found.discard(clause.verb.prefix)  # "sagte weiter" has no prefix
     for token in clause.tokens:
         if desk.tag(token) == "PRF" or (
             token > clause.tokens[0]

@@ -134,6 +134,8 @@ def _inquit_adverb(desk: Desk, token: int, word: str, sentence: Range) -> Draft 
     """ ", so X": the adverb behind a comma or dash, the speaker right behind it."""
     if word not in desk.data.inquit or token <= sentence[0] + 1 or desk.word(token - 1) not in _SEPARATORS:
         return None
+    if desk.tag(token + 1) == "VVFIN":
+        return _inquit_with_verb(desk, token, sentence)
     if desk.tag(token + 1) not in _NOMINAL and not desk.word(token + 1)[:1].isupper():
         return None
     if desk.tag(token + 1) in ("VVFIN", "VAFIN", "VMFIN") or token + 1 >= sentence[1]:
@@ -143,6 +145,24 @@ def _inquit_adverb(desk: Desk, token: int, word: str, sentence: Range) -> Draft 
         return None
     end = _frame_end(desk, speaker[1], sentence[1])
     return _drafted(desk, "inquit-adverb", token, (token - 1, end), speaker, sentence)
+
+
+def _inquit_with_verb(desk: Desk, token: int, sentence: Range) -> Draft | None:
+    """", so vermutet X,": the adverb with a verb of saying, set into another clause."""
+    cue = desk.lexicon.get(desk.tokens[token + 1].lemma)
+    number = desk.syntax.clause_of(token + 1)
+    if cue is None or not cue.takes("that") or number is None or desk.first_word(desk.clauses[number]) == token:
+        return None
+    speaker = _source_after(desk, token + 1, sentence[1])
+    if speaker is None:
+        return None
+    end = _frame_end(desk, speaker[1], sentence[1])
+    content = desk.around(*sentence, (token - 1, end))
+    if not content:
+        return None
+    lemma = desk.tokens[token + 1].lemma
+    frame = ((token - 1, end),)
+    return Draft("inquit-adverb", "indirect", content, frame, speaker=speaker, cue=(token, token + 1), lemma=lemma)
 
 
 def _frame_end(desk: Desk, token: int, last: int) -> int:

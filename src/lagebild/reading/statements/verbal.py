@@ -187,6 +187,7 @@ class Matrix:
 
     def __init__(self, desk: Desk, number: int, cue: Cue | None) -> None:
         self.desk = desk
+        self.number = number
         self.clause = desk.clauses[number]
         self.cue = cue
         self.added: tuple[int, ...] = ()  # a noun or adjective that belongs to the cue
@@ -201,6 +202,8 @@ class Matrix:
             start = desk.first_word(found)
             if start <= finite or start >= last or desk.word(start - 1) not in _BEFORE_CONTENT:
                 continue
+            if not self._reaches(start):
+                return None
             rule = self._fits(found, start)
             if rule is not None:
                 if waiting is not None and found.verb is not None and found.verb.finite == start:
@@ -212,6 +215,15 @@ class Matrix:
                 waiting = desk.quote_start(start)
         return None
 
+    def _reaches(self, start: int) -> bool:
+        """Whether no clause around this one goes on before the content; an unknown verb stands right before it."""
+        desk, own = self.desk, self.clause.tokens
+        behind = next((t for t in reversed(own) if t < start), own[-1]) + 1
+        if self.clause.kind == "main":
+            return True
+        around = set(desk.syntax.ancestors(self.number))
+        return not any(desk.is_word(t) and desk.syntax.clause_of(t) in around for t in range(behind, start))
+
     def _fits(self, found: Clause, start: int) -> str | None:
         """Whether a clause can be the content of the verb, and by which rule."""
         mood = found.verb.mood if found.verb is not None else "none"
@@ -221,6 +233,8 @@ class Matrix:
             return "content-infinitive" if self._takes(start, "inf") else None
         if found.kind != "main" or found.verb is None or self._in_subjunctive():
             return None
+        if found.verb.finite == start and self.clause.kind != "main":
+            return None  # the clause around this one: "Da es brannte, sei …"
         if mood == "k1":
             return "content-subjunctive" if self._takes(start, "that", "k1") or self._can_govern() else None
         if mood == "k2":
