@@ -1,0 +1,163 @@
+"""What every command needs: options, the way from files to readings, and where output goes."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from lagebild.bulk.local import Wish
+    from lagebild.intake.sources import Given
+    from lagebild.model.reading import Reading
+    from lagebild.model.report import Report
+    from lagebild.views.messages import Messages
+
+F = TypeVar("F", bound=Callable[..., Any])
+#: From so many reports on, a progress bar shows on a terminal.
+PROGRESS_FROM = 20
+
+
+class Desk:
+    """One run of a command: what was refused is told once, and decides the exit status."""
+
+    def __init__(self) -> None:
+        self.refused = 0
+
+    def tell(self, line: str) -> None:
+        """Say something on standard error."""
+        click.echo(f"lagebild: {line}", err=True)
+
+    def refuse(self, line: str) -> None:
+        """Say why something was not read."""
+        self.refused += 1
+        self.tell(line)
+
+    def finish(self) -> None:
+        """End the command with status 1 where anything was refused."""
+        if self.refused:
+            sys.exit(1)
+
+
+def iso_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Refuse what is no ISO date or date-time."""
+    from lagebild.model.report import Published
+
+    if value is not None:
+        try:
+            Published(value)
+        except ValueError:
+            raise click.BadParameter(f"{value!r} is no date; write 2026-03-04 or 2026-03-04T07:15") from None
+    return value
+
+
+def report_options(command: F) -> F:
+    """Add the options that say what a report does not say itself."""
+    for option in (
+        click.option("--published", callback=iso_date, help="Date of reports that don't tell it (ISO)."),
+        click.option("--outlet", help="Outlet of reports that don't tell it."),
+        click.option("--language", help="Read as this language, whatever the text looks like."),
+        click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes."),
+    ):
+        command = option(command)
+    return command
+
+
+def _ui(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    from lagebild.views.messages import of_environment
+
+    return value or of_environment()
+
+
+ui_option = click.option("--ui", type=click.Choice(["de", "en"]), callback=_ui, help="Language of the interface.")
+out_option = click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file.")
+
+
+def readings_of(
+    files: Iterable[str], desk: Desk, given: dict[str, Any], *, grammar: bool = False
+) -> "Iterator[Reading]":
+    """Yield what the reports say, telling on the way what was refused or assumed."""
+    from lagebild.bulk.local import Failed, Wish, read_all
+
+    reports = reports_of(files, desk, given)
+    for made in _with_progress(reports, Wish(grammar=grammar), given["jobs"], read_all):
+        if isinstance(made, Failed):
+            desk.refuse(made.text())
+        else:
+            yield made
+
+
+def reports_of(files: Iterable[str], desk: Desk, given: dict[str, Any]) -> "Iterator[Report]":
+    from lagebild.intake.refusal import Assumed, Refused
+    from lagebild.intake.sources import take_in
+
+    for taken in take_in(files, _given(given)):
+        if isinstance(taken, Refused):
+            desk.refuse(taken.text())
+        elif isinstance(taken, Assumed):
+            desk.tell(taken.text())
+        else:
+            yield taken
+
+
+def _given(given: dict[str, Any]) -> "Given":
+    from lagebild.intake.sources import Given
+    from lagebild.model.report import Published
+
+    published = Published(given["published"]) if given["published"] else None
+    return Given(published=published, outlet=given["outlet"], language=given["language"])
+
+
+def _with_progress(
+    reports: "Iterable[Report]", wish: "Wish", jobs: int, read_all: Callable[..., Iterator[Any]]
+) -> Iterator[Any]:
+    """Yield the readings; show a bar where a person waits for many."""
+    if not sys.stderr.isatty():
+        yield from read_all(reports, wish, jobs)
+        return
+    kept = list(reports)
+    if len(kept) < PROGRESS_FROM:
+        yield from read_all(kept, wish, jobs)
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(read_all(kept, wish, jobs), total=len(kept), console=Console(stderr=True), description="reading")
+
+
+def write_lines(lines: Iterable[str], output: str | None) -> None:
+    """Write lines as UTF-8 whatever the terminal thinks, so that the bytes are the same everywhere."""
+    out = Path(output).open("wb") if output else sys.stdout.buffer  # noqa: SIM115 - closed below, stdout stays
+    try:
+        for line in lines:
+            out.write(line.encode("utf-8", "surrogatepass") + b"\n")
+        out.flush()
+    except BrokenPipeError:  # the reader of the pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    finally:
+        if output:
+            out.close()
+
+
+class console_on:  # noqa: N801 - used like a function
+    """A rich console on standard output or a file, with the messages of a language."""
+
+    def __init__(self, output: str | None) -> None:
+        from rich.console import Console
+
+        self._file = Path(output).open("w", encoding="utf-8") if output else None  # noqa: SIM115 - closed in __exit__
+        width = None if self._file is None and sys.stdout.isatty() else 100
+        self._console = Console(file=self._file or sys.stdout, highlight=False, emoji=False, markup=False, width=width)
+
+    def __enter__(self) -> "tuple[Console, Callable[[str], Messages]]":
+        from lagebild.views.messages import Messages
+
+        return self._console, Messages
+
+    def __exit__(self, *_: object) -> None:
+        if self._file:
+            self._file.close()

@@ -1,0 +1,118 @@
+"""The pages of a picture, drawn anew when its reports change."""
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from lagebild.model.reading import Reading
+from lagebild.picture import draw
+from lagebild.views.contract import reading_json
+from lagebild.views.marked import reading_page
+from lagebild.views.messages import languages
+from lagebild.views.page import picture_page
+from lagebild.views.picture_json import picture_json
+from lagebild.web.guard import Guard
+
+#: Gives the readings as they are now, and a mark that changes when they do.
+Source = Callable[[], tuple[str, Sequence[Reading]]]
+
+
+class Live:
+    """Keeps the drawn pages until the readings change; safe for many requests at once."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._lock = Lock()
+        self._mark = ""
+        self._readings: tuple[Reading, ...] = ()
+        self._pages: dict[tuple[str, ...], str] = {}
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Return the readings as they are now."""
+        with self._lock:
+            self._refresh()
+            return self._readings
+
+    def page(self, *key: str) -> str:
+        """Return the page of an interface language and an as-of moment, drawn once."""
+        with self._lock:
+            self._refresh()
+            if key not in self._pages:
+                ui, as_of = key
+                picture = draw(self._readings, as_of=as_of or None)
+                self._pages[key] = picture_page(picture, self._readings, ui)
+            return self._pages[key]
+
+    def _refresh(self) -> None:
+        mark, readings = self._source()
+        if mark != self._mark:
+            self._mark, self._readings, self._pages = mark, tuple(readings), {}
+
+
+def make_app(source: Source, hosts: frozenset[str], ui: str) -> Starlette:
+    """Return the application. `hosts` are the values of the Host header it answers to."""
+    live = Live(source)
+
+    def asked_ui(request: Request) -> str:
+        asked = request.query_params.get("ui") or _preferred(request.headers.get("accept-language", ""), ui)
+        return asked if asked in languages() else ui
+
+    def picture(request: Request) -> Response:
+        as_of = request.query_params.get("as_of", "")
+        try:
+            return HTMLResponse(live.page(asked_ui(request), as_of))
+        except ValueError:
+            return PlainTextResponse(f"as_of: {as_of[:40]!r} is no date; write 2026-03-04T07:15\n", 400)
+
+    def picture_data(request: Request) -> Response:
+        as_of = request.query_params.get("as_of")
+        try:
+            return JSONResponse(picture_json(draw(live.readings(), as_of=as_of)))
+        except ValueError:
+            return PlainTextResponse("as_of is no date; write 2026-03-04T07:15\n", 400)
+
+    def report(request: Request) -> Response:
+        found = _named(live.readings(), request.path_params["name"])
+        if found is None:
+            return PlainTextResponse("There is no report of that name here.\n", 404)
+        return HTMLResponse(reading_page([found], asked_ui(request)))
+
+    def report_data(request: Request) -> Response:
+        found = _named(live.readings(), request.path_params["name"])
+        if found is None:
+            return PlainTextResponse("There is no report of that name here.\n", 404)
+        return JSONResponse(reading_json(found))
+
+    return Starlette(
+        routes=[
+            Route("/", picture),
+            Route("/picture.json", picture_data),
+            Route("/reports/{name:path}.json", report_data),
+            Route("/reports/{name:path}", report),
+        ],
+        middleware=[Middleware(Guard, hosts=hosts)],
+        exception_handlers={404: _nothing_here, 500: _broken},
+    )
+
+
+def _named(readings: Sequence[Reading], name: str) -> Reading | None:
+    return next((r for r in readings if r.report.name == name), None)
+
+
+def _preferred(accept: str, otherwise: str) -> str:
+    """The first language of an Accept-Language header that there is a catalogue for."""
+    asked = (part.split(";")[0].strip()[:2].lower() for part in accept.split(","))
+    return next((code for code in asked if code in languages()), otherwise)
+
+
+def _nothing_here(request: Request, problem: Exception) -> Response:
+    return PlainTextResponse("There is nothing at this address. The picture is at /\n", 404)
+
+
+def _broken(request: Request, problem: Exception) -> Response:
+    return PlainTextResponse("The page could not be drawn; the terminal tells why.\n", 500)
