@@ -198,6 +198,14 @@ class Desk:
             found = self.lexicon.get(self.tokens[verb.finite].lemma)
         return found
 
+    def finite_of(self, number: int) -> int | None:
+        """The finite verb of a clause; also where a plural was taken for the infinitive it looks like."""
+        clause = self.clauses[number]
+        if clause.verb is None or clause.verb.finite is not None:
+            return None if clause.verb is None else clause.verb.finite
+        bare = clause.kind == "fragment" and not clause.verb.zu and clause.subject is not None
+        return clause.verb.tokens[0] if bare else None
+
     def is_impersonal(self, number: int) -> bool:
         """Whether the clause is "es heißt", "wie es heißt"."""
         verb = self.clauses[number].verb

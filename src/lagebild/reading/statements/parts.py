@@ -55,6 +55,15 @@ def _subject(desk: Desk, number: int) -> Range | None:
     return None if subject is None else noun_range(desk, subject)
 
 
+def noun_behind(desk: Desk, clause: Clause, token: int) -> Range | None:
+    """Return the first noun phrase without preposition behind a token of the clause."""
+    for number in clause.phrases:
+        phrase = desk.phrases[number]
+        if phrase.first > token and phrase.preposition is None and phrase.parent is None:
+            return noun_range(desk, number)
+    return None
+
+
 def _before_verb(desk: Desk, clause: Clause) -> int | None:
     """The noun phrase in the first field: "die Firma hält es für möglich" is no statement of "es"."""
     finite = clause.verb.finite if clause.verb is not None else None

@@ -3,7 +3,7 @@
 from lagebild.languages.statements import Cue
 from lagebild.model.grammar import Clause
 from lagebild.reading.statements.desk import Desk, Draft, Range
-from lagebild.reading.statements.parts import cue_tokens, parties
+from lagebild.reading.statements.parts import cue_tokens, noun_behind, parties
 
 _SUBJUNCTIVE = ("k1", "k2")
 
@@ -157,7 +157,9 @@ def _anaphoric(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft
     if not desk.same_segment(sentence - 1, sentence) or clause.verb.negation is not None:
         return None
     draft = _draft(desk, "anaphor", number, ((before.first, before.last), (first, first + 1)), ((first + 1, last),))
-    return draft if draft.speaker is not None and draft.speaker != (first, first + 1) else None
+    if draft.speaker is None or draft.speaker == (first, first + 1):
+        draft.speaker = noun_behind(desk, clause, clause.verb.finite)
+    return draft if draft.speaker is not None else None
 
 
 # "X sagte, dass …": the frame comes first.
@@ -166,7 +168,7 @@ def _anaphoric(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft
 def _frame_first(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | None:
     clause = desk.clauses[number]
     verb = clause.verb
-    if verb is None or verb.finite is None:
+    if verb is None or desk.finite_of(number) is None:
         return None
     first, last = desk.sentence_range(sentence)
     matrix = Matrix(desk, number, cue)
@@ -195,7 +197,7 @@ class Matrix:
     def content_start(self, last: int) -> tuple[int, str] | None:
         """Return the first token of the content and the rule that told it."""
         desk, clause = self.desk, self.clause
-        finite = clause.verb.finite if clause.verb and clause.verb.finite is not None else clause.tokens[-1]
+        finite = desk.finite_of(self.number) or clause.tokens[0]
         waiting: int | None = None  # a clause before the content's own main clause: "sagte, wenn …, müsse …"
         for other in desk.clauses_from(clause):
             found = desk.clauses[other]
@@ -219,7 +221,7 @@ class Matrix:
         """Whether no clause around this one goes on before the content; an unknown verb stands right before it."""
         desk, own = self.desk, self.clause.tokens
         behind = next((t for t in reversed(own) if t < start), own[-1]) + 1
-        if self.clause.kind == "main":
+        if self.clause.kind in ("main", "fragment"):
             return True
         around = set(desk.syntax.ancestors(self.number))
         return not any(desk.is_word(t) and desk.syntax.clause_of(t) in around for t in range(behind, start))
@@ -233,7 +235,7 @@ class Matrix:
             return "content-infinitive" if self._takes(start, "inf") else None
         if found.kind != "main" or found.verb is None or self._in_subjunctive():
             return None
-        if found.verb.finite == start and self.clause.kind != "main":
+        if found.verb.finite == start and self.clause.kind not in ("main", "fragment"):
             return None  # the clause around this one: "Da es brannte, sei …"
         if mood == "k1":
             return "content-subjunctive" if self._takes(start, "that", "k1") or self._can_govern() else None
