@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from conllu import GoldSentence, Word, read_conllu
+from bench.conllu import GoldSentence, Word, read_conllu
 
 from lagebild.languages.load import load
 from lagebild.model.grammar import Token
@@ -102,7 +102,12 @@ def words(sentences: Sequence[GoldSentence], name: str, misses: Counter[str] | N
 
 
 def _count(
-    measures: dict[str, Counter[str]], word: Word, token: Token | None, *, first_person: bool, misses: Counter[str] | None
+    measures: dict[str, Counter[str]],
+    word: Word,
+    token: Token | None,
+    *,
+    first_person: bool,
+    misses: Counter[str] | None,
 ) -> None:
     _hit(measures["tags"], token is not None and token.tag == word.tag)
     if misses is not None and (token is None or token.tag != word.tag):

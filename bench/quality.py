@@ -1,6 +1,6 @@
 """Measure how well Lagebild reads, on public corpora in a folder.
 
-    python bench/quality.py german [CORPORA] [--misses N]
+python bench/quality.py german [CORPORA] [--misses N]
 """
 
 import argparse
@@ -8,17 +8,17 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
 
-import german  # noqa: E402 - the modules beside this file
+from bench import german  # noqa: E402 - the modules beside this file
 
 
 def main() -> None:
     """Print one line per score, then what was missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("part", choices=sorted(german.MEASURES))
-    parser.add_argument("corpora", nargs="?", type=Path, default=HERE.parent.parent / "shared/train")
+    parser.add_argument("corpora", nargs="?", type=Path, default=ROOT.parent / "shared/train")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="show the N most frequent misses")
     options = parser.parse_args()
     misses: Counter[str] = Counter()

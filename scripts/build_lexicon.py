@@ -234,7 +234,12 @@ def compiled(entries: Entries, often: dict[Lemma, float]) -> bytes:
 
 def ordered(form: str, cells: Cells, often: dict[Lemma, float]) -> list[tuple[Lemma, tuple[int, set[str]]]]:
     """Return the analyses by tag, of one tag the more frequent lemma first."""
-    return sorted(cells.items(), key=lambda cell: (cell[0][0], -often[cell[0][0][:2], cell[0][1]] * prior(form, cell[0][1]), cell[0]))
+
+    def rank(cell: tuple[Lemma, tuple[int, set[str]]]) -> tuple[str, float, str]:
+        tag, lemma = cell[0]
+        return tag, -often[tag[:2], lemma] * prior(form, lemma), lemma
+
+    return sorted(cells.items(), key=rank)
 
 
 def lemma_rule(form: str, lemma: str) -> str:

@@ -21,9 +21,9 @@ from pathlib import Path
 import pycrfsuite
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "bench"))
+sys.path.insert(0, str(ROOT))
 
-from conllu import read_conllu  # noqa: E402
+from bench.conllu import read_conllu  # noqa: E402
 
 from lagebild.languages.load import load  # noqa: E402
 from lagebild.model.report import Report  # noqa: E402
@@ -63,12 +63,20 @@ def main() -> None:
     test = gold[::5] if options.held_out else []
     train = [s for i, s in enumerate(gold) if i % 5] if options.held_out else gold
     corrected = corrected_text(options, gold, train, test)
-    samples = corrected + train * options.weight
+    samples = corrected + capitals(corrected) + train * options.weight
     fit(samples, options.target, options)
     report("tagger", options.target, test, lambda words, _: items(types_of(words)))
 
 
-def corrected_text(options: argparse.Namespace, gold: list[Tagged], train: list[Tagged], test: list[Tagged]) -> list[Tagged]:
+def capitals(samples: list[Tagged]) -> list[Tagged]:
+    """Return some of the short sentences in capitals: headlines are set so."""
+    short = [sample for sample in samples if 3 < len(sample[0]) < 14]
+    return [([word.upper() for word in words], tags) for words, tags in short[::25]]
+
+
+def corrected_text(
+    options: argparse.Namespace, gold: list[Tagged], train: list[Tagged], test: list[Tagged]
+) -> list[Tagged]:
     """Return the open text with the corrector's tags."""
     taught = teach(list(open_sentences(options)), options.work / "taught.json")
     of_gold = teach([words for words, _ in gold], options.work / f"taught-{options.gold.stem}.json")

@@ -61,7 +61,8 @@ class Verbs(_Part, frozen=True):
 class Morphology(_Part, frozen=True):
     """The whole of morphology.toml. `umlauts` changed = base; `spellings` are pairs (written, other).
 
-    `first_person` are the small forms of the pronoun that make "habe" an indicative; `unknown` are the readings of an unlisted word by its tag; `name_genitive` ends a name and goes off
+    `first_person` are the small forms of the pronoun that make "habe" an indicative. `unknown` are the
+    readings of an unlisted word by its tag. `name_genitive` ends a name and goes off
     its base form unless what is left ends in one of `name_endings`.
     """
 

@@ -21,7 +21,8 @@ class WordType:
     """A word form with its analyses and every feature that depends on it alone."""
 
     __slots__ = (
-        "after", "after2", "analyses", "before", "before2", "breaks", "choices", "finite", "lexical", "opens", "own", "word",
+        "after", "after2", "analyses", "before", "before2", "breaks", "choices", "finite", "lexical", "opens", "own",
+        "word",
     )  # fmt: skip
 
     def __init__(self, word: str, analyses: tuple[Analysis, ...]) -> None:

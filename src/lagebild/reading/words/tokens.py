@@ -14,7 +14,8 @@ _PART = rf"[^\W\d_][{_INNER}]*+(?:[^\W_][{_INNER}]*+)*+"
 _WORDS = rf"""
   (?:[^\W\d_]{{1,4}}\.){{1,6}}[^\W\d_]{{1,4}}(?![^\W_])                      # z.B, U.S, v.Chr
 | \d++(?:[.,:/]\d++)*+(?:-?{_PART})?+(?:-(?:{_PART}|\d++))*+-?+     # 20.000, 18:30, 40jährige
-| (?:-(?=[a-zß-ÿ]))?+{_PART}(?:(?:[-‐‑&/]?[-‐‑&](?=\w)|[*:](?=innen|in\b|r\b|n\b|m\b)|[’'](?=\w\w))(?:{_PART}|\d++))*+[-‐‑]?+
+| (?:-(?=[a-zß-ÿ]))?+{_PART}                                            # -politik, U-Bahn-Linie, H&M, Bürger:innen
+  (?:(?:[-‐‑&/]?[-‐‑&](?=\w)|[*:](?=innen|in\b|r\b|n\b|m\b)|[’'](?=\w\w))(?:{_PART}|\d++))*+[-‐‑]?+
 | (?<=[a-zß-ÿ\s])[’'](?:%clitics%)(?!\w)
 | \.\.++ | `` | '' | --++                                              # marks of several characters
 | [^\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]    # any other mark, then what modifies it:
