@@ -189,7 +189,7 @@ class Resolver:
         if origin == "published":
             return self._today()
         grains = {"year": None, "month": None}.get(unit, _DAYLIKE)
-        sentences = {"sentence": 0, "focus": 3, "narrative": 9}[origin]
+        sentences = {"sentence": 0, "focus": 3, "narrative": 30}[origin]
         wanted = grains or _DAYLIKE | {"month", "year", "season", "quarter", "week", "half-year"}
         named = self.context.last(self.start, frozenset(wanted), sentences, counted=counted)
         if named is not None and named.period.first:
@@ -271,6 +271,8 @@ class Resolver:
 
     def every(self, means: t.Every, slots: Slots) -> Period | None:
         value = self._arg(means.of, slots)
+        if isinstance(value, str):
+            return Period(duration_value(value, None), "day", "SET", quant="EVERY")
         inner, bound = (value[0], dict(value[1])) if isinstance(value, tuple) else (None, {})
         if not isinstance(inner, t.PartOfDay):
             return None
