@@ -38,7 +38,7 @@ class Incidents:
         root = self.of_event.get(told.root or "")
         home, comparison = self._best(told, root)
         if home is None:
-            home = IncidentProfile(id=told.key, type=told.type, old=told.old)
+            home = IncidentProfile(id=told.key, type=told.type, old=told.old, founded=told.order)
             self.profiles[home.id] = home
         else:
             by = self._rulings.by(told.key, home.members) or _RULE

@@ -11,7 +11,7 @@ from lagebild.merging.kinds import COUNTED, DATED, HARM, LOOSE, OTHER_THAN, PUNC
 from lagebild.merging.profile import IncidentProfile
 from lagebild.merging.told import Told
 
-_BASE, _BASE_LOOSE, _BASE_SPEECH = 0.55, 0.45, 0.30
+_BASE, _BASE_LOOSE, _BASE_SPEECH = 0.60, 0.45, 0.30
 _KILOMETRES_APART, _KILOMETRES_FAR = 40.0, 400.0
 _WIDE = frozenset({"country", "region", "area"})
 _DAYS_OLD, _DAYS_HARM, _DAYS_LASTING, _DAYS_LOOSE = 60.0, 14.0, 12.0, 30.0
@@ -48,7 +48,8 @@ def _time(told: Told, incident: IncidentProfile, root: str | None) -> float | No
         return 0.0
     gap = min(told.when.gap(w) for w in incident.whens)
     if gap == 0.0:
-        return None if _hours_clash(told, incident) else 0.15
+        sure = told.when_told and bool(incident.whens_told)
+        return None if _hours_clash(told, incident) else 0.15 if sure else 0.05
     if not (told.when_told and incident.whens_told):
         return -0.02 * min(gap, 5.0)
     told_gap = min(told.when.gap(w) for w in incident.whens_told)
@@ -103,7 +104,7 @@ def _place(told: Told, incident: IncidentProfile, root: str | None) -> float | N
         return -0.2 if sure else -0.05
     if not sure or told.precision in _WIDE or not _local(incident):
         return 0.0
-    return -0.25 if told.type in PUNCTUAL or told.type in DATED else -0.1
+    return -0.25 if told.type in PUNCTUAL or told.type in DATED else -0.05
 
 
 def _distance_change(told: Told, kilometres: float) -> float | None:
@@ -141,8 +142,11 @@ def _root(told: Told, incident: IncidentProfile, root: str | None) -> float | No
         return 0.0
     if root in incident.roots:
         return 0.2
-    sure = told.root_grip == "sentence" and "sentence" in incident.roots.values()
-    return None if sure else -0.15
+    if told.root_grip == "sentence" and "sentence" in incident.roots.values():
+        return None
+    if told.root_grip == "report" or set(incident.roots.values()) == {"report"}:
+        return -0.12
+    return -0.25
 
 
 def _parties(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
@@ -191,7 +195,9 @@ def _same_report(told: Told, incident: IncidentProfile, root: str | None) -> flo
 
 
 def _size(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
-    """Between equals, the incident that more reports speak of is the one that is meant."""
+    """Between equals, the one that more reports speak of is meant; of dated things, the latest."""
+    if told.type in DATED:
+        return 0.01 * min(incident.founded, 5)
     return min(0.05, 0.01 * len(incident.reports))
 
 

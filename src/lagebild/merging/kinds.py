@@ -70,5 +70,7 @@ ROOTS = frozenset(
 )
 #: Of these, one more is another one ("a further arrest"); of the dead, one more is still the same occurrence.
 COUNTED = frozenset({"detained", "released", "abducted", "destruction"})
+#: What a party to a fight counts apart for itself and for the other side.
+OWN_HARM = frozenset({"killed", "injured", "missing"})
 #: Before a country code: it was the speaker's other side.
 OTHER_THAN = "not:"

@@ -5,16 +5,32 @@ event clash - then and now, first and second, two days, two nations - each becom
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from lagebild.languages.merging import WORD, Vocabulary
 from lagebild.merging.case import Sheet
-from lagebild.merging.kinds import DATED, HARM, OTHER_THAN, PUNCTUAL
+from lagebild.merging.kinds import DATED, HARM, OTHER_THAN, OWN_HARM, PUNCTUAL
 from lagebild.merging.when import Stretch, stretch_of, stretch_of_value
 from lagebild.model.event import Event, Party
-from lagebild.model.span import Span
+from lagebild.model.span import Span, Spans
 
 _NEAR_WORDS = 4
 _OLD_DAYS = 45
+
+
+Grip = Literal["sentence", "paragraph", "report", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """An event of the report that can have caused harm told beside it."""
+
+    key: str
+    type: str
+    mentions: Spans
+    when: Stretch | None
+    when_told: bool
+    old: bool
 
 
 @dataclass(slots=True)
@@ -31,6 +47,8 @@ class Part:
     ordinal: int | None
     another: bool
     headline: bool
+    cause: Cause | None = None
+    grip: Grip = ""
 
     @property
     def first(self) -> Span:
@@ -38,7 +56,7 @@ class Part:
         return min(self.mentions)
 
 
-def parts_of(sheet: Sheet, event: Event, country: str | None) -> list[Part]:
+def parts_of(sheet: Sheet, event: Event, country: str | None, causes: tuple[Cause, ...]) -> list[Part]:
     """Return the parts of an event, the text's before the headline's; `country` is the speaker's."""
     books: dict[int, list[Span]] = {}
     for mention in sorted(event.mentions):
@@ -46,6 +64,7 @@ def parts_of(sheet: Sheet, event: Event, country: str | None) -> list[Part]:
     found: list[Part] = []
     passages = [_part(sheet, event, number, spans, country) for number, spans in books.items()]
     for part in sorted(passages, key=lambda p: (p.headline, p.first)):
+        _find_cause(sheet, part, causes)
         home = next((p for p in found if not _clash(p, part)), None)
         if home is None:
             found.append(part)
@@ -62,7 +81,7 @@ def _part(sheet: Sheet, event: Event, number: int, spans: list[Span], country: s
         sentences={number},
         when=when,
         when_told=told,
-        old=_old(sheet, event, when if told or number == _home(sheet, event) else None, spans[0]),
+        old=_old(sheet, event, when if told or _in_one(sheet, event) else None, spans[0]),
         nation=_nation(sheet, event, spans, country),
         ordinal=max((_counted(sheet, event, s)[0] or 0 for s in spans), default=0) or None,
         another=any(_counted(sheet, event, s)[1] for s in spans),
@@ -70,9 +89,9 @@ def _part(sheet: Sheet, event: Event, number: int, spans: list[Span], country: s
     )
 
 
-def _home(sheet: Sheet, event: Event) -> int:
-    """The sentence that an event's time was not told in still counts for its first mention."""
-    return sheet.passages.sentence(min(event.mentions).start)
+def _in_one(sheet: Sheet, event: Event) -> bool:
+    """Whether one sentence tells the whole event, so that its time, told elsewhere, can only mean it."""
+    return len({sheet.passages.sentence(m.start) for m in event.mentions}) == 1
 
 
 def _when(sheet: Sheet, event: Event, number: int, mention: Span) -> tuple[Stretch | None, bool]:
@@ -87,7 +106,7 @@ def _when(sheet: Sheet, event: Event, number: int, mention: Span) -> tuple[Stret
     if len(event.mentions) > 1 and dates:
         best = min(dates, key=lambda t: (abs(t.span.start - mention.start), t.span))
         return stretch_of_value(best.value), False
-    return own, False
+    return (own if _in_one(sheet, event) else None), False
 
 
 def _old(sheet: Sheet, event: Event, when: Stretch | None, mention: Span) -> bool:
@@ -124,7 +143,10 @@ def _nation(sheet: Sheet, event: Event, mentions: list[Span], country: str | Non
         return found
     if country and event.actor and words.opposite.intersection(map(words.stem, WORD.findall(event.actor.text))):
         return f"{OTHER_THAN}{country}"
-    return _entity_country(sheet, target) if fitting else None
+    known = _entity_country(sheet, target) if fitting else None
+    if known is None and country and event.type in OWN_HARM and words.cue("own-harm", sheet.sentence(mentions[0])):
+        return country
+    return known
 
 
 def nation_of(told: str, words: Vocabulary, country: str | None) -> str | None:
@@ -150,16 +172,56 @@ def _entity_country(sheet: Sheet, party: Party | None) -> str | None:
     return entity.country if entity and entity.kind != "place" else None
 
 
+def _find_cause(sheet: Sheet, part: Part, causes: tuple[Cause, ...]) -> None:
+    """Tie harm to the nearest event that can have caused it: in its sentence, then its paragraph."""
+    passages = sheet.passages
+    fitting = [c for c in causes if c.old == part.old and not _hours_clash(c, part)]
+    told = [(abs(m.start - part.first.start), c.key, c, m) for c in fitting for m in c.mentions]
+    same = [t for t in told if passages.sentence(t[3].start) in part.sentences]
+    near = [t for t in told if passages.paragraph(t[3].start) == passages.paragraph(part.first.start)]
+    if same and not part.headline:
+        part.cause, part.grip = min(same)[2], "sentence"
+    elif near:
+        part.cause, part.grip = min(near)[2], "paragraph"
+    elif fitting:
+        part.cause, part.grip = fitting[0], "report"
+    if part.when is None and part.cause is not None and part.grip != "report":
+        part.when = part.cause.when
+
+
+def _hours_clash(cause: Cause, part: Part) -> bool:
+    if cause.when is None or part.when is None or not part.when_told:
+        return False
+    return cause.when.exact and part.when.exact and cause.when.gap(part.when) > 0.1
+
+
 def _clash(one: Part, two: Part) -> bool:
-    if one.old != two.old:
+    type_ = one.event.type
+    if one.old != two.old or (type_ not in HARM and _orders_clash(one, two)):
         return True
-    if one.event.type not in HARM and _orders_clash(one, two):
-        return True
-    if one.nation and two.nation and one.nation != two.nation and one.event.type in HARM:
-        return True
-    if one.event.type not in PUNCTUAL | DATED or one.when is None or two.when is None:
+    if type_ in HARM:
+        nations = one.nation and two.nation and one.nation != two.nation
+        return bool(nations) or _causes_clash(one, two) or _days_clash(one, two)
+    if type_ not in PUNCTUAL | DATED or one.when is None or two.when is None:
         return False
     return one.when_told and two.when_told and one.when.gap(two.when) >= 0.5
+
+
+def _days_clash(one: Part, two: Part) -> bool:
+    """Harm on days that lie apart, where no common cause holds the two together."""
+    if one.when is None or two.when is None or one.headline or two.headline:
+        return False
+    common = one.cause is not None and two.cause is not None and one.cause.key == two.cause.key
+    return not common and one.when.gap(two.when) >= 1.5
+
+
+def _causes_clash(one: Part, two: Part) -> bool:
+    """Whether two blasts, slides or attacks did the harm, as the two passages tell it."""
+    causes = one.cause, two.cause
+    if causes[0] is None or causes[1] is None or causes[0].key == causes[1].key:
+        return False
+    sudden = any(c is not None and c.type in PUNCTUAL for c in causes)
+    return sudden and "report" not in (one.grip, two.grip) and not (one.headline or two.headline)
 
 
 def _orders_clash(one: Part, two: Part) -> bool:
@@ -178,3 +240,5 @@ def _join(home: Part, part: Part) -> None:
     home.ordinal = home.ordinal or part.ordinal
     home.another = home.another or part.another
     home.headline = home.headline and part.headline
+    if home.cause is None or (part.grip == "sentence" and home.grip != "sentence"):
+        home.cause, home.grip = part.cause, part.grip

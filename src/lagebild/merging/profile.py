@@ -18,6 +18,7 @@ class IncidentProfile:
     id: str
     type: str
     old: bool
+    founded: int = 0
     members: list[str] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
     last_report: str = ""

@@ -1,12 +1,11 @@
 """What one report tells of one event, brought into a form that two reports can be compared in."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
 
 from lagebild.merging.actors import Actors
 from lagebild.merging.case import Sheet
-from lagebild.merging.kinds import HARM, ROOTS
-from lagebild.merging.parts import Part, parts_of
+from lagebild.merging.kinds import COUNTED, HARM, ROOTS
+from lagebild.merging.parts import Cause, Grip, Part, parts_of
 from lagebild.merging.voices import Side, Voices
 from lagebild.merging.when import Stretch
 from lagebild.model.event import Event, Party, Status, Voice
@@ -54,7 +53,7 @@ class Told:
     when_told: bool = False
     single: bool = False
     root: str | None = None
-    root_grip: Literal["sentence", "paragraph", "report", ""] = ""
+    root_grip: Grip = ""
     headline: bool = False
 
 
@@ -70,14 +69,15 @@ class Teller:
 
     def told(self) -> tuple[Told, ...]:
         """Return the events in text order, each with its features; gaps are not among them."""
-        events = (e for e in self._sheet.reading.events if e.type != "gap" and e.mentions)
-        found = [told for event in events for told in self._event(event)]
-        found.sort(key=lambda t: (t.first, t.key))
-        return tuple(self._rooted(t, found) for t in found)
+        events = [e for e in self._sheet.reading.events if e.type != "gap" and e.mentions]
+        roots = [t for e in events if e.type in ROOTS for t in self._event(e, ())]
+        causes = tuple(Cause(t.key, t.type, t.mentions, t.when, t.when_told, t.old) for t in roots)
+        harm = [t for e in events if e.type not in ROOTS for t in self._event(e, causes)]
+        return tuple(sorted([*roots, *harm], key=lambda t: (t.first, t.key)))
 
-    def _event(self, event: Event) -> list[Told]:
+    def _event(self, event: Event, causes: tuple[Cause, ...]) -> list[Told]:
         side = self._voices.side(self._sheet, event.source, event.statement)
-        parts = parts_of(self._sheet, event, side.country)
+        parts = parts_of(self._sheet, event, side.country, causes if event.type in HARM - COUNTED | {"destruction"} else ())
         return [self._part(event, part, side, number) for number, part in enumerate(parts)]
 
     def _part(self, event: Event, part: Part, side: Side, number: int) -> Told:
@@ -120,6 +120,8 @@ class Teller:
             place_told=self._inside(part, place),
             when_told=part.when_told,
             single=self._single(event, part),
+            root=part.cause.key if part.cause else None,
+            root_grip=part.grip,
             headline=part.headline,
         )
 
@@ -149,40 +151,6 @@ class Teller:
             if f.event == event.id and self._sheet.passages.sentence(f.span.start) in part.sentences
         ]
         return bool(counts) and all(f.low == 1 == f.high for f in counts)
-
-    def _rooted(self, told: Told, others: list[Told]) -> Told:
-        """Tie harm to the nearest event that can have caused it: in its sentence, then its paragraph."""
-        if told.type not in HARM:
-            return told
-        roots = [o for o in others if o.type in ROOTS and o.old == told.old and not _times_clash(told, o)]
-        passages = self._sheet.passages
-        near = [
-            (o, m)
-            for o in roots
-            for m in o.mentions
-            if passages.sentence(m.start) == passages.sentence(told.first.start)
-        ]
-        if near and not told.headline:
-            return replace(told, root=_nearest(near, told).key, root_grip="sentence")
-        near = [(o, m) for o in roots for m in o.mentions if self._near(m, told.first)]
-        if near:
-            return replace(told, root=_nearest(near, told).key, root_grip="paragraph")
-        if len(roots) == 1:
-            return replace(told, root=roots[0].key, root_grip="report")
-        return told
-
-    def _near(self, mention: Span, other: Span) -> bool:
-        return self._sheet.passages.paragraph(mention.start) == self._sheet.passages.paragraph(other.start)
-
-
-def _times_clash(one: Told, two: Told) -> bool:
-    if one.when is None or two.when is None:
-        return False
-    return one.when.exact and two.when.exact and one.when.gap(two.when) > 0.1
-
-
-def _nearest(near: list[tuple[Told, Span]], told: Told) -> Told:
-    return min(near, key=lambda pair: (abs(pair[1].start - told.first.start), pair[0].key))[0]
 
 
 def body_mention(sheet: Sheet, event: Event) -> Span:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lagebild.languages.merging import WORD, Vocabulary, fold
 from lagebild.merging.actors import Actors
 from lagebild.merging.case import Case, Sheet
+from lagebild.merging.kinds import SPEECH
 from lagebild.model.entity import Entity
 from lagebild.model.event import Voice
 
@@ -60,7 +61,7 @@ class Voices:
 
     def side(self, sheet: Sheet, voice: Voice | None, statement: str | None = None) -> Side:
         """Return the side a voice belongs to; `statement` is the id of the statement it was told in."""
-        if voice is None or not voice.text:
+        if voice is None or not voice.text or _happens(sheet, voice):
             return OWN
         entity = sheet.entities.get(voice.entity or "")
         profile = self._actors.profile(sheet.key(entity.id)) if entity else None
@@ -83,6 +84,15 @@ class Voices:
             return True
         known = self._root(f"actor:{actor}") == _STATE
         return known or speaks_for_state(self._told(sheet, voice, statement), sheet.words)
+
+
+def _happens(sheet: Sheet, voice: Voice) -> bool:
+    """Whether what stands as the voice is an event: "the landslide claimed three lives" quotes nobody."""
+    if voice.span is None or voice.entity is not None:
+        return False
+    span = voice.span
+    events = (e for e in sheet.reading.events if e.type not in SPEECH)
+    return any(span.covers(m) for e in events for m in e.mentions)
 
 
 def _shown(voice: Voice, entity: Entity | None, words: Vocabulary) -> str:

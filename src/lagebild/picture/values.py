@@ -1,11 +1,12 @@
 """Values: every figure of the case with its incident, its side and the moment it was said."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
+from lagebild.languages.merging import WORD
 from lagebild.merging.case import Sheet
-from lagebild.merging.kinds import OTHER_THAN
+from lagebild.merging.kinds import OTHER_THAN, OWN_HARM
 from lagebild.merging.merged import Merged
 from lagebild.merging.parts import nation_of
 from lagebild.merging.told import Told
@@ -151,7 +152,14 @@ def _part_of(merged: Merged, sheet: Sheet, event: Event, figure: Figure) -> Told
 
 
 def _nation(sheet: Sheet, figure: Figure, side: Side) -> str | None:
-    return nation_of(f"{figure.of} {figure.span.of(sheet.text)}", sheet.words, side.country)
+    """The country of those counted: told by their name, or by who says it of whom."""
+    told = nation_of(f"{figure.of} {figure.span.of(sheet.text)}", sheet.words, side.country)
+    if told is not None or side.country is None or figure.measure not in OWN_HARM:
+        return told
+    sentence = sheet.sentence(figure.span)
+    if sheet.words.opposite.intersection(map(sheet.words.stem, WORD.findall(sentence))):
+        return f"{OTHER_THAN}{side.country}"
+    return side.country if sheet.words.cue("own-harm", sentence) else None
 
 
 def _adopted(
@@ -177,8 +185,8 @@ def _adds_to(alone: list[Value], home: list[Value]) -> bool:
 
 def _by_nation(values: list[Value]) -> list[tuple[str | None, list[Value]]]:
     """Split values by the country of those counted, where more than one is counted."""
-    known: Counter[str] = Counter(v.nation for v in values if v.nation and not v.nation.startswith(OTHER_THAN))
-    if len(known) < 2:
+    known = Counter(v.nation for v in values if v.nation)
+    if len({_settled(n, known) for n in known}) < 2:
         return [(next(iter(known), None), values)]
     books: dict[str | None, list[Value]] = defaultdict(list)
     for value in values:
@@ -187,9 +195,10 @@ def _by_nation(values: list[Value]) -> list[tuple[str | None, list[Value]]]:
 
 
 def _settled(nation: str | None, known: Counter[str]) -> str | None:
+    """The one country that "not this one" can mean in this series."""
     if nation is None or not nation.startswith(OTHER_THAN):
         return nation
-    others = sorted(n for n in known if n and n != nation.removeprefix(OTHER_THAN))
+    others = sorted(n for n in known if not n.startswith(OTHER_THAN) and n != nation.removeprefix(OTHER_THAN))
     return others[0] if len(others) == 1 else nation
 
 
@@ -203,15 +212,12 @@ def _once(values: list[Value]) -> list[Value]:
 
 
 def _repeats(value: Value, other: Value) -> bool:
+    """Whether a value only repeats another of its report: a headline sums up, a source is left out."""
     if value.sheet is not other.sheet:
         return False
-    same_side = value.side.key in ("", other.side.key)
     if value.headline:
         shared = value.figure.low == other.figure.low or value.figure.high == other.figure.high
         return shared or (value.figure.qualifier == "some" and other.figure.low is not None)
-    return same_side and value.bounds == other.bounds and value.figure.scope == other.figure.scope
-
-
-def placed(value: Value, side: Side) -> Value:
-    """Return the value as told by another side."""
-    return replace(value, side=side)
+    return (
+        value.side.key == other.side.key and value.bounds == other.bounds and value.figure.scope == other.figure.scope
+    )
