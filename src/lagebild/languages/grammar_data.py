@@ -2,7 +2,7 @@
 
 import msgspec
 
-from lagebild.languages.files import read_toml
+from lagebild.languages.files import read_table, read_toml
 from lagebild.languages.language import Language
 from lagebild.model.grammar import agreement_of
 
@@ -19,6 +19,7 @@ class _Verbs(_File, frozen=True):
     bare_infinitive: frozenset[str] = frozenset()
     zu_infinitive: frozenset[str] = frozenset()
     sein_perfect: frozenset[str] = frozenset()
+    dative: frozenset[str] = frozenset()
 
 
 class _Words(_File, frozen=True):
@@ -63,7 +64,8 @@ class _Grammar(_File, frozen=True):
 class GrammarData:
     """The lists as the clause stage asks for them: sets of lemmas, masks of agreement."""
 
-    def __init__(self, file: _Grammar) -> None:
+    def __init__(self, file: _Grammar, given: frozenset[str]) -> None:
+        self.given = given
         self.verbs = file.verbs
         self.words = file.words
         self.genitive_name = file.suffixes.genitive_name
@@ -88,4 +90,5 @@ def _readings(rows: tuple[str, ...]) -> int:
 
 def grammar_data(language: Language) -> GrammarData:
     """Return the lists of the language; empty where it has no grammar.toml."""
-    return GrammarData(read_toml(language.folder / "grammar.toml", _Grammar))
+    given = read_table(language.common / "given-names.tsv", ("name", "gender"))
+    return GrammarData(read_toml(language.folder / "grammar.toml", _Grammar), frozenset(row[0] for row in given))

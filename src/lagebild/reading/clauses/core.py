@@ -268,10 +268,10 @@ class CoreReader:
         i = head + 1
         while i < last:
             flag = flags[i]
-            if flag & NAME or self.measured(i):
+            if flag & NAME or self.surname(i) or self.measured(i):
                 if salutation and not flags[head] & NAME:
                     head = i
-                if flag & NOUN and not flag & NAME:
+                if flag & NOUN and not flag & NAME and not self.surname(i):
                     self.mask = (tokens[i].agreement or ANY_AGREEMENT) & (self.mask | PLURAL)
                     head = i
                 i += 1
@@ -281,6 +281,12 @@ class CoreReader:
                 break
         self.head = head
         self.i = i
+
+    def surname(self, i: int) -> bool:
+        """Whether a noun is the surname after a given name ("Rolf Steger")."""
+        if not self.flags[i] & NOUN or not self.flags[i - 1] & NAME:
+            return False
+        return self.tokens[i - 1].text in self.reader.data.given
 
     def goes_on(self, i: int, flag: int) -> bool:
         """Whether a number ("Artikel 5") or the closing quotation mark still belongs to the noun."""

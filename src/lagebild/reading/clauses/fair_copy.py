@@ -3,6 +3,8 @@
 from lagebild.model.grammar import PLURAL, SINGULAR, Clause, Mood, Phrase, VerbComplex
 from lagebild.reading.clauses.sketch import DraftClause, DraftVerb, Sketch
 
+_SUBJUNCTIVE = ("k1", "k2")
+
 
 def fair_phrases(sketch: Sketch) -> tuple[Phrase, ...]:
     """Return the drafted phrases as records, numbered as drafted."""
@@ -17,24 +19,29 @@ def fair_phrases(sketch: Sketch) -> tuple[Phrase, ...]:
 
 def fair_clauses(sketch: Sketch, levels: list[int]) -> tuple[Clause, ...]:
     """Return the drafted clauses as records, numbered as drafted, with the quotation level of their verb."""
-    return tuple(_clause(sketch, clause, levels) for clause in sketch.clauses)
+    moods = [_mood(sketch, clause, clause.verb) if clause.verb else "none" for clause in sketch.clauses]
+    for clause, mood in zip(sketch.clauses, moods, strict=True):
+        before = clause.after
+        if before >= 0 and clause.parent < 0 and mood in _SUBJUNCTIVE:
+            clause.parent = sketch.clauses[before].parent if moods[before] in _SUBJUNCTIVE else before
+    return tuple(_clause(sketch, clause, mood, levels) for clause, mood in zip(sketch.clauses, moods, strict=True))
 
 
-def _clause(sketch: Sketch, c: DraftClause, levels: list[int]) -> Clause:
+def _clause(sketch: Sketch, c: DraftClause, mood: Mood, levels: list[int]) -> Clause:
     verb = c.verb
     at = c.tokens[0]
     if verb is not None:
         at = verb.tokens[0] if verb.finite is None else verb.finite
     return Clause(
-        c.kind, tuple(c.tokens), c.sentence, _verb(sketch, c, verb) if verb else None, tuple(c.phrases),
+        c.kind, tuple(c.tokens), c.sentence, _verb(verb, mood) if verb else None, tuple(c.phrases),
         c.subject if c.subject >= 0 else None, c.shared and c.subject >= 0, c.opener if c.opener >= 0 else None,
         c.parent if c.parent >= 0 else None, c.antecedent if c.antecedent >= 0 else None, levels[at],
     )  # fmt: skip
 
 
-def _verb(sketch: Sketch, clause: DraftClause, v: DraftVerb) -> VerbComplex:
+def _verb(v: DraftVerb, mood: Mood) -> VerbComplex:
     return VerbComplex(
-        v.lemma, tuple(v.tokens), v.finite, v.tense, _mood(sketch, clause, v), v.voice, v.modal,
+        v.lemma, tuple(v.tokens), v.finite, v.tense, mood, v.voice, v.modal,
         v.prefix, v.reflexive, v.negation, v.zu,
     )  # fmt: skip
 

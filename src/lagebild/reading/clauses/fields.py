@@ -274,6 +274,8 @@ class Fields:
         starts = piece.finite == piece.first or self.quote_before(piece)
         if before and starts and piece.cut in (AT_COMMA, NOTHING) and before.parent < 0:
             clause.frames = before.number
+        elif before and piece.cut == AT_COMMA and not piece.konjunction:
+            clause.after = before.number
         self.stack = [clause]
 
     def quote_before(self, piece: Piece) -> bool:

@@ -57,6 +57,7 @@ class Cutter:
     def __init__(self, sketch: Sketch) -> None:
         self.sketch = sketch
         self.flags = sketch.flags
+        self.bare_infinitive = sketch.data.verbs.bare_infinitive
         self.pieces: list[Piece] = []
         self.piece = Piece(0, START)
         self.joints: list[int] = []
@@ -96,12 +97,27 @@ class Cutter:
 
     def close(self, last: int) -> None:
         """End the piece before `last`; without words it leaves nothing."""
-        flags = self.flags
+        flags, piece = self.flags, self.piece
+        if piece.opener >= 0 and self.joints and piece.finite < 0 and piece.infinitive >= 0:
+            self.twice(last)
         for i in range(self.piece.first, last):
             if flags[i] != MARK:
                 self.piece.last = last
                 self.pieces.append(self.piece)
                 return
+
+    def twice(self, last: int) -> None:
+        """Part "die unter Trümmern liegen oder im Schlamm stecken": two "infinitives" are finite verbs."""
+        flags, joint, piece = self.flags, self.joints[0], self.piece
+        plain = INF | PART | AUX | MODAL
+        if piece.zu >= 0 or flags[joint - 1] & plain != INF or flags[last - 1] & plain != INF:
+            return
+        flags[joint - 1] = flags[last - 1] = FIN
+        piece.finite, piece.last = joint - 1, joint
+        self.pieces.append(piece)
+        self.start(joint, AT_KON)
+        self.piece.konjunction = True
+        self.piece.finite = last - 1
 
     def split(self, at: int, cut: int) -> Piece:
         """End the piece and begin another at `at`; return the one that ended."""
@@ -136,7 +152,7 @@ class Cutter:
         if flag & COMMA:
             return AT_COMMA if i > self.bracket else 0
         text = self.sketch.tokens[i].text
-        if text in STOPS:
+        if text in STOPS or (flag & STOP and i >= last - 2):
             return AT_STOP
         if text in DASHES:
             return AT_DASH
@@ -178,7 +194,10 @@ class Cutter:
 
     def note(self, i: int, flag: int) -> None:
         """Keep where the piece has an infinitive with "zu", a participle, a comparison."""
-        if flag & ZUINF or (flag & INF and self.flags[i - 1] & ZU and i > self.piece.first):
+        if flag & (INF | PART) and self.finite_again(i):
+            self.flags[i] = FIN
+            self.at_finite(i)
+        elif flag & ZUINF or (flag & INF and self.flags[i - 1] & ZU and i > self.piece.first):
             self.piece.zu = i
         elif flag & PART:
             self.piece.participle = i
@@ -188,6 +207,17 @@ class Cutter:
             self.piece.like = i
         elif flag & PREP and self.bare:
             self.may_open(i)
+
+    def finite_again(self, i: int) -> bool:
+        """Whether an "infinitive" after "und" must be a second finite verb ("…, die suchen und Tote bergen")."""
+        flags, piece = self.flags, self.piece
+        if piece.finite < 0 or not self.joints or flags[i] & (AUX | MODAL) or flags[i - 1] & ZU:
+            return False
+        if flags[piece.finite] & (AUX | MODAL) or self.sketch.tokens[piece.finite].lemma in self.bare_infinitive:
+            return False
+        if piece.opener < 0:
+            return self.joints[-1] == i - 1
+        return i + 1 >= len(flags) or bool(flags[i + 1] & (COMMA | STOP | MARK | KON))
 
     def open(self, i: int) -> None:
         """Note what opens a clause; where words stand before it, a comma is missing and it is cut here."""

@@ -87,12 +87,17 @@ class Roles:
             return True
         if not any_case(self.phrases[before.subject].agreement) & self.numbers(clause):
             return False
-        phrase = self.phrases[best]
-        if not phrase.agreement & ACC or clause.opener >= 0:
+        if not self.phrases[best].agreement & ACC or clause.opener >= 0:
             return False
+        return self.rather_object(clause, self.phrases[best])
+
+    def rather_object(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
+        """Whether the best candidate of a coordinated clause is its object and the subject the one before."""
+        if clause.verb is not None and clause.verb.finite is None:  # "… und 18 verletzt": the auxiliary is shared
+            return clause.verb.voice == "active"
         if clause.final:
             return clause.kind == "relative" or not (phrase.determined or self.flags[phrase.head] & PRON)
-        return clause.finite == first + 1 and phrase.first > clause.finite
+        return clause.finite == clause.tokens[0] + 1 and phrase.first > clause.finite
 
     def numbers(self, clause: DraftClause) -> int:
         """Return the readings whose number the finite verb allows in the third person."""
@@ -181,6 +186,9 @@ class Roles:
         elif copula and mask & NOM:
             phrase.role = "predicate"
             phrase.agreement = mask & NOM
+        elif mask & DAT and clause.verb.lemma in self.verbs.dative:
+            phrase.role = "dative"
+            phrase.agreement = mask & DAT
         elif mask & ACC and clause.verb.voice == "active":
             phrase.role = "object"
             phrase.agreement = mask & ACC

@@ -52,12 +52,28 @@ class DraftClause:
     """A clause to be.
 
     `final`: its verb stands last; `done`: its verb (or infinitive) has been met; `frames`: the clause before
-    that this one frames (", sagte sie") if it has a subject of its own.
+    that this one frames (", sagte sie") if it has a subject of its own; `after`: the clause that this one
+    is the unmarked object of (", er komme") if its verb is Konjunktiv.
     """
 
     __slots__ = (
-        "antecedent", "done", "final", "finite", "frames", "kind", "number", "opener", "parent", "phrases", "quoted",
-        "sentence", "shared", "subject", "tokens", "verb",
+        "after",
+        "antecedent",
+        "done",
+        "final",
+        "finite",
+        "frames",
+        "kind",
+        "number",
+        "opener",
+        "parent",
+        "phrases",
+        "quoted",
+        "sentence",
+        "shared",
+        "subject",
+        "tokens",
+        "verb",
     )  # fmt: skip
 
     def __init__(self, number: int, kind: ClauseKind, sentence: int) -> None:
@@ -70,6 +86,7 @@ class DraftClause:
         self.parent = -1
         self.antecedent = -1
         self.frames = -1
+        self.after = -1
         self.final = False
         self.done = False
         self.verb: DraftVerb | None = None

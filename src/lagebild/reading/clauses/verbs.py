@@ -63,9 +63,11 @@ class VerbReader:
         return -1
 
     def voice(self, verb: DraftVerb, lemma: str, full: int, rest: list[int]) -> None:
-        if not self.flags[full] & PART:
-            return
         data = self.data
+        if not self.flags[full] & PART:
+            if lemma == data.become and self.preterite(verb.finite):
+                verb.voice = "passive"  # "wurden … überfallen": there is no future in the preterite
+            return
         lemmas = [self.tokens[i].lemma for i in rest if i != full]
         if data.become in lemmas or lemma == data.become:
             verb.voice = "passive"
@@ -73,6 +75,10 @@ class VerbReader:
             verb.voice = "active"
         elif (lemma == data.be or data.be in lemmas) and not self.sketch.data.perfect_with_be(verb.lemma):
             verb.voice = "stative"
+
+    def preterite(self, finite: int | None) -> bool:
+        forms = self.tokens[finite].forms if finite is not None else ()
+        return bool(forms) and all(form.tense == "preterite" and form.mood == "indicative" for form in forms)
 
     def modal(self, verb: DraftVerb, finite: int, full: int, rest: list[int]) -> None:
         tokens, flags, data = self.tokens, self.flags, self.data
@@ -100,7 +106,7 @@ class VerbReader:
         perfect = any(flags[i] & PART and flags[i] & AUX for i in rest) or (
             participle and verb.voice == "active" and (lemma in data.perfect or bool(data.perfect.intersection(lemmas)))
         )
-        future = lemma == data.become and any(flags[i] & INF for i in rest)
+        future = lemma == data.become and not self.preterite(finite) and any(flags[i] & INF for i in rest)
         if future:
             return "future-perfect" if perfect else "future"
         return _PERFECT[simple] if perfect else simple
