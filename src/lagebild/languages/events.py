@@ -34,6 +34,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     support: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
     here: tuple[str, ...] = ()
+    keeping: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
     between: tuple[str, ...] = ()

@@ -100,7 +100,8 @@ def _locative(desk: Desk, located: Located) -> bool:
             return found.preposition in desk.lexicon.words.locative
         if found.role in ("subject", "agent", "dative") and phrase == number:
             return False
-    return desk.syntax.phrases[number].role in ("genitive", "adverbial", "apposition")
+    top = desk.syntax.phrases[desk.syntax.top_phrase(number)]
+    return desk.syntax.phrases[number].role in ("genitive", "apposition") and top.role not in ("subject", "agent", "dative")
 
 
 def main_place(desk: Desk, candidates: list[Candidate]) -> Party | None:

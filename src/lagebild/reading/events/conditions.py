@@ -28,15 +28,15 @@ def holds(desk: Desk, found: Candidate) -> str:
 
 
 def _beside(desk: Desk, found: Candidate, name: str) -> bool:
+    """Whether a word or class stands in the clause; for an infinitive also in the clause it hangs on."""
     if found.clause is None:
         return False
+    clause = desk.syntax.clauses[found.clause]
+    clauses = [found.clause] if clause.kind != "infinitive" or clause.parent is None else [found.clause, clause.parent]
     if name.startswith("$"):
-        return any(
-            desk.token_in_class(t, name[1:])
-            for t in desk.syntax.clauses[found.clause].tokens
-            if t not in found.tokens
-        )
-    return name in desk.clause_words(found.clause)
+        tokens = (t for c in clauses for t in desk.syntax.clauses[c].tokens)
+        return any(desk.token_in_class(t, name[1:]) for t in tokens if t not in found.tokens)
+    return any(name in desk.clause_words(c) for c in clauses)
 
 
 def _reflexive(desk: Desk, found: Candidate) -> bool:
@@ -99,7 +99,7 @@ def _copula(desk: Desk, found: Candidate) -> bool:
     if found.clause is None:
         return False
     verb = desk.syntax.clauses[found.clause].verb
-    return verb is None or verb.lemma in desk.lexicon.words.copulas
+    return verb is None or any(desk.lemma[t] in desk.lexicon.words.copulas for t in verb.tokens)
 
 
 FLAGS: dict[str, Callable[[Desk, Candidate], bool]] = {

@@ -105,7 +105,40 @@ def _same(desk: Desk, found: Candidate, group: Cluster) -> bool:
         return False
     if found.frame.speech or group.last().frame.speech:
         return _same_speech(desk, found, group)
+    if _introduced(desk, found, group) or _counted_anew(desk, found, group):
+        return False
     return not _another(desk, found) or any(_same_day(found, m) for m in group.members)
+
+
+def _introduced(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    """Whether an indefinite noun with its own time or place brings in something new."""
+    if found.trigger.form != "noun" or found.phrase is None or not (found.time or found.place_told):
+        return False
+    first = desk.syntax.phrases[found.phrase].first
+    indefinite = any(desk.low[t] in desk.facts.indefinite for t in range(first, found.token))
+    earlier = any(m.sentence < found.sentence and desk.segment_kind(m) != "headline" for m in group.members)
+    return indefinite and earlier and not any(_same_day(found, m) for m in group.members)
+
+
+def _counted_anew(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    """Whether harm is told with another number and a time or place of its own."""
+    if found.type not in HARM or found.trigger.form not in ("verb", "phrase", "adjnoun") or not (found.time or found.place_told):
+        return False
+    own = _numbers(desk, found.target)
+    body = [m for m in group.members if m.sentence != found.sentence and desk.segment_kind(m) != "headline"]
+    known = [n for m in body for n in _numbers(desk, m.target)]
+    places = {m.place.entity or m.place.text for m in body if m.place is not None}
+    fresh = found.place is not None and (found.place.entity or found.place.text) not in places
+    return bool(own and known) and not set(own) & set(known) and (fresh or found.time is not None and not any(
+        _same_day(found, m) for m in body
+    ))
+
+
+def _numbers(desk: Desk, party: Party | None) -> list[str]:
+    if party is None:
+        return []
+    tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
+    return [desk.low[t] for t in tokens if desk.syntax.tokens[t].tag == "CARD"]
 
 
 def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
@@ -121,10 +154,20 @@ def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
 
 
 def _parties_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
-    """Whether two deeds, each told by a verb, are done by others or to others."""
-    if one.trigger.form == "noun" or two.trigger.form == "noun":
+    """Whether two deeds, at least one told by a verb, are done to others, or both by verbs and by others."""
+    verbs = [c.trigger.form in ("verb", "phrase") for c in (one, two)]
+    if not any(verbs):
         return False
-    return not (_same_party(one.actor, two.actor) and _same_party(one.target, two.target))
+    if _differ(desk, one.target, two.target):
+        return True
+    return all(verbs) and _differ(desk, one.actor, two.actor)
+
+
+def _differ(desk: Desk, one: Party | None, two: Party | None) -> bool:
+    """Whether two parties are told by different words, none of them a pronoun."""
+    if one is None or two is None or desk.is_pronoun(one) or desk.is_pronoun(two):
+        return False
+    return not _same_party(one, two)
 
 
 def _same_day(one: Candidate, two: Candidate) -> bool:

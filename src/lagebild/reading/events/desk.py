@@ -123,12 +123,25 @@ class Desk:
         first = found.first
         if found.preposition is not None and first < found.head:
             first += 1
-        last = found.last
+        last = self._own_last(phrase)
         if own is not None and first <= own < last and own > found.head:
             last = own
         start, end = self.syntax.span_of_tokens(first, max(last, first + 1))
         located = self.head_mention(phrase)
         return Party(Span(start, end), self.notes.text[start:end], located.entity.id if located else None)
+
+    def _own_last(self, phrase: int) -> int:
+        """Where a phrase ends as a party: before an attribute whose preposition tells another role."""
+        found = self.syntax.phrases[phrase]
+        last, keeping = found.last, self.lexicon.words.keeping
+        waiting = [phrase]
+        while waiting:
+            for attribute in self.syntax.attributes(waiting.pop()):
+                inner = self.syntax.phrases[attribute]
+                if inner.preposition is not None and inner.preposition not in keeping and inner.first > found.head:
+                    last = min(last, inner.first)
+                waiting.append(attribute)
+        return last
 
     def party_of_token(self, token: int) -> Party:
         """Return a single word as a party."""

@@ -46,7 +46,7 @@ def _verb_or_predicate(desk: Desk, token: int) -> list[Trigger]:
     found = list(desk.lexicon.predicates.get(low, ()))
     if tag.startswith("VV"):
         found += desk.lexicon.verbs.get(verb_lemma(desk, token), ())
-    elif tag == "ADJD":
+    elif tag in ("ADJD", "PTKVZ"):
         found += desk.lexicon.attributes.get(low + "e", ())
     return found
 

@@ -193,8 +193,9 @@ def _prepositional(desk: Desk, found: Candidate, *prepositions: str) -> Iterator
     noun = not is_verbal(desk, found) and not found.attribute
     if noun:
         for phrase in _attributes(desk, found):
-            if desk.syntax.phrases[phrase].preposition in prepositions:
-                yield phrase
+            for inner in (phrase, *desk.syntax.attributes(phrase)):
+                if desk.syntax.phrases[inner].preposition in prepositions:
+                    yield inner
     if found.clause is None:
         return
     inside = desk.syntax.with_preposition(found.clause, *prepositions)

@@ -24,7 +24,7 @@ def fill_status(desk: Desk, found: Candidate) -> None:
     """Fill status, its cues and the statement that tells the event."""
     own = found.actor if found.frame.speech else None
     found.statement = desk.statement_at(desk.syntax.tokens[found.token].start, own)
-    local = _local(desk, found)
+    local = None if found.trigger.form == "future" else _local(desk, found)
     statement = found.statement
     if statement is not None and (not statement.cue and local == "hearsay" or _no_voice(desk, statement)):
         found.statement = statement = None
@@ -94,7 +94,8 @@ def _reached(desk: Desk, found: Candidate) -> bool:
     if found.phrase is None:
         return False
     phrase = desk.syntax.phrases[found.phrase]
-    return phrase.head == found.token and phrase.role in ("subject", "object", "predicate")
+    free = phrase.role is None and phrase.preposition is None and phrase.parent is None
+    return phrase.head == found.token and (free or phrase.role in ("subject", "object", "predicate"))
 
 
 def _words(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
