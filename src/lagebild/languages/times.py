@@ -86,6 +86,7 @@ class HolidayOf(Operation, frozen=True, tag="holiday"):
 
     rule: Argument
     year: Argument = None
+    unit: Literal["day", "weekend"] = "day"
 
 
 class PartOfDay(Operation, frozen=True, tag="part-of-day"):

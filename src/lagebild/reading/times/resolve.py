@@ -236,13 +236,18 @@ class Resolver:
 
     def holiday(self, means: t.HolidayOf, slots: Slots) -> Period | None:
         rule, year = str(self._arg(means.rule, slots)), self._number(means.year, slots)
+
+        def make(year: int) -> Period:
+            return p.shifted(p.feast(rule, year), means.unit, 0)
+
         if year is not None:
-            return p.day_of(p.feast(rule, year))
-        fixed = rule if rule[0].isdigit() else "XX-XX"
+            return make(year)
         named = self.context.last(self.start, frozenset({"year"}), 0)
-        if named is not None and named.period.first:
-            return p.day_of(p.feast(rule, self._from(named).period.first.year))  # type: ignore[union-attr]
-        return self._in_some_year(lambda y: p.day_of(p.feast(rule, y)), f"XXXX-{fixed}", "day", "auto")
+        if named is not None and (first := named.period.first):
+            self._from(named)
+            return make(first.year)
+        fixed = rule if rule[0].isdigit() else "XX-XX"
+        return self._in_some_year(make, f"XXXX-{fixed}", means.unit, "auto")
 
     def part_of_day(self, means: t.PartOfDay, slots: Slots) -> Period | None:
         code = str(self._arg(means.part, slots))
