@@ -185,6 +185,9 @@ class Measures:
         self.nominal = self._nouns("nominal")
         self.bare = Nouns({"bare": file.bare.nouns}, file.endings)
         self.single = Nouns({"single": file.bare.single}, file.endings)
+        self.unnamed_forms = tuple(
+            noun.lower() + ending for noun in file.voices.unnamed for ending in file.endings.noun
+        )  # as they stand, so that "Behördenangaben" still names the authorities
         self.unnamed = Nouns({"unnamed": file.voices.unnamed}, file.endings)
         self.totals = Nouns({"total": file.totals.nouns}, file.endings)
         own: dict[str, list[str]] = {}

@@ -46,6 +46,9 @@ class CountedGrammar:
         if here < last and low[here] in self._links.genitives:
             part = self._noun(tokens, low, here + 1, last, partitive=True)
             return part if part.head is not None else Counted(None, here)
+        if here + 1 < last and tokens[here].tag == "VVFIN" and low[here] in participles:
+            if self._is_noun(tokens[here + 1]):  # "fünf verletzte Bergleute", taken for the preterite
+                return Counted(here + 1, here + 2, (here,))
         direct = self._noun(tokens, low, here, last, partitive=False)
         if direct.head is None:
             return self._extended(tokens, low, here, last, participles) or direct

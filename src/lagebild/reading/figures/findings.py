@@ -61,12 +61,13 @@ class Findings:
         if amount.kind in ("article", "none") and count.counted.head is None and not count.counted.partitive:
             return False
         head = count.counted.head
-        if head is None and (self._quoted(amount) or self._named(amount)):
+        if head is None and self._quoted(amount):
             return False
         if self._a_year(amount) and (head is None or count.counted.partitive):
             return False
         if amount.core in page.timed:
-            return head is not None and head not in page.timed and bool(page.noun_rules(head))
+            countable = head is not None and bool(page.noun_rules(head) or page.person(head))
+            return countable and head not in page.timed
         return not is_measured(page, count)
 
     def _denied(self, amount: Amount) -> bool:
@@ -80,8 +81,11 @@ class Findings:
         """Whether the number belongs to the name before it ("Christoph 27", "Halle 4")."""
         if not amount.first or amount.first != amount.core or not self._page.low[amount.core][0].isdigit():
             return False
-        before = self._page.tokens[amount.first - 1]
-        return before.tag in ("NN", "NE") and not self._is_total(amount.first - 1)
+        page = self._page
+        before = page.tokens[amount.first - 1]
+        closed = amount.last < len(page.tokens) and page.low[amount.last] in self._links.quote_marks
+        noun = before.tag in ("NN", "NE") or (closed and before.text[0].isupper())
+        return noun and not self._is_total(amount.first - 1)
 
     def _a_year(self, amount: Amount) -> bool:
         text = self._page.tokens[amount.core].text
@@ -102,7 +106,8 @@ class Findings:
         return Finding(count, told.rule.measure, told.rule.name, told.unit)
 
     def _finding(self, count: Count, before: list[Count]) -> Finding | None:
-        if unit_of(self._page, count) is not None:
+        named = count.counted.head is None and self._named(count.amount)
+        if named or unit_of(self._page, count) is not None:
             return None
         for ask in (self._number_of, self._part, self._plain, self._said_again, self._same_crowd):
             finding = ask(count)

@@ -137,7 +137,8 @@ class Situations:
     def _local_verb(self, count: Count, clause: int) -> tuple[str, str]:
         """Return the clause's verb and voice; where it has several, the one next after the count.
 
-        A coordinated verb ("27 umkamen und 21 vermisst werden") may differ in voice from the other: "any".
+        A coordinated verb ("27 umkamen und 21 vermisst werden") may differ in voice from the other, and a
+        headline's participle has lost its auxiliary: "any".
         """
         page, predicate = self._page, self._page.predicate(clause)
         if predicate is None:
@@ -146,16 +147,20 @@ class Situations:
         known = verb.tokens if verb is not None else ()
         for token in page.syntax.clauses[clause].tokens:
             if token >= count.last and page.tokens[token].tag in _FULL_VERBS:
-                if token in known and page.lemma(token) in (predicate.lemma, ""):
+                if token in known and predicate.lemma.endswith(page.lemma(token)):
                     break
                 if page.lemma(token) in page.data.verbs:
                     return page.lemma(token), "active" if page.tokens[token].tag == "VVFIN" else "any"
                 break
+        if verb is not None and verb.finite is None and page.tokens[verb.tokens[-1]].tag == "VVPP":
+            return predicate.lemma, "any"  # a headline's participle: "zwei Männer festgenommen"
         return predicate.lemma, predicate.voice
 
     def _states(self, count: Count, clause: int, verbless: bool) -> Iterator[VerbRule]:
         predicate = self._page.predicate(clause)
-        if not verbless and (predicate is None or predicate.lemma not in self._data.file.links.be):
+        verb = self._page.syntax.clauses[clause].verb
+        lemmas = {self._page.lemma(t) for t in verb.tokens} if verb is not None else set()
+        if predicate is not None and lemmas.isdisjoint(self._data.file.links.be):
             return
         tokens = [t for t in self._page.syntax.clauses[clause].tokens if t >= count.last]
         if not verbless:

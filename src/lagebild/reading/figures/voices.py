@@ -36,6 +36,9 @@ class Voices:
     def tell(self, count: Count) -> Told:
         """Return how a count is told: the clause's own words first, then the statement around it."""
         here = self._fact(count)
+        beside = self._beside(count)
+        if beside is not None:
+            return Told("attributed" if here in (None, "hearsay") else here, beside, None)
         statement = self._statement(Span(self._page.start(count.anchor), self._page.end(count.anchor)))
         if statement is None:
             if here is None and self._guessed(count):
@@ -43,6 +46,8 @@ class Voices:
             return Told(here or "asserted", None, None)
         source = self._source(statement, count)
         stance = _STATUS_OF_STANCE.get(statement.stance)
+        if here == "hearsay" and not statement.cue:
+            source = None  # carried over from before: "soll" speaks of somebody else again
         if here == "hearsay" and source is not None:
             here = None
         status = here or self._by_stance(stance, count) or ("attributed" if source is not None else "hearsay")
@@ -61,8 +66,14 @@ class Voices:
     def _fact(self, count: Count) -> Status | None:
         for rule in self._facts.rules:
             if self._holds(rule, count):
-                return rule.status
+                return "hearsay" if self._sums_up(rule, count) else rule.status
         return None
+
+    def _sums_up(self, rule: StatusRule, count: Count) -> bool:
+        """Whether a modal goes with a verb of amount: "soll 300 betragen" is hearsay, not a plan."""
+        predicate = self._page.predicate(count.clause) if count.clause is not None else None
+        totals = self._page.data.file.totals.verbs
+        return bool(rule.modals) and not rule.moods and predicate is not None and predicate.lemma in totals
 
     def _holds(self, rule: StatusRule, count: Count) -> bool:
         page = self._page
@@ -126,8 +137,16 @@ class Voices:
 
     def _statement(self, span: Span) -> Statement | None:
         """Return the innermost statement that says the span."""
-        around = [s for s in self._statements if any(c.covers(span) for c in s.content)]
+        around = [
+            s for s in self._statements if any(c.covers(span) for c in s.content) and not self._by_thing(s)
+        ]
         return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+    def _by_thing(self, statement: Statement) -> bool:
+        """Whether the "speaker" is a flood that "demanded" lives, or the number that somebody gave."""
+        page = self._page
+        nouns = [t for t in self._tokens(statement.speaker) if page.tokens[t].tag == "NN"]
+        return bool(nouns) and ("things" in page.classes(nouns[0]) or bool(page.data.totals.of(page.tokens[nouns[0]].text)))
 
     def _source(self, statement: Statement, count: Count) -> Voice | None:
         """Return who says it; None where nobody is named."""
@@ -141,9 +160,41 @@ class Voices:
             return self._before(statement)
         if all(self._names_nobody(token) for token in tokens):
             return None
-        return Voice(
-            words_of(statement.speaker, self._page.notes.text), statement.speaker_entity, hull(statement.speaker)
-        )
+        inside = self._voice_inside(tokens)
+        if inside is not None:
+            return inside
+        text = words_of(statement.speaker, self._page.notes.text)
+        return Voice(text, statement.speaker_entity, hull(statement.speaker))
+
+    def _voice_inside(self, tokens: list[int]) -> Voice | None:
+        """Return the authorities inside "Behördenangaben", the UN inside "UNO-Angaben"."""
+        page = self._page
+        nouns = [t for t in tokens if page.tokens[t].text[0].isupper()]
+        if len(nouns) != 1:
+            return None
+        text, start = page.tokens[nouns[0]].text, page.start(nouns[0])
+        for tail in self._page.data.unnamed_forms:
+            if len(tail) > 3 and page.low[nouns[0]].endswith(tail) and len(text) > len(tail) + 2:
+                head = text[: len(text) - len(tail)]
+                head = head[:-1] if head.endswith(self._words.linking) else head
+                return Voice(head, None, Span(start, start + len(head)))
+        return None
+
+    def _beside(self, count: Count) -> Voice | None:
+        """Return the voice named right before the number for it alone ("darunter laut UN 62 Frauen")."""
+        page = self._page
+        number = page.syntax.phrase_of(count.amount.first - 1) if count.amount.first else None
+        if number is None:
+            return None
+        phrase = page.syntax.phrases[page.syntax.top_phrase(number)]
+        opened = phrase.first > 0 and page.low[phrase.first - 1] in page.data.file.links.within
+        if not opened or phrase.preposition not in self._words.by or phrase.last != count.amount.first:
+            return None
+        tokens = list(range(phrase.first + 1, phrase.last))
+        if not tokens or all(self._names_nobody(token) for token in tokens):
+            return None
+        span = Span(page.start(tokens[0]), page.end(tokens[-1]))
+        return self._voice_inside(tokens) or Voice(span.of(page.notes.text), None, span)
 
     def _above(self, statement: Statement, count: Count) -> Voice | None:
         outer = next((s for s in self._statements if s.id == statement.parent), None)
@@ -154,16 +205,10 @@ class Voices:
 
     def _names_nobody(self, token: int) -> bool:
         low, text = self._page.low[token], self._page.tokens[token].text
-        if text[0].isupper() and self._page.data.unnamed.of(text) and low in self._plain_unnamed:
+        if text[0].isupper() and self._page.data.unnamed.of(text) and low in self._page.data.unnamed_forms:
             return True
         stems = (low, *(low.removesuffix(e) for e in self._page.data.file.endings.adjective))
         return any(stem in self._words.passing for stem in stems)
-
-    @property
-    def _plain_unnamed(self) -> frozenset[str]:
-        """The unnamed nouns as they stand, so that "Behördenangaben" still names the authorities."""
-        endings = self._page.data.file.endings.noun
-        return frozenset(noun.lower() + ending for noun in self._words.unnamed for ending in endings)
 
     def _subject_voice(self, count: Count) -> Voice | None:
         subject = self._page.syntax.subject_of(count.clause) if count.clause is not None else None

@@ -1,0 +1,210 @@
+"""How many: amounts, what they count, whose they are."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lagebild.languages.load import load
+from lagebild.model.figure import Figure
+from lagebild.model.report import Published, Report
+from lagebild.reading.figures.examples import failures
+from lagebild.reading.figures.numbers import load_numbers
+from lagebild.reading.pipeline import annotate
+
+DE = load("de")
+SMALL = (
+    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
+    "siebzehn achtzehn neunzehn"
+).split()
+TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+
+
+@cache
+def figures(text: str) -> tuple[Figure, ...]:
+    return annotate(Report(text=text, name="r", published=Published("2026-03-04")), DE).figures
+
+
+def told(text: str) -> list[tuple[str, float | None, float | None]]:
+    return [(f.measure, f.low, f.high) for f in figures(text)]
+
+
+def below_hundred(number: int, *, last: bool) -> str:
+    if number < 20:
+        return SMALL[number] if last or number != 1 else "ein"
+    unit, ten = number % 10, TENS[number // 10 - 2]
+    return ("ein" if unit == 1 else SMALL[unit]) + "und" + ten if unit else ten
+
+
+def spelled(number: int, *, last: bool = True) -> str:
+    """German for a number from 1 to 999,999."""
+    if number >= 1000:
+        rest = number % 1000
+        head = spelled(number // 1000, last=False)
+        return head + "tausend" + (spelled(rest, last=last) if rest else "")
+    if number >= 100:
+        rest = number % 100
+        return ("ein" if number < 200 else SMALL[number // 100]) + "hundert" + (
+            below_hundred(rest, last=last) if rest else ""
+        )
+    return below_hundred(number, last=last)
+
+
+@given(st.integers(min_value=1, max_value=999_999))
+def test_a_spelled_number_is_read_as_the_number(number: int) -> None:
+    assert DE.part(load_numbers).word(spelled(number)) == number
+
+
+@given(st.integers(min_value=0, max_value=9_999_999))
+def test_grouped_digits_are_read_as_the_number(number: int) -> None:
+    grouped = f"{number:,}".replace(",", ".")
+    assert DE.part(load_numbers).digits(grouped) == number
+
+
+@pytest.mark.parametrize("word", ["undzwanzig", "zehnundzwanzig", "dreihundertdreihundert", "hundertausend", "Tausendschön"])
+def test_what_only_looks_like_a_number_is_none(word: str) -> None:
+    assert DE.part(load_numbers).word(word) is None
+
+
+@given(st.integers(min_value=13, max_value=99_999))
+def test_any_number_of_dead_is_found_in_its_place(number: int) -> None:
+    text = f"Bei dem Beben starben {number:,} Menschen.".replace(",", ".")
+    (figure,) = figures(text)
+    assert (figure.measure, figure.low, figure.high) == ("killed", number, number)
+    assert figure.span.of(text).endswith("Menschen")
+
+
+@given(st.text(alphabet="0123456789 .,-–()zweidrKundMschTotervlz\n", max_size=80))
+def test_spans_lie_inside_whatever_stands_there(text: str) -> None:
+    for figure in annotate(Report(text="Text: " + text, name="r"), DE).figures:
+        assert figure.span.end <= len(text) + 6
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "qualifier"),
+    [
+        ("zwei Dutzend Menschen", 24, 24, "exactly"),
+        ("mehr als 2,5 Millionen Menschen", 2_500_000, None, "more-than"),
+        ("anderthalb Millionen Menschen", 1_500_000, 1_500_000, "exactly"),
+        ("mindestens vier Menschen", 4, None, "at-least"),
+        ("bis zu 40 Menschen", None, 40, "at-most"),
+        ("zwischen 14 und 16 Menschen", 14, 16, "between"),
+        ("zwei bis drei Millionen Menschen", 2_000_000, 3_000_000, "between"),
+        ("knapp 300 Menschen", 300, 300, "about"),
+        ("mehrere Menschen", 3, None, "some"),
+        ("mehrere hundert Menschen", 200, None, "some"),
+        ("Dutzende Menschen", 24, None, "some"),
+        ("Tausende von Menschen", 2000, None, "some"),
+        ("zahlreiche Menschen", None, None, "some"),
+        ("100 000 Menschen", 100_000, 100_000, "exactly"),
+    ],
+)
+def test_words_commit_to_bounds(words: str, low: float | None, high: float | None, qualifier: str) -> None:
+    (figure,) = figures(f"Wegen der Dürre sind {words} geflohen.")
+    assert (figure.measure, figure.low, figure.high, figure.qualifier) == ("displaced", low, high, qualifier)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der 34-jährige Fahrer war 40 Kilometer weit gekommen.",
+        "Die Partei gewann 34 Sitze und 12,5 Prozent.",
+        "Das Spiel endete 3:1, es gab zwei Tore in 90 Minuten.",
+        "Um 14.30 Uhr begann am 3. März die Sitzung.",
+        "Er zahlte 3000 Euro für den Wagen und wohnt in der Gasse 12.",
+        "Niemand weiß, wie viele Menschen starben.",
+        "Keiner der 30 Insassen wurde verletzt.",
+        "Ein Demonstrant sagte, er sei müde.",
+        "Der Hubschrauber „Greif 12“ rettete die Katze.",
+    ],
+)
+def test_numbers_that_count_no_harm_stay_out(text: str) -> None:
+    assert told(text) == []
+
+
+def test_two_harms_share_a_sentence() -> None:
+    assert told("Bei dem Unfall gab es einen Toten und sieben Schwerverletzte.") == [
+        ("killed", 1, 1),
+        ("injured", 7, 7),
+    ]
+
+
+def test_an_ellipsis_counts_by_its_own_verb() -> None:
+    text = "Bei den Kämpfen wurden mindestens zehn Bauern erschossen und 110 weitere verletzt."
+    assert told(text) == [("killed", 10, None), ("injured", 110, 110)]
+
+
+def test_a_part_points_at_its_whole() -> None:
+    whole, children, women = figures("Die Polizei nahm 40 Personen fest, darunter drei Kinder und zwei Frauen.")
+    assert (whole.scope, children.scope, women.scope) == ("total", "subset", "subset")
+    assert children.part_of == women.part_of == whole.id
+    assert (children.measure, children.of, women.low) == ("detained", "Kinder", 2)
+
+
+@pytest.mark.parametrize("part", ["Fünf der Toten waren Kinder.", "Fünf von ihnen waren Kinder.", "Unter den Toten waren fünf Kinder."])
+def test_a_part_may_stand_in_the_next_sentence(part: str) -> None:
+    whole, five = figures(f"Bei dem Brand starben zwölf Menschen. {part}")
+    assert (five.measure, five.low, five.scope, five.part_of) == ("killed", 5, "subset", whole.id)
+
+
+def test_another_harm_of_the_same_people_is_no_part() -> None:
+    arrested, freed = figures("42 Studenten wurden festgenommen. 31 von ihnen kamen wieder frei.")
+    assert (freed.measure, freed.scope, freed.part_of) == ("released", "total", None)
+
+
+def test_an_addition_is_told_from_a_total() -> None:
+    new, total = figures("Taucher fanden sechs weitere Leichen. Damit stieg die Zahl der Toten auf 17.")
+    assert (new.low, new.scope) == (6, "new")
+    assert (total.low, total.scope, total.rule) == (17, "total", "number-of")
+
+
+def test_a_correction_keeps_what_it_replaces() -> None:
+    old, new = figures("Die Behörde korrigierte die Zahl der Vermissten von 18 auf elf.")
+    assert (old.low, new.low, new.replaces, new.measure) == (18, 11, (18, 18), "missing")
+
+
+def test_a_number_told_twice_is_one_figure() -> None:
+    text = "Zwölf Tote bei Grubenunglück in Hasselrode\n\nBei einem Unglück starben am Montag zwölf Bergleute.\n"
+    assert told(text) == [("killed", 12, 12)]
+
+
+def test_money_is_damage_or_aid_or_nothing() -> None:
+    text = "Der Schaden beträgt zwei Millionen Euro. Das Land sagte 500.000 Euro Soforthilfe zu. Ein Haus kostet 300.000 Euro."
+    assert [(f.measure, f.low, f.unit) for f in figures(text)] == [
+        ("damage", 2_000_000, "Euro"),
+        ("aid", 500_000, "Euro"),
+    ]
+
+
+def test_harm_without_a_number_is_kept() -> None:
+    (dead,) = figures("In der Hauptstadt gab es Tote.")
+    assert (dead.measure, dead.low, dead.high, dead.qualifier) == ("killed", None, None, "some")
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "source"),
+    [
+        ("Bei dem Angriff wurden neun Soldaten getötet.", "asserted", None),
+        ("Bei dem Angriff wurden nach Angaben der Polizei neun Soldaten getötet.", "attributed", "Polizei"),
+        ("Laut Behördenangaben starben neun Menschen.", "attributed", "Behörden"),
+        ("Bei dem Angriff sollen neun Soldaten getötet worden sein.", "hearsay", None),
+        ("Bei dem Angriff wurden angeblich neun Soldaten getötet.", "hearsay", None),
+        ("Berichten zufolge starben neun Menschen.", "hearsay", None),
+        ("Am Montag werden 9000 Menschen demonstrieren.", "announced", None),
+    ],
+)
+def test_status_and_source(text: str, status: str, source: str | None) -> None:
+    (figure,) = figures(text)
+    assert figure.status == status
+    assert (figure.source.text.split()[-1] if figure.source else None) == source
+
+
+def test_every_rule_holds_on_its_examples() -> None:
+    assert [failure.line() for failure in failures(DE, annotate)] == []
+
+
+def test_a_language_without_data_finds_nothing() -> None:
+    report = Report(text="Twelve people were killed and 30 injured.", name="r", published=Published("2026-03-04"))
+    assert annotate(report, load("en")).figures == ()
