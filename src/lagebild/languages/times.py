@@ -92,13 +92,15 @@ class HolidayOf(Operation, frozen=True, tag="holiday"):
 class PartOfDay(Operation, frozen=True, tag="part-of-day"):
     """A part of a day (TIMEX3 code MO, MI, AF, EV, NI); the day from a slot, a weekday or the context.
 
-    `by` days from the publication; `habit`: without a day spoken of, it is one that comes again.
+    `part` may also be a part of day read before ("Dienstagmorgen"), whose own day is then left.
+    `by` days from the origin; `habit`: without a day spoken of, it is one that comes again.
     """
 
     part: Argument
     day: Argument = None
     weekday: Argument = None
     by: Argument = None
+    origin: Origin = "published"
     habit: bool = False
 
 

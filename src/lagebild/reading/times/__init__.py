@@ -81,7 +81,7 @@ def _mention(notes: Notes, context: Context, match: Match) -> TimeMention | None
     if period is None:
         return None
     span = Span(match.start, match.end)
-    if period.kind in {"DATE", "TIME"}:
+    if period.kind in {"DATE", "TIME"} and not period.value.endswith("_REF"):
         context.named.append(Named(span, period, not resolver.relative, resolver.anchor is not None))
     return _made(period, span, match.combination.name, resolver)
 

@@ -16,6 +16,7 @@ from lagebild.reading.times.periods import Period
 Slots = dict[str, object]
 _DAYLIKE = frozenset({"day", "part-of-day", "minute"})
 _SHORT = {"day": "d", "week": "w", "weekend": "wW", "month": "m", "quarter": "q", "half-year": "h", "year": "y"}
+_FROM_THE_END = {("quarter", -1): 4, ("half-year", -1): 2}
 _REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
 
 
@@ -203,6 +204,7 @@ class Resolver:
 
     def period(self, means: t.PeriodOf, slots: Slots) -> Period | None:
         unit, which, year = (self._arg(a, slots) for a in (means.unit, means.which, means.year))
+        which = _FROM_THE_END.get((unit, which), which)
         make: Callable[[int], Period] = {
             "season": lambda y: p.season_of(y, str(which)),
             "quarter": lambda y: p.quarter_of(y, int(which)),
@@ -250,7 +252,7 @@ class Resolver:
         return self._in_some_year(make, f"XXXX-{fixed}", means.unit, "auto")
 
     def part_of_day(self, means: t.PartOfDay, slots: Slots) -> Period | None:
-        code = str(self._arg(means.part, slots))
+        code = self._part_code(self._arg(means.part, slots))
         if means.day is not None and self._arg(means.day, slots) is not None:
             found = self._period(means.day, slots)
             return None if found is None else _part(found, code)
@@ -258,9 +260,13 @@ class Resolver:
             found = self.weekday(t.WeekdayOf(weekday=means.weekday), slots)
             return None if found is None else _part(found, code)
         if (by := self._number(means.by, slots)) is not None:
-            today = self._today()
-            return _part(p.day_of(today + p.DAY * by) if today else self._relation("day", by), code)
+            origin = self._origin(means.origin, "day", counted=by >= 0)
+            return _part(p.day_of(origin + p.DAY * by) if origin else self._relation("day", by), code)
         return self._part_spoken_of(code, habit=means.habit)
+
+    def _part_code(self, part: Any) -> str:
+        inner = part[0] if isinstance(part, tuple) else None
+        return str(self._arg(inner.part, dict(part[1])) if isinstance(inner, t.PartOfDay) else part)
 
     def _part_spoken_of(self, code: str, *, habit: bool) -> Period | None:
         named = self.context.last_day(self.start, 1 if habit else 3)
