@@ -45,6 +45,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gap_topic: tuple[str, ...] = ()
     cause_prepositions: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    during: tuple[str, ...] = ()
     committing: tuple[str, ...] = ()
     own_pronouns: tuple[str, ...] = ()
 

@@ -3,13 +3,12 @@
 from lagebild.model.event import Event, Voice
 from lagebild.model.record import key_of
 from lagebild.model.span import Span, Spans, words_of
-from lagebild.model.statement import Statement
 from lagebild.reading.events.circumstances import fill_place, fill_time
 from lagebild.reading.events.coreference import Cluster, clusters
 from lagebild.reading.events.desk import Candidate, Desk, desk_of
 from lagebild.reading.events.find import find
 from lagebild.reading.events.gaps import fill_about
-from lagebild.reading.events.inherit import inherit
+from lagebild.reading.events.inherit import inherit, is_past
 from lagebild.reading.events.pledges import pledges
 from lagebild.reading.events.plover import PLOVER
 from lagebild.reading.events.roles import fill_roles, is_verbal
@@ -52,11 +51,12 @@ def _event(desk: Desk, group: Cluster, told: Candidate) -> Event:
         target=told.target,
         place=told.place,
         time=told.time,
-        source=_voice(desk, told.statement),
+        source=_voice(desk, told),
         statement=told.statement.id if told.statement else None,
         about=told.about,
         cause=told.cause,
         plover=PLOVER.get(group.type),
+        background=told.time is not None and is_past(desk, told.time),
         status_cue=told.cues,
     )
 
@@ -65,8 +65,13 @@ def _spans(desk: Desk, found: Candidate) -> Spans:
     return tuple(Span(start, end) for start, end in desk.syntax.runs(found.tokens))
 
 
-def _voice(desk: Desk, statement: Statement | None) -> Voice | None:
+def _voice(desk: Desk, told: Candidate) -> Voice | None:
+    """Who tells the event; where somebody speaks of themselves ("nach eigenen Angaben"), that one."""
+    statement = told.statement
     if statement is None or not statement.speaker:
         return None
+    tokens = [t for s in statement.speaker for t in desk.syntax.tokens_in(s.start, s.end)]
+    if told.actor is not None and any(desk.lemma[t] in desk.lexicon.words.own for t in tokens):
+        return Voice(told.actor.text, told.actor.entity, told.actor.span)
     text = words_of(statement.speaker, desk.notes.text)
     return Voice(text, statement.speaker_entity, statement.speaker[0])

@@ -48,10 +48,19 @@ def _place_groups(desk: Desk, found: Candidate) -> Iterator[list[Located]]:
         return
     seen = [found.clause]
     yield _told(desk, found, desk.syntax.clauses[found.clause].tokens)
+    yield _told(desk, found, [t for c in _relative(desk, found) for t in desk.syntax.clauses[c].tokens])
     around = [c for c in (*desk.syntax.ancestors(found.clause), *desk.syntax.dependents(found.clause)) if c not in seen]
     yield _told(desk, found, [t for c in around for t in desk.syntax.clauses[c].tokens])
     sentence = desk.syntax.sentences[found.sentence]
     yield _told(desk, found, range(sentence.first, sentence.last))
+
+
+def _relative(desk: Desk, found: Candidate) -> list[int]:
+    """Relative clauses that tell more of the trigger's noun ("das Beben, das sich am Montag ereignete")."""
+    if found.clause is None or found.phrase is None:
+        return []
+    inner = desk.syntax.dependents(found.clause)
+    return [c for c in inner if desk.syntax.clauses[c].antecedent in (found.phrase, desk.syntax.top_phrase(found.phrase))]
 
 
 def _told(desk: Desk, found: Candidate, tokens: Iterable[int]) -> list[Located]:
@@ -71,6 +80,9 @@ def _others(desk: Desk, found: Candidate, token: int) -> bool:
         return False
     chain = (number, *desk.syntax.around(number))
     heads = {desk.syntax.phrases[n].head for n in chain}
+    outer = desk.syntax.phrases[chain[-1]]
+    if outer.preposition is not None and outer.clause is not None:
+        heads.add(outer.first - 1)  # right behind a noun: told of it, whatever the grammar hung it on
     return not heads.isdisjoint(desk.trigger_nouns) and found.token not in heads
 
 
@@ -158,7 +170,9 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if m.timex_type in TIMED and m.value[:1].isdigit()]
     times = [(t, m) for t, m in times if not _others(desk, found, t) and not _of_saying(desk, found, t)]
     own = [(t, m) for t, m in times if desk.syntax.clause_of(t) == found.clause]
-    group = own or [(t, m) for t, m in times if not _foreign(desk, found, t)]
+    relative = set(_relative(desk, found))
+    more = [(t, m) for t, m in times if desk.syntax.clause_of(t) in relative]
+    group = own or more or [(t, m) for t, m in times if not _foreign(desk, found, t)]
     if group:
         _, mention = min(group, key=lambda x: (abs(x[0] - found.token), x[0]))
         found.time = event_time(mention)

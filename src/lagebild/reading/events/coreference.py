@@ -13,7 +13,9 @@ OCCURRENCES = frozenset(
 HARM = frozenset("killed injured missing infected displaced rescued evacuated destruction detained".split())
 #: Deeds that are others when done by others or to others.
 DEEDS = frozenset("attack destruction detained seizure blockade ban dismissal raid released deployment withdrawal".split())
+STRIKE = "strike"  # where a missile hits is a detail of an attack
 UNREAL = ("announced", "denied")
+LEAD = 3  # sentences of a report in which the lead takes up its title
 DAY = len("2026-03-04")
 
 
@@ -63,7 +65,8 @@ def _place_in(desk: Desk, found: Candidate, groups: list[Cluster]) -> None:
 def _host(desk: Desk, found: Candidate, groups: list[Cluster]) -> int | None:
     """The occurrence told nearest: in the clause, in the sentence, or just before where a word points back."""
     best: tuple[int, int] | None = None
-    back = found.clause is not None and not desk.clause_words(found.clause).isdisjoint(desk.lexicon.words.here)
+    sentence = desk.syntax.sentences[found.sentence]
+    back = any(desk.low[t] in desk.lexicon.words.here for t in range(sentence.first, found.token))
     for number, group in enumerate(groups):
         if group.type not in OCCURRENCES:
             continue
@@ -98,6 +101,8 @@ def _same(desk: Desk, found: Candidate, group: Cluster) -> bool:
         return not _another(desk, found)
     if any(m.frame.apart for m in group.members) != found.frame.apart:
         return False
+    if _lead_of_title(desk, found, group):
+        return True
     noun = found.trigger.form == "noun"
     if group.unreal != (found.status in UNREAL) and (found.hard or not (noun and _definite(desk, found))):
         return False
@@ -108,6 +113,14 @@ def _same(desk: Desk, found: Candidate, group: Cluster) -> bool:
     if _introduced(desk, found, group) or _counted_anew(desk, found, group):
         return False
     return not _another(desk, found) or any(_same_day(found, m) for m in group.members)
+
+
+def _lead_of_title(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    """Whether the lead takes up what so far only the title tells, however sure."""
+    if found.frame.speech or found.sentence > LEAD or _another(desk, found):
+        return False
+    titles = all(desk.segment_kind(m) == "headline" for m in group.members)
+    return titles and found.type in OCCURRENCES | HARM and not _apart(desk, found, group)
 
 
 def _introduced(desk: Desk, found: Candidate, group: Cluster) -> bool:
@@ -155,6 +168,8 @@ def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
 
 def _parties_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
     """Whether two deeds, at least one told by a verb, are done to others, or both by verbs and by others."""
+    if STRIKE in (one.trigger.frame, two.trigger.frame):
+        return False
     verbs = [c.trigger.form in ("verb", "phrase") for c in (one, two)]
     if not any(verbs):
         return False
@@ -167,7 +182,7 @@ def _differ(desk: Desk, one: Party | None, two: Party | None) -> bool:
     """Whether two parties are told by different words, none of them a pronoun."""
     if one is None or two is None or desk.is_pronoun(one) or desk.is_pronoun(two):
         return False
-    return not _same_party(one, two)
+    return not _same_party(desk, one, two)
 
 
 def _same_day(one: Candidate, two: Candidate) -> bool:
@@ -184,7 +199,7 @@ def _places_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
         return False
     exact = [e.location.precision in ("city", "point") if e.location else False for e in (a, b)]
     if a.country and b.country and a.country != b.country:
-        return True
+        return a.country in desk.countries and b.country in desk.countries
     return all(exact)
 
 
@@ -199,20 +214,25 @@ def _same_speech(desk: Desk, found: Candidate, group: Cluster) -> bool:
     last = group.last()
     if desk.segment_kind(last) == "headline" and last.trigger.text == found.trigger.text:
         return True
-    if not _same_party(found.actor, last.actor):
+    if not _same_party(desk, found.actor, last.actor):
         return False
     if found.trigger.form == "noun" and _definite(desk, found):
         return True
-    return _same_party(found.target, last.target) and abs(found.sentence - last.sentence) <= 1
+    return _same_party(desk, found.target, last.target) and abs(found.sentence - last.sentence) <= 1
 
 
-def _same_party(one: Party | None, two: Party | None) -> bool:
+def _same_party(desk: Desk, one: Party | None, two: Party | None) -> bool:
+    """Whether two parties can be one: unknown, the same entity, or with a noun or name in common."""
     if one is None or two is None:
         return True
     if one.entity is not None and one.entity == two.entity:
         return True
-    a, b = set(one.text.casefold().split()), set(two.text.casefold().split())
-    return one.text == two.text or len(a & b) >= min(len(a), len(b), 2)
+    return one.text == two.text or not _names(desk, one).isdisjoint(_names(desk, two))
+
+
+def _names(desk: Desk, party: Party) -> set[str]:
+    tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
+    return {desk.lemma[t] for t in tokens if desk.syntax.tokens[t].tag in ("NN", "NE", "FM")}
 
 
 def _definite(desk: Desk, found: Candidate) -> bool:

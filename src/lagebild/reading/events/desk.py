@@ -70,6 +70,7 @@ class Desk:
     times: dict[int, list[tuple[int, TimeMention]]] = field(default_factory=dict)
     statements: list[tuple[int, int, Statement]] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
+    countries: set[str] = field(default_factory=set)  # countries that the report names themselves
     acts: dict[int, set[str]] = field(default_factory=dict)  # clause → types of speech its verb does
     trigger_nouns: set[int] = field(default_factory=set)
     saying: set[int] = field(default_factory=set)  # clauses whose verb introduces a statement
@@ -193,6 +194,9 @@ def desk_of(notes: Notes) -> Desk:
     desk.entities = {e.id: e for e in notes.entities}
     _lay_mentions(desk)
     _lay_nested(desk)
+    desk.countries = {
+        e.country for e in notes.entities if e.country and e.location and e.location.precision == "country"
+    }
     for mention in notes.times:
         token = syntax.token_at(mention.span.start)
         if token is not None:

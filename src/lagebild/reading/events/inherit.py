@@ -1,6 +1,7 @@
 """What one event's triggers tell together, and what it takes over from the events around it."""
 
 from copy import copy
+from datetime import date
 
 from lagebild.model.event import EventTime, Party
 from lagebild.reading.events.circumstances import main_place, precision
@@ -12,6 +13,7 @@ LEAD = 4  # sentences, title included, within which the story's main occurrence 
 NEAR = 3  # sentences of one paragraph that a place holds for
 #: Acts of speech and gaps have their own time, not the story's.
 TIMELESS = frozenset("demand request promise threat accusation denial support gap agreement talks election".split())
+BACKGROUND_DAYS = 60
 TITLES = ("headline", "subheading", "caption")
 
 
@@ -19,27 +21,55 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
     """Return for each event one candidate that holds the best of its triggers, its host and its surroundings."""
     main = main_place(desk, candidates)
     tellers = [_together(desk, group) for group in groups]
+    main_time = _main_time(desk, groups, tellers)
     by_cluster = {m.cluster: told for group, told in zip(groups, tellers, strict=True) for m in group.members}
     for group, told in zip(groups, tellers, strict=True):
         host = by_cluster.get(told.host) if told.host is not None and group.type in HARM else None
         if host is not None:
             told.time = told.time or host.time
             _share_parties(told, host)
+        if told.time is None:
+            told.time = _time_of_occasion(desk, told, candidates, by_cluster)
         if told.time is None and told.type not in TIMELESS and told.status != "announced":
-            told.time = _main_time(groups, tellers, told)
+            told.time = main_time
         if told.place is None:
             told.place = (host.place if host else None) or _near_place(desk, told, candidates) or main
     return tellers
 
 
-def _main_time(groups: list[Cluster], tellers: list[Candidate], told: Candidate) -> EventTime | None:
+def _time_of_occasion(
+    desk: Desk, told: Candidate, candidates: list[Candidate], by_cluster: dict[int, Candidate]
+) -> EventTime | None:
+    """When the occasion named in the same clause was ("bei der Kundgebung")."""
+    if told.clause is None:
+        return None
+    for other in candidates:
+        if other.clause != told.clause or other.phrase is None or other is told or other.trigger.form != "noun":
+            continue
+        if desk.syntax.phrases[other.phrase].preposition in desk.lexicon.words.during:
+            occasion = by_cluster.get(other.cluster)
+            if occasion is not None and occasion.time is not None:
+                return occasion.time
+    return None
+
+
+def _main_time(desk: Desk, groups: list[Cluster], tellers: list[Candidate]) -> EventTime | None:
     """When the story's first dated occurrence was, for what belongs to it and tells no time of its own."""
     for group, other in zip(groups, tellers, strict=True):
         if other.sentence > LEAD or group.type not in OCCURRENCES and group.type not in HARM:
             continue
-        if other.time is not None and other.status != "announced":
+        if other.time is not None and other.status != "announced" and not is_past(desk, other.time):
             return other.time
     return None
+
+
+def is_past(desk: Desk, time: EventTime) -> bool:
+    """Whether a time lies so long before the report that what happened then is background."""
+    published = desk.notes.report.published
+    if published is None or time.interval is None or time.interval.latest is None:
+        return False
+    then, now = time.interval.latest, published.value[: len("2026-03-04")]
+    return (date.fromisoformat(now) - then.date()).days > BACKGROUND_DAYS
 
 
 def _share_parties(harm: Candidate, host: Candidate) -> None:
@@ -102,4 +132,7 @@ def _teller(desk: Desk, group: Cluster) -> Candidate:
     """The trigger whose status is the event's: the first in the body that is not only taken up."""
     strong = [m for m in group.members if not m.trigger.weak]
     body = [m for m in strong if desk.segment_kind(m) not in TITLES]
-    return (body or strong)[0]
+    ranked = body or strong
+    if group.type in OCCURRENCES and ranked[0].status == "attributed":
+        return next((m for m in ranked if m.status == "asserted"), ranked[0])
+    return next((m for m in ranked if m.status != "announced"), ranked[0])

@@ -22,9 +22,11 @@ STANCES: dict[str, Status] = {
 
 def fill_status(desk: Desk, found: Candidate) -> None:
     """Fill status, its cues and the statement that tells the event."""
+    if found.trigger.form == "future":
+        return  # what somebody will do is told by nobody but them
     own = found.actor if found.frame.speech else None
     found.statement = desk.statement_at(desk.syntax.tokens[found.token].start, own)
-    local = None if found.trigger.form == "future" else _local(desk, found)
+    local = _local(desk, found)
     statement = found.statement
     if statement is not None and (not statement.cue and local == "hearsay" or _no_voice(desk, statement)):
         found.statement = statement = None
@@ -42,6 +44,8 @@ def _supposed(desk: Desk, statement: Statement) -> bool:
     """Whether nobody in particular says so: no speaker, or only "reports"."""
     tokens = [t for s in statement.speaker for t in desk.syntax.tokens_in(s.start, s.end)]
     nouns = [t for t in tokens if desk.syntax.tokens[t].tag in ("NN", "NE") or t in desk.mentions]
+    if any(desk.lemma[t] in desk.lexicon.words.own for t in tokens):
+        return False
     return not statement.speaker or bool(nouns) and all(desk.lemma[t] in desk.facts.supposed_voices for t in nouns)
 
 
