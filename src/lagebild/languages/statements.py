@@ -23,7 +23,8 @@ class Cue(Record, frozen=True):
     "that": a clause with conjunction, a verb-second subjunctive or speech before the verb; "v2": also a
     verb-second indicative; "k1": only where the content stands in the subjunctive; "inf": an infinitive with its particle; "ob": an indirect
     question; "wie": the as-clause; "obj": a noun phrase; "als": object and predicate; "act": a promise,
-    threat or request whose content is the object alone; anything else is a preposition.
+    threat or request whose content is the object alone; "unnamed": also where no speaker is named;
+    anything else is a preposition.
     """
 
     lemma: str
@@ -82,6 +83,7 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     heard: Words = frozenset()
     dative_articles: Words = frozenset()
     anaphors: Words = frozenset()
+    genitive_openers: Words = frozenset()
     said_by: Words = frozenset()
     relative_words: Words = frozenset()
     said_in: Words = frozenset()

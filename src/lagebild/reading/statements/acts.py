@@ -1,7 +1,6 @@
 """Reported acts of speech: "X forderte Y", "X sprach von Y", "X sagte Hilfe zu"."""
 
 from lagebild.languages.statements import Cue
-from lagebild.model.grammar import Clause
 from lagebild.reading.statements.desk import Desk, Draft, Range
 from lagebild.reading.statements.parts import cue_tokens, parties
 
@@ -13,7 +12,7 @@ def find_acts(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
         clause = desk.clauses[number]
         if clause.verb is None or clause.kind == "infinitive" or clause.verb.mood in ("k1", "imperative"):
             continue
-        cue = desk.lexicon.get(clause.verb.lemma)
+        cue = desk.cue_of(number)
         if cue is None or any(d.clause == number for d in drafts) or desk.in_long_quotation(clause.tokens[0]):
             continue
         draft = _act(desk, sentence, number, cue)
@@ -23,54 +22,54 @@ def find_acts(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
 
 
 def _act(desk: Desk, sentence: int, number: int, cue: Cue) -> Draft | None:
-    clause = desk.clauses[number]
     speaker, addressee = parties(desk, number)
-    complement = _complement(desk, clause, cue)
-    if complement is None or speaker is None:
+    complement = _complement(desk, number, cue, speaker)
+    if complement is None or (speaker is None and not cue.takes("unnamed")):
         return None
-    verb = clause.verb
-    assert verb is not None  # the caller looked
     if cue.takes("act"):
-        return Draft(
-            "speech-act",
-            "reported",
-            (complement,),
-            speaker=speaker,
-            cue=cue_tokens(desk, number),
-            addressee=addressee,
-            clause=number,
-            lemma=verb.lemma,
-        )
-    return Draft(
-        "reported-act",
-        "reported",
-        (_stretch(desk, sentence, number),),
-        speaker=speaker,
-        addressee=addressee,
-        clause=number,
-        lemma=verb.lemma,
-    )
+        rule, content = "speech-act", _inner(desk, complement)
+    elif desk.is_headline(sentence):
+        rule, content = "headline-act", _inner(desk, complement, bare=True)
+    else:
+        rule, content = "reported-act", _stretch(desk, sentence, number)
+    draft = Draft(rule, "reported", (content,), speaker=speaker, addressee=addressee, clause=number, lemma=cue.lemma)
+    if speaker is None or not draft.holds(speaker):
+        draft.cue = cue_tokens(desk, number)
+    if rule == "headline-act" and content[0] > complement[0]:
+        draft.kind, draft.cue = "indirect", tuple(sorted({*draft.cue, complement[0]}))
+    return draft
 
 
-def _complement(desk: Desk, clause: Clause, cue: Cue) -> Range | None:
+def _inner(desk: Desk, phrase: Range, *, bare: bool = False) -> Range:
+    """The phrase; `bare` without its preposition."""
+    first = phrase[0] + 1 if bare and desk.tag(phrase[0]).startswith("APPR") else phrase[0]
+    return desk.trimmed(first, phrase[1]) or phrase
+
+
+def _complement(desk: Desk, number: int, cue: Cue, speaker: Range | None) -> Range | None:
     """The object or prepositional phrase that says what the act is about."""
-    for number in clause.phrases:
-        phrase = desk.phrases[number]
-        if phrase.parent is not None or number == clause.subject or desk.tag(phrase.head) in ("PRF", "PPER"):
+    clause = desk.clauses[number]
+    found: list[Range] = []
+    for inner in clause.phrases:
+        phrase = desk.phrases[inner]
+        of_speaker = speaker is not None and speaker[0] <= phrase.head < speaker[1]
+        if phrase.parent is not None or desk.tag(phrase.head) in ("PRF", "PPER") or of_speaker:
             continue
-        if phrase.preposition is None:
-            if phrase.role == "object" and cue.takes("obj", "als", "acc2"):
-                return phrase.first, phrase.last
-            if (
-                phrase.role == "subject"
-                and clause.verb is not None
-                and clause.verb.voice != "active"
-                and cue.takes("obj")
-            ):
-                return phrase.first, phrase.last
-        elif cue.takes(phrase.preposition):
-            return phrase.first, phrase.last
-    return None
+        if _complements(desk, number, inner, cue):
+            found.append((phrase.first, phrase.last))
+    if not found:
+        return None
+    return found[0][0], (found[-1][1] if cue.takes("act") else found[0][1])
+
+
+def _complements(desk: Desk, number: int, inner: int, cue: Cue) -> bool:
+    """Whether the phrase has a form that the verb's content takes."""
+    clause, phrase = desk.clauses[number], desk.phrases[inner]
+    if phrase.preposition is not None:
+        return cue.takes(phrase.preposition)
+    if inner == clause.subject:
+        return clause.verb is not None and clause.verb.voice != "active" and cue.takes("obj")
+    return phrase.role == "object" and cue.takes("obj", "als", "acc2")
 
 
 def _stretch(desk: Desk, sentence: int, number: int) -> Range:

@@ -194,7 +194,12 @@ class Desk:
         if verb is None:
             return None
         found = self.lexicon.get(verb.lemma)
-        if found is None and verb.prefix is not None and verb.finite is not None:
+        if verb.finite is None:
+            return found
+        if verb.prefix is None and verb.finite in verb.tokens[-1:]:
+            last = self.last_word(number)
+            found = self.lexicon.get(self.lower(last) + verb.lemma, found) if last > verb.finite else found
+        elif found is None and verb.prefix is not None:
             found = self.lexicon.get(self.tokens[verb.finite].lemma)
         return found
 
@@ -204,7 +209,13 @@ class Desk:
         if clause.verb is None or clause.verb.finite is not None:
             return None if clause.verb is None else clause.verb.finite
         bare = clause.kind == "fragment" and not clause.verb.zu and clause.subject is not None
-        return clause.verb.tokens[0] if bare else None
+        shared = clause.kind == "main" and clause.verb.tense != "none"  # "hatte gedroht und angekündigt"
+        return clause.verb.tokens[0] if bare or shared else None
+
+    def last_word(self, number: int) -> int:
+        """The clause's last token that is no mark."""
+        tokens = self.clauses[number].tokens
+        return next((t for t in reversed(tokens) if self.is_word(t)), tokens[-1])
 
     def is_impersonal(self, number: int) -> bool:
         """Whether the clause is "es heißt", "wie es heißt"."""
@@ -272,6 +283,12 @@ class Desk:
         """Whether the second token stands at most two sentences behind the first, in one segment."""
         here, there = self.syntax.sentence_of(one), self.syntax.sentence_of(two)
         return 0 <= there - here <= _NEAR
+
+    def is_headline(self, sentence: int) -> bool:
+        """Whether the sentence is a headline: in such a segment, without a full stop."""
+        found = self.sentences[sentence]
+        kind = self.notes.segments[found.segment].kind
+        return kind in ("headline", "subheading", "lead") and self.word(found.last - 1) not in _STOPS
 
     def same_paragraph(self, one: int, two: int) -> bool:
         """Whether no line ends between two tokens."""

@@ -202,5 +202,15 @@ def _lone(desk: Desk, quoted: Quoted) -> Draft | None:
     return None
 
 
-_CAN_BE_DIRECT = frozenset({"inquit", "content-clause", "content-colon", "content-verb-second", "content-subjunctive", "inquit-adverb", "as-clause"})
+_CAN_BE_DIRECT = frozenset(
+    {
+        "inquit",
+        "content-clause",
+        "content-colon",
+        "content-verb-second",
+        "content-subjunctive",
+        "inquit-adverb",
+        "as-clause",
+    }
+)
 _LIGHT = frozenset({"sein", "haben", "werden"})

@@ -1,6 +1,6 @@
 """Speaker, addressee and cue words of a clause."""
 
-from lagebild.model.grammar import Clause, Phrase
+from lagebild.model.grammar import NOM, Clause, Phrase
 from lagebild.reading.statements.desk import Desk, Range
 
 
@@ -10,8 +10,15 @@ def cue_tokens(desk: Desk, number: int) -> tuple[int, ...]:
     if clause.verb is None:
         return ()
     found = set(clause.verb.tokens)
-    if clause.verb.prefix is not None and clause.verb.lemma not in desk.lexicon and desk.cue_of(number) is not None:
+    cue = desk.cue_of(number)
+    if cue is not None and clause.verb.prefix is not None and clause.verb.lemma != cue.lemma:
         found.discard(clause.verb.prefix)  # "sagte weiter" has no prefix
+    if (
+        cue is not None
+        and clause.verb.prefix is None
+        and cue.lemma == desk.lower(desk.last_word(number)) + clause.verb.lemma
+    ):
+        found.add(desk.last_word(number))
     for token in clause.tokens:
         if desk.tag(token) == "PRF" or (
             token > clause.tokens[0]
@@ -52,7 +59,26 @@ def _subject(desk: Desk, number: int) -> Range | None:
     subject = desk.syntax.subject_of(number)
     if subject is not None and desk.lower(desk.phrases[subject].first) in desk.data.impersonal_subjects:
         subject = _before_verb(desk, clause) or subject
+    elif subject is not None and _takes_two(desk, clause, subject):
+        first = _before_verb(desk, clause)
+        if first is not None:
+            return desk.trimmed(clause.tokens[0], desk.phrases[first].last)
     return None if subject is None else noun_range(desk, subject)
+
+
+def _takes_two(desk: Desk, clause: Clause, subject: int) -> bool:
+    """ "Bündnis sagt Ruritanien Hilfe zu": a name behind the verb with an object of its own is the dative."""
+    finite = clause.verb.finite if clause.verb is not None else None
+    phrase = desk.phrases[subject]
+    if finite is None or phrase.first < finite or desk.tag(phrase.first) != "NE":
+        return False
+    first = _before_verb(desk, clause)
+    if first is None or not desk.tokens[desk.phrases[first].head].agreement & NOM:
+        return False
+    return any(
+        n != subject and desk.phrases[n].first > phrase.first
+        for n in desk.syntax.with_role(desk.syntax.clause_of(finite) or 0, "object")
+    )
 
 
 def noun_behind(desk: Desk, clause: Clause, token: int) -> Range | None:

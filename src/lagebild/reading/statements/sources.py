@@ -1,6 +1,5 @@
 """Statements told by a source without a verb: "nach Angaben …", "laut X", "X zufolge", ", so X", "demnach"."""
 
-from lagebild.model.grammar import GEN
 from lagebild.reading.statements.desk import Desk, Draft, Range
 from lagebild.reading.statements.parts import noun_range
 
@@ -24,7 +23,7 @@ def find_sources(desk: Desk, sentence: int) -> list[Draft]:
 
 
 def _before(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
-    """"laut X", "nach Angaben von X": the preposition before its source."""
+    """ "laut X", "nach Angaben von X": the preposition before its source."""
     data = desk.data
     if word not in data.before and word not in data.before_saying:
         return None
@@ -97,18 +96,26 @@ def _opens_clause(desk: Desk, token: int) -> bool:
 
 
 def _with_genitive(desk: Desk, end: int, last: int) -> int:
-    """"Angaben" is mostly followed by whose they are: take the genitive or "von" along."""
+    """ "Angaben" is mostly followed by whose they are: take the genitive or "von" along."""
     number = desk.syntax.phrase_of(end) if end < last else None
     if number is None or desk.word(end) in _SEPARATORS:
         return end
+    genitive = desk.lower(end) in desk.data.genitive_openers or desk.tag(end) == "NE"
     for around in (number, *desk.syntax.around(number)):
         phrase = desk.phrases[around]
         if phrase.first != end:
             continue
-        possessive = phrase.preposition is None and desk.tag(end) in _GENITIVE_OPENING and phrase.agreement & GEN
-        if phrase.preposition in desk.data.belonging or possessive:
-            return min(noun_range(desk, around)[1], last)
+        if phrase.preposition in desk.data.belonging or (phrase.preposition is None and genitive):
+            return _before_number(desk, end, min(noun_range(desk, around)[1], last))
     return end
+
+
+def _before_number(desk: Desk, first: int, last: int) -> int:
+    """ "Angaben der Polizei | 26 Menschen": a number behind the noun begins another phrase."""
+    for token in range(first + 1, last):
+        if desk.tag(token) == "CARD" and desk.tag(token - 1) in ("NN", "NE") and len(desk.word(token)) < 4:
+            return token
+    return last
 
 
 def _after(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
@@ -148,7 +155,7 @@ def _inquit_adverb(desk: Desk, token: int, word: str, sentence: Range) -> Draft 
 
 
 def _inquit_with_verb(desk: Desk, token: int, sentence: Range) -> Draft | None:
-    """", so vermutet X,": the adverb with a verb of saying, set into another clause."""
+    """ ", so vermutet X,": the adverb with a verb of saying, set into another clause."""
     cue = desk.lexicon.get(desk.tokens[token + 1].lemma)
     number = desk.syntax.clause_of(token + 1)
     if cue is None or not cue.takes("that") or number is None or desk.first_word(desk.clauses[number]) == token:
@@ -190,9 +197,7 @@ def _source_named_before(desk: Desk, first: int) -> bool:
     if number < 0 or not desk.same_segment(number, number + 1):
         return False
     before = desk.sentences[number]
-    return any(
-        desk.tag(t) == "NN" and desk.is_saying(desk.tokens[t].lemma) for t in range(before.first, before.last)
-    )
+    return any(desk.tag(t) == "NN" and desk.is_saying(desk.tokens[t].lemma) for t in range(before.first, before.last))
 
 
 def _drafted(desk: Desk, rule: str, cue: int, frame: Range, speaker: Range, sentence: Range) -> Draft | None:
@@ -236,5 +241,4 @@ def _inside(desk: Desk, number: int, sentence: Range) -> Range:
 
 
 _SEPARATORS = frozenset({",", "–", "—", "-"})
-_GENITIVE_OPENING = frozenset({"ART", "NE", "PPOSAT", "PDAT", "PIAT", "ADJA", "FM"})
 _NOMINAL = frozenset({"ART", "NN", "NE", "PPER", "PPOSAT", "PDAT", "PIAT", "PDS", "PIS", "ADJA", "CARD", "PRELS"})
