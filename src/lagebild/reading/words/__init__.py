@@ -23,17 +23,18 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     sentences: list[Sentence] = []
     for start, end, segment in notes.sentences:
         first = len(tokens)
-        spans = list(cut(start, end))
+        spans = cut(start, end)
         words = [text[left:right] for left, right in spans]
         types = [kinds.of(word) for word in words]
         tags = tagger.tags(items(types)) if tagger else guessed_tags(words, types)
         for index, (left, right) in enumerate(spans):
             if not any(map(str.isalnum, words[index])):
                 tags[index] = tag_of_mark(words[index])  # a mark is a mark, whatever the tagger makes of it
-            lemma, agreement, forms, mine = kinds.choose(types[index], words[index], tags[index])
+            tag, kind = tags[index], types[index]
+            lemma, agreement, forms, mine = kind.choices.get(tag) or kinds.choose(kind, words[index], tag)
             if mine is not None and _beside(first_person, words, index):
                 forms = mine
-            tokens.append(Token(left, right, words[index], lemma, tags[index], agreement, forms))
+            tokens.append(Token(left, right, words[index], lemma, tag, agreement, forms))
         if len(tokens) > first:
             sentences.append(Sentence(start, end, first, len(tokens), segment))
     return tuple(tokens), tuple(sentences)

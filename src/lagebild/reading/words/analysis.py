@@ -32,13 +32,17 @@ class Analyser:
 
     def of(self, word: str) -> tuple[Analysis, ...]:
         """Return all analyses of the form, closed classes first; none: empty."""
+        return self.judge(word)[0]
+
+    def judge(self, word: str) -> tuple[tuple[Analysis, ...], bool]:
+        """Return all analyses of the form, and whether the lexicon lists it or they follow from its making."""
         form = unicodedata.normalize("NFC", word).translate(_INVISIBLE)
         found = self._listed(form)
         if found or len(form) > _LONGEST:
-            return found
+            return found, True
         if not form[:1].isalpha():
-            return tuple(self._after_number(form))
-        return self._respelled(form) or tuple(self._derived(form))
+            return tuple(self._after_number(form)), False
+        return self._respelled(form) or tuple(self._derived(form)), False
 
     def _after_number(self, form: str) -> Iterator[Analysis]:
         """Yield what the word behind a number or hyphen is: "50-jährigen", "40-Stunden-Woche", "-politik"."""

@@ -19,10 +19,11 @@ class WordTypes:
     """The word forms of one language met so far, each with its features and the choices made for it."""
 
     def __init__(self, language: Language) -> None:
-        self._analyse = language.part(Analyser).of
+        self._analyser = language.part(Analyser)
         self._rules = language.part(read_morphology)
         self._unknown = {tag: agreement_from(reads) for tag, reads in self._rules.unknown.items()}
-        self._endings = sorted(self._rules.adjectives.endings, key=lambda end: (-len(end), end))
+        endings = self._rules.adjectives.endings
+        self._endings = {e: agreement_from(endings[e]) for e in sorted(endings, key=lambda e: (-len(e), e))}
         self._weak = sorted(self._rules.verbs.weak.finite, key=lambda end: (-len(end), end))
         self._types: dict[str, WordType] = {}
 
@@ -32,21 +33,20 @@ class WordTypes:
         if found is None:
             if len(self._types) >= _MOST:
                 self._types.clear()
-            found = self._types[word] = WordType(word, self._analyse(word))
+            analyses, listed = self._analyser.judge(word)
+            found = self._types[word] = WordType(word, analyses, listed=listed)
         return found
 
     def choose(self, kind: WordType, word: str, tag: str) -> Choice:
-        """Return what the form is under this tag."""
-        found = kind.choices.get(tag)
-        if found is None:
-            lemma, agreement, forms = self._reading(kind, word, tag)
-            found = kind.choices[tag] = (lemma, agreement, *settled(forms))
+        """Return what the form is under this tag; kept in `kind.choices`."""
+        lemma, agreement, forms = self._reading(kind, word, tag)
+        found = kind.choices[tag] = (lemma, agreement, *settled(forms))
         return found
 
     def _reading(self, kind: WordType, word: str, tag: str) -> _Reading:
         analyses = kind.analyses
         if tag == "NN" and word[:1].islower():  # a noun that lost its capital
-            analyses = self._analyse(word.capitalize())
+            analyses = self._analyser.of(word.capitalize())
         if tag == "ADJD" and word.lower() not in self._rules.adjectives.own_participles:
             participles = [a for a in analyses if a.tag == "VVPP"]
             if participles:
@@ -78,7 +78,7 @@ class WordTypes:
             return word, self._unknown.get("ADJA", 0), ()
         for ending in self._endings:
             if word.endswith(ending) and len(word) > len(ending) + 2:
-                return word[: -len(ending)].lower(), agreement_from(rules.endings[ending]), ()
+                return word[: -len(ending)].lower(), self._endings[ending], ()
         return word.lower(), self._unknown.get("ADJA", 0), ()
 
     def _participle(self, small: str) -> str:

@@ -22,10 +22,10 @@ class WordType:
 
     __slots__ = (
         "after", "after2", "analyses", "before", "before2", "breaks", "choices", "finite", "lexical", "opens", "own",
-        "word",
+        "with_after", "with_after2", "with_this", "word", "word_with_after", "word_with_this",
     )  # fmt: skip
 
-    def __init__(self, word: str, analyses: tuple[Analysis, ...]) -> None:
+    def __init__(self, word: str, analyses: tuple[Analysis, ...] = (), *, listed: bool = True) -> None:
         small = word.lower()
         tags = sorted({a.tag for a in analyses if a.tag != "ADJS"})
         self.analyses = analyses
@@ -42,6 +42,11 @@ class WordType:
         ]  # fmt: skip
         self.before = [b"-w:" + self.word, b"-L:" + self.lexical, b"-3:" + ends[1]]
         self.after = [b"+w:" + self.word, b"+L:" + self.lexical, b"+3:" + ends[1], b"+h:" + look]
+        self.with_this = b"-L0:" + self.lexical + b"|"
+        self.with_after = b"0L+:" + self.lexical + b"|"
+        self.with_after2 = b"-L+:" + self.lexical + b"|"
+        self.word_with_this = b"-w0:" + self.word + b"|"
+        self.word_with_after = b"0w+:" + self.word + b"|"
         self.before2 = b"--L:" + self.lexical
         self.after2 = b"++L:" + self.lexical
         finite = [tag.endswith("FIN") for tag in tags]
@@ -51,7 +56,7 @@ class WordType:
 
 
 def shape(word: str) -> str:
-    """Return the outline of a form: "Xx", "X" (one capital), "XX", "x", "9", "9x", "X-X", "." for marks."""
+    """Return the outline of a form: "Xx", "X" (one capital), "XX", "x", "9", "9x", "Xx-", "Xx~" cut off, "." for marks."""
     if word[0].isdigit():
         return "9" if word[-1].isdigit() else "9." if word[-1] == "." else "9x"
     if not any(map(str.isalnum, word)):
@@ -64,44 +69,45 @@ def shape(word: str) -> str:
     return "x" + hyphen + ("." if word[-1] == "." else "")
 
 
-EDGE = WordType(".", ())
+EDGE = WordType(".")
 
 
 def items(types: Sequence[WordType]) -> list[list[bytes]]:
     """Return the features of each token of one sentence."""
-    left, right = _surroundings(types)
+    around = _surroundings(types)
     padded = (EDGE, EDGE, *types, EDGE, EDGE)
     found = []
     for index, this in enumerate(types):
         before2, before, _, after, after2 = padded[index : index + 5]
         found.append([
             *this.own, *before.before, *after.after, before2.before2, after2.after2,
-            b"-L0:" + before.lexical + b"|" + this.lexical,
-            b"0L+:" + this.lexical + b"|" + after.lexical,
-            b"-L+:" + before.lexical + b"|" + after.lexical,
-            b"-w0:" + before.word + b"|" + this.lexical,
-            b"0w+:" + this.word + b"|" + after.lexical,
-            b"c:" + left[index] + right[index],
-            b"cL:" + left[index] + right[index] + this.lexical,
+            before.with_this + this.lexical, this.with_after + after.lexical, before.with_after2 + after.lexical,
+            before.word_with_this + this.lexical, this.word_with_after + after.lexical,
+            around[index], b"cL:" + around[index][2:] + this.lexical,
         ])  # fmt: skip
     if found:
         found[0].append(b"first:" + types[0].lexical)
     return found
 
 
-def _surroundings(types: Sequence[WordType]) -> tuple[list[bytes], list[bytes]]:
-    """Return for each token whether its stretch between marks opened with a subordinator and holds a finite verb."""
-    left: list[bytes] = []
+def _surroundings(types: Sequence[WordType]) -> list[bytes]:
+    """Return of each token's stretch between marks: opened by a subordinator, a finite verb before, one behind.
+
+    A finite verb is 2 where the lexicon is sure, 1 where the form can be one.
+    """
+    ahead: list[int] = []
+    finite = 0
+    for this in reversed(types):
+        ahead.append(finite)
+        finite = 0 if this.breaks else max(finite, this.finite)
+    found: list[bytes] = []
     opened = finite = 0
     for before, this in pairwise((EDGE, *types)):
         if before.breaks:
             opened, finite = int(this.opens), 0
-        left.append(b"%d%d" % (opened, finite))
+        found.append(_AROUND[opened][finite][ahead[len(types) - 1 - len(found)]])
         finite = max(finite, this.finite)
-    right: list[bytes] = []
-    finite = 0
-    for this in reversed(types):
-        right.append(b"%d" % finite)
-        finite = 0 if this.breaks else max(finite, this.finite)
-    right.reverse()
-    return left, right
+    return found
+
+
+_AROUND = tuple(tuple(tuple(b"c:%d%d%d" % (o, f, a) for a in range(3)) for f in range(3)) for o in range(2))

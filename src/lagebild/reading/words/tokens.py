@@ -41,8 +41,8 @@ class TokenPatterns:
         self.stopped = writing.abbreviations | writing.closing_abbreviations
 
 
-def tokeniser(text: str, patterns: TokenPatterns) -> Callable[[int, int], Iterator[Offsets]]:
-    """Return the function that yields the tokens of text[start:end], one sentence, in order.
+def tokeniser(text: str, patterns: TokenPatterns) -> Callable[[int, int], list[Offsets]]:
+    """Return the function that lists the tokens of text[start:end], one sentence, in order.
 
     White space and invisible controls belong to no token. A full stop belongs to its number or
     abbreviation, except at the end of the sentence, where it stands alone.
@@ -50,22 +50,29 @@ def tokeniser(text: str, patterns: TokenPatterns) -> Callable[[int, int], Iterat
     finder = patterns.links if any(sign in text for sign in ("://", "www.", "@", "#")) else patterns.plain
     stopped = patterns.stopped
 
-    def tokens(start: int, end: int) -> Iterator[Offsets]:
-        held: Offsets | None = None  # a word that may yet get its full stop
-        for match in finder.finditer(text, start, end):
-            first, last = match.span()
-            if held is not None:
-                glued = first == held[1] and last - first == 1 and text[first] == "."
-                if glued and _stays(text, held, end, stopped):
-                    yield held[0], last
-                    held = None
-                    continue
-                yield held
-            held = first, last
-        if held is not None:
-            yield held
+    def tokens(start: int, end: int) -> list[Offsets]:
+        found = [match.span() for match in finder.finditer(text, start, end)]
+        if text.find(".", start, end - 1) < 0:
+            return found
+        return list(_with_stops(text, found, end, stopped))
 
     return tokens
+
+
+def _with_stops(text: str, found: list[Offsets], end: int, stopped: frozenset[str]) -> Iterator[Offsets]:
+    """Yield the tokens, full stops joined to the words they belong to."""
+    held: Offsets | None = None  # a word that may yet get its full stop
+    for first, last in found:
+        if held is not None:
+            glued = first == held[1] and last - first == 1 and text[first] == "."
+            if glued and _stays(text, held, end, stopped):
+                yield held[0], last
+                held = None
+                continue
+            yield held
+        held = first, last
+    if held is not None:
+        yield held
 
 
 def _stays(text: str, word: Offsets, end: int, stopped: frozenset[str]) -> bool:
