@@ -18,16 +18,12 @@ def find_carried(desk: Desk, sentence: int, drafts: list[Draft], *, before: bool
         return []
     mains = [desk.clauses[n] for n in desk.clauses_of(sentence) if desk.clauses[n].kind == "main"]
     verbs = [c.verb for c in mains if c.verb is not None and not desk.in_long_quotation(c.tokens[0])]
-    if any(verb.mood == "k1" or (before and _stands_for_k1(verb)) for verb in verbs):
-        return [Draft("subjunctive", "indirect/free-indirect", (whole,), carried=True)]
+    if any(verb.mood == "k1" or (before and verb.mood == "k2") for verb in verbs):
+        weakly = all(verb.mood != "k1" and verb.finite == verb.tokens[-1] for verb in verbs)
+        return [Draft("subjunctive", "indirect/free-indirect", (whole,), carried=True, marked_weakly=weakly)]
     if any(_is_hearsay(desk, sentence, verb, before) for verb in verbs):
         return [Draft("hearsay", "free-indirect", (whole,), carried=True)]
     return []
-
-
-def _stands_for_k1(verb: VerbComplex) -> bool:
-    """Whether a second subjunctive can be reported speech: "hätten", "würden", in the perfect or future."""
-    return verb.mood == "k2"
 
 
 def _is_hearsay(desk: Desk, sentence: int, verb: VerbComplex, before: bool) -> bool:
@@ -50,6 +46,7 @@ def joined(desk: Desk, drafts: list[Draft]) -> list[Draft]:
             and draft.kind == last.kind == "indirect/free-indirect"
             and last.last == draft.first
             and desk.same_paragraph(last.first, draft.first)
+            and not draft.marked_weakly
         ):
             last.content = ((last.first, draft.last),)
         else:

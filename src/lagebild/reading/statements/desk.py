@@ -4,9 +4,7 @@ from dataclasses import dataclass, field
 
 from lagebild.languages.statements import Cue, StatementData, cue_lexicon, noun_of, statement_data
 from lagebild.model.grammar import Clause, Phrase, Sentence, Token
-from lagebild.model.span import Span
 from lagebild.model.statement import StatementKind
-from lagebild.reading.entity_index import entity_index
 from lagebild.reading.notes import Notes
 from lagebild.reading.quotation import Quotation, quotations
 
@@ -18,7 +16,7 @@ class Draft:
     """A statement in the making; everything in tokens.
 
     `clause` is the clause whose verb is the cue, `lemma` that verb. `carried` marks a speaker taken
-    over from another statement.
+    over from another statement; `marked_weakly` speech that only a full verb's second subjunctive shows.
     """
 
     rule: str
@@ -31,6 +29,7 @@ class Draft:
     clause: int | None = None
     lemma: str = ""
     carried: bool = False
+    marked_weakly: bool = False
     parent: "Draft | None" = None
 
     @property
@@ -82,7 +81,6 @@ class Desk:
         for number, clause in sorted(enumerate(self.clauses), key=lambda pair: pair[1].tokens[0]):
             known = self.clauses_by_sentence.get(clause.sentence, ())
             self.clauses_by_sentence[clause.sentence] = (*known, number)
-        self.index = entity_index(self.notes)
         data = self.data
         self.cue_words = data.before | data.before_saying | data.after | data.after_any | data.inquit | data.pronominal
         self._nouns: dict[tuple[str, str], bool] = {}
@@ -136,19 +134,6 @@ class Desk:
     def speaks_for(self, lemma: str) -> bool:
         """Whether a noun names one who speaks for a body ("Sprecherin")."""
         return self._noun(lemma, "spokespeople")
-
-    def entity_of(self, part: Range | None) -> str | None:
-        """The id of the entity that a range of tokens stands for, by its head or else by a name in it."""
-        if part is None:
-            return None
-        span = Span(*self.syntax.span_of_tokens(*part))
-        number = self.syntax.phrase_of(part[0])
-        entity = None
-        if number is not None and part[0] <= self.phrases[number].head < part[1]:
-            head = self.tokens[self.phrases[number].head]
-            entity = self.index.at(span, Span(head.start, head.end))
-        entity = entity or self.index.at(span)
-        return entity.id if entity is not None else None
 
     def _noun(self, lemma: str, group: str) -> bool:
         key = (group, lemma)

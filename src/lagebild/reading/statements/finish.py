@@ -6,6 +6,7 @@ from lagebild.model.statement import Statement
 from lagebild.reading.statements.bearing import certainty_of, stance_of
 from lagebild.reading.statements.chain import institution_of, medium_of, relay_of
 from lagebild.reading.statements.desk import Desk, Draft, Range
+from lagebild.reading.statements.voices import Voices
 
 
 def finished(desk: Desk, drafts: list[Draft]) -> tuple[Statement, ...]:
@@ -16,7 +17,8 @@ def finished(desk: Desk, drafts: list[Draft]) -> tuple[Statement, ...]:
         id(draft): key_of("statement", desk.notes.report.name, draft.rule, _spans(desk, draft.content))
         for draft in drafts
     }
-    return tuple(_statement(desk, draft, drafts, ids) for draft in drafts)
+    voices = Voices(desk)
+    return tuple(_statement(desk, voices, draft, drafts, ids) for draft in drafts)
 
 
 def _find_parents(drafts: list[Draft]) -> None:
@@ -45,7 +47,7 @@ def _size(draft: Draft) -> int:
     return sum(last - first for first, last in draft.content)
 
 
-def _statement(desk: Desk, draft: Draft, drafts: list[Draft], ids: dict[int, str]) -> Statement:
+def _statement(desk: Desk, voices: Voices, draft: Draft, drafts: list[Draft], ids: dict[int, str]) -> Statement:
     certainty, shown_by = certainty_of(desk, draft)
     relay = relay_of(desk, draft, drafts)
     return Statement(
@@ -60,9 +62,9 @@ def _statement(desk: Desk, draft: Draft, drafts: list[Draft], ids: dict[int, str
         medium=_text(desk, medium_of(desk, draft)),
         relay=_text(desk, relay),
         institution=institution_of(desk, draft),
-        speaker_entity=desk.entity_of(draft.speaker),
-        addressee_entity=desk.entity_of(draft.addressee),
-        relay_entity=desk.entity_of(relay),
+        speaker_entity=voices.of(draft.speaker),
+        addressee_entity=voices.of(draft.addressee),
+        relay_entity=voices.of(relay),
         stance=stance_of(desk, draft),
         certainty=certainty,
         certainty_cue=shown_by,

@@ -1,0 +1,63 @@
+"""Which entity a speaker stands for: by name, by office, or by the person a pronoun takes up."""
+
+from lagebild.model.span import Span
+from lagebild.reading.entity_index import EntityIndex, entity_index
+from lagebild.reading.statements.desk import Desk, Range
+
+_REACH = 5  # sentences back in which a pronoun finds its person
+
+
+class Voices:
+    """Looks up the entities of speakers and addressees in one report."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.index: EntityIndex = entity_index(desk.notes)
+
+    def of(self, part: Range | None) -> str | None:
+        """Return the id of the entity that a range of tokens stands for; None where it is unknown."""
+        if part is None:
+            return None
+        desk = self.desk
+        span = Span(*desk.syntax.span_of_tokens(*part))
+        if part[1] - part[0] == 1 and desk.tag(part[0]) in ("PPER", "PDS"):
+            exact = self.index.at(span)
+            return exact.id if exact is not None else self._taken_up(part[0])
+        if part[1] - part[0] == 1 and desk.tag(part[0]).startswith("PREL"):
+            return self._antecedent(part[0])
+        number = desk.syntax.phrase_of(part[0])
+        entity = None
+        if number is not None and part[0] <= desk.phrases[number].head < part[1]:
+            head = desk.tokens[desk.phrases[number].head]
+            entity = self.index.at(span, Span(head.start, head.end))
+        entity = entity or self.index.at(span)
+        return entity.id if entity is not None else None
+
+    def _antecedent(self, token: int) -> str | None:
+        """The entity of the phrase that a relative pronoun belongs to."""
+        number = self.desk.syntax.clause_of(token)
+        phrase = None if number is None else self.desk.clauses[number].antecedent
+        if phrase is None:
+            return None
+        found = self.index.at(Span(*self.desk.syntax.phrase_span(phrase)))
+        return found.id if found is not None else None
+
+    def _taken_up(self, token: int) -> str | None:
+        """The person last spoken of before a pronoun, a subject first."""
+        desk = self.desk
+        if desk.lower(token) in desk.data.impersonal_subjects:
+            return None
+        here = desk.syntax.sentence_of(token)
+        first = desk.sentences[max(0, here - _REACH)].start
+        before = self.index.mentions_in(Span(first, desk.tokens[token].start), "person")
+        for mention, entity in reversed(before):
+            if self._is_subject(mention.span):
+                return entity.id
+        return before[-1][1].id if before else None
+
+    def _is_subject(self, span: Span) -> bool:
+        token = self.desk.syntax.token_at(span.end - 1)
+        if token is None:
+            return False
+        chain = self.desk.syntax.phrases_of(token)
+        return any(self.desk.phrases[number].role == "subject" for number in chain)
