@@ -31,6 +31,7 @@ class _Words(_File, frozen=True):
     agent_prepositions: frozenset[str] = frozenset()
     attribute_prepositions: frozenset[str] = frozenset()
     salutations: frozenset[str] = frozenset()
+    continuing: frozenset[str] = frozenset()
     person_pronouns: frozenset[str] = frozenset()
     bare_determiners: frozenset[str] = frozenset()
     comparison: frozenset[str] = frozenset()

@@ -12,18 +12,22 @@ no parser, no statistics. The parts are in the order in which they run:
 """
 
 from lagebild.languages.grammar_data import grammar_data
-from lagebild.model.grammar import Clause, Phrase, Sentence
+from lagebild.model.grammar import ANY_AGREEMENT, SINGULAR, Clause, Phrase, Sentence
 from lagebild.reading.clauses.attachment import Attachment
 from lagebild.reading.clauses.fair_copy import fair_clauses, fair_phrases
 from lagebild.reading.clauses.fields import Fields
+from lagebild.reading.clauses.marks import PRON, REL
 from lagebild.reading.clauses.nominals import NominalReader
 from lagebild.reading.clauses.pieces import Cutter
 from lagebild.reading.clauses.quoted import quote_levels
-from lagebild.reading.clauses.roles import Roles
+from lagebild.reading.clauses.roles import Roles, any_case
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
 from lagebild.reading.clauses.verbs import VerbReader
 from lagebild.reading.notes import Notes
 from lagebild.reading.trace import Trace
+
+#: An antecedent is looked for so many tokens back.
+FARTHEST_ANTECEDENT = 14
 
 
 def read_clauses(notes: Notes) -> tuple[tuple[Phrase, ...], tuple[Clause, ...]]:
@@ -80,14 +84,38 @@ class SentenceReader:
                 sketch.clauses[home].phrases.append(number)
 
     def antecedents(self, clauses: list[DraftClause]) -> None:
-        """Tie each relative clause to the phrase right before it."""
-        cover = self.sketch.cover
+        """Tie each relative clause to the nearest phrase before it that its pronoun can agree with."""
         for clause in clauses:
             if clause.kind == "relative" and clause.antecedent < 0:
-                i = clause.tokens[0] - 1
-                while i > 0 and cover[i] < 0 and clause.tokens[0] - i < 6:
-                    i -= 1
-                clause.antecedent = cover[i] if i >= 0 else -1
+                clause.antecedent = self.antecedent(clause, clauses[0].tokens[0])
+
+    def antecedent(self, clause: DraftClause, start: int) -> int:
+        cover, phrases = self.sketch.cover, self.sketch.phrases
+        first = clause.tokens[0]
+        mask = self.pronoun_of(clause)
+        nearest, i = -1, first - 1
+        while i >= start and first - i < FARTHEST_ANTECEDENT:
+            number = cover[i]
+            if number < 0:
+                i -= 1
+                continue
+            adjacent = i == first - 2
+            if nearest < 0:
+                nearest = number
+            readings = phrases[number].agreement
+            if any_case(readings) & mask and (adjacent or any_case(readings) != ANY_AGREEMENT & SINGULAR):
+                return number
+            i = phrases[number].first - 1
+        return nearest
+
+    def pronoun_of(self, clause: DraftClause) -> int:
+        """Return number and gender that the relative pronoun shows, in any case."""
+        for number in clause.phrases[:1]:
+            phrase = self.sketch.phrases[number]
+            for i in range(phrase.first, phrase.last):
+                if self.sketch.flags[i] & REL and self.sketch.flags[i] & PRON:
+                    return any_case(self.sketch.tokens[i].agreement) or ANY_AGREEMENT
+        return ANY_AGREEMENT
 
 
 def partner(clause: DraftClause, clauses: list[DraftClause]) -> DraftClause | None:

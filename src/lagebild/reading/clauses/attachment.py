@@ -6,6 +6,7 @@ from lagebild.reading.clauses.marks import (
     CARD,
     CLOSING,
     COMMA,
+    DET,
     KON,
     LIKE,
     MARK,
@@ -126,7 +127,7 @@ class Attachment:
         mask, flags = phrase.agreement, self.flags
         if not mask & GEN or flags[phrase.head] & PRON:
             return False
-        if not flags[left.head] & (NOUN | CARD) and not left.determined:
+        if not flags[left.head] & (NOUN | CARD | PRON) and not left.determined:
             return False
         if phrase.determined:
             found = not mask & NOM or self.genitive_plural(left, phrase)
@@ -150,11 +151,9 @@ class Attachment:
     def attribute(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
         """Whether a prepositional phrase belongs to the noun before it: always in the Vorfeld."""
         clause = self.sketch.clauses[phrase.clause] if phrase.clause >= 0 else None
-        if clause is None or self.flags[left.head] & PRON:
+        if clause is None or self.flags[left.head] & PRON or self.of_time(left, phrase):
             return False
         words = self.sketch.data.words
-        if self.tokens[phrase.head].lemma in words.time_nouns:
-            return False
         if not clause.final and clause.finite > phrase.head:
             return True
         governed = self.sketch.data.noun_prepositions.get(phrase.preposition or "")
@@ -164,14 +163,28 @@ class Attachment:
             return False
         return not (phrase.preposition in words.agent_prepositions and passive(clause))
 
+    def of_time(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
+        """Whether a prepositional phrase tells a time or follows one that does: adverbial in either case."""
+        times, tokens = self.sketch.data.words.time_nouns, self.tokens
+        return tokens[phrase.head].lemma in times or (
+            left.preposition is not None and tokens[left.head].lemma in times
+        )
+
     def apposition(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
         """Whether a noun phrase between commas renames the one before it."""
-        if phrase.preposition is not None or self.flags[phrase.head] & PRON or self.flags[left.head] & PRON:
+        if phrase.preposition is not None or self.flags[left.head] & PRON:
+            return False
+        if self.flags[phrase.head] & PRON and not self.one_of(phrase):
             return False
         if not cases_of(phrase.agreement) & left.agreement:
             return False
         end = self.end_of(phrase)
         return end >= len(self.flags) or bool(self.flags[end] & (COMMA | STOP))
+
+    def one_of(self, phrase: DraftPhrase) -> bool:
+        """Whether a pronoun has a genitive after it ("eine der größten Städte")."""
+        follows = phrase.last < len(self.flags) and self.flags[phrase.last] & DET
+        return self.tokens[phrase.head].tag == "PIS" and bool(follows)
 
     def list_goes_on(self, numbers: list[int], place: int) -> bool:
         """Whether "und" ends the list that begins here ("Ärzte, Pfleger und Helfer")."""
@@ -228,8 +241,11 @@ class Attachment:
         return gap > 0 and bool(gap & COMMA) and same and self.alike(left, right)
 
     def alike(self, left: DraftPhrase, right: DraftPhrase) -> bool:
-        """Whether two phrases can stand in the same case."""
-        return bool(cases_of(left.agreement) & right.agreement)
+        """Whether two phrases can stand in the same case, and both or neither tell a time."""
+        if not cases_of(left.agreement) & right.agreement:
+            return False
+        times, tokens = self.sketch.data.words.time_nouns, self.tokens
+        return (tokens[left.head].lemma in times) == (tokens[right.head].lemma in times)
 
     def group(self, members: list[int]) -> int:
         phrases = self.phrases

@@ -1,8 +1,9 @@
 """The core of one noun phrase: determiner, numbers, adjectives, participial attributes, nouns and names."""
 
 from collections.abc import Callable
+from functools import cache
 
-from lagebild.model.grammar import ANY_AGREEMENT, GEN, PLURAL, SINGULAR, agreement_of
+from lagebild.model.grammar import ANY_AGREEMENT, GEN, NOM, PLURAL, SINGULAR, agreement_of
 from lagebild.reading.clauses.lookahead import Lookahead
 from lagebild.reading.clauses.marks import (
     ADJ,
@@ -30,16 +31,24 @@ LONGEST_ATTRIBUTE = 14
 SOLE = frozenset(("ART", "PDAT", "PPOSAT"))
 
 
-_DATIVES = tuple(
-    (agreement_of("nom acc", "sg", gender), agreement_of("dat", "sg", gender)) for gender in ("masc", "neut")
+#: Where German has one form for two readings: with the first, a noun has the second too.
+_SYNCRETISM = (
+    (agreement_of("nom", "pl", "masc"), agreement_of("acc", "pl", "masc")),
+    (agreement_of("nom", "pl", "fem"), agreement_of("acc", "pl", "fem")),
+    (agreement_of("nom", "pl", "neut"), agreement_of("acc", "pl", "neut")),
+    (agreement_of("nom", "sg", "fem"), agreement_of("acc", "sg", "fem")),
+    (agreement_of("nom", "sg", "neut"), agreement_of("acc", "sg", "neut")),
+    (agreement_of("nom acc", "sg", "masc"), agreement_of("dat", "sg", "masc")),
+    (agreement_of("nom acc", "sg", "neut"), agreement_of("dat", "sg", "neut")),
 )
 
 
-def with_dative(mask: int) -> int:
-    """Return a noun's readings with the dative that equals nominative and accusative, should a lexicon lack it."""
-    for both, dative in _DATIVES:
-        if mask & both == both:
-            mask |= dative
+@cache
+def completed(mask: int) -> int:
+    """Return a noun's readings with those that have the same form in German, should a lexicon lack them."""
+    for known, same in _SYNCRETISM:
+        if mask & known == known:
+            mask |= same
     return mask
 
 
@@ -90,7 +99,9 @@ class CoreReader:
             return False
         article, noun = self.tokens[determiner].agreement, self.tokens[self.i].agreement
         before = self.flags[determiner - 1] if determiner else PREP
-        return bool(article and noun) and not article & with_dative(noun) and not before & (PREP | COMMA)
+        if not article & NOM or not noun or before & (PREP | COMMA):
+            return False
+        return not article & completed(noun)
 
     def narrow(self, mask: int) -> None:
         """Keep the readings that the next word shares, if any."""
@@ -248,7 +259,7 @@ class CoreReader:
         after = j
         while not self.flags[after] & NOUN:
             after += 1
-        noun = with_dative(self.tokens[after].agreement) or ANY_AGREEMENT
+        noun = completed(self.tokens[after].agreement) or ANY_AGREEMENT
         if not mine & noun & self.mask:
             return False
         weak = self.reader.data.weak
@@ -263,7 +274,7 @@ class CoreReader:
         if self.possessive_name():
             return
         head = self.i
-        self.narrow(with_dative(tokens[head].agreement))
+        self.narrow(completed(tokens[head].agreement))
         salutation = tokens[head].lemma in self.reader.data.words.salutations
         i = head + 1
         while i < last:
@@ -277,10 +288,21 @@ class CoreReader:
                 i += 1
             elif self.goes_on(i, flag):
                 i += 1
+            elif self.compounded(i, flag):
+                head = i
+                self.mask = tokens[self.determiner].agreement & completed(tokens[i].agreement)
+                i += 1
             else:
                 break
         self.head = head
         self.i = i
+
+    def compounded(self, i: int, flag: int) -> bool:
+        """Whether a noun after a name is the one the article agrees with ("die US Botschaft")."""
+        if not flag & NOUN or not self.flags[i - 1] & NAME or self.determiner != i - 2:
+            return False
+        article, noun = self.tokens[i - 2].agreement, completed(self.tokens[i].agreement)
+        return bool(article & noun) and not article & self.tokens[i - 1].agreement
 
     def surname(self, i: int) -> bool:
         """Whether a noun is the surname after a given name ("Rolf Steger")."""

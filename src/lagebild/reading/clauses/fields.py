@@ -135,12 +135,24 @@ class Fields:
             self.disguised(piece)
         if piece.opener >= 0 and not self.question(piece):
             self.subordinate(piece)
-        elif piece.finite >= 0:
+        elif piece.finite >= 0 and not self.completes(piece):
             self.with_finite(number, piece)
         elif piece.zu >= 0 and self.stack and not self.awaits_infinitive():
             self.infinitive(piece)
         else:
-            self.verbless(piece)
+            self.verbless(number, piece)
+
+    def completes(self, piece: Piece) -> bool:
+        """Whether "…, mit sich geführt haben" only ends the bracket of a modal verb."""
+        flags, base = self.flags, self.stack[-1] if self.stack else None
+        if base is None or base.finite < 0 or not flags[base.finite] & MODAL or piece.cut != AT_COMMA:
+            return False
+        if not flags[piece.finite] & AUX or not flags[piece.finite - 1] & PART or not self.verb_last(piece):
+            return False
+        if any(flags[i] & (INF | PART) for i in base.tokens):
+            return False
+        flags[piece.finite] = INF | AUX
+        return True
 
     def disguised(self, piece: Piece) -> None:
         """Find what opens a clause with its verb last where the tag does not tell ("als", "die")."""
@@ -230,7 +242,7 @@ class Fields:
     def with_finite(self, number: int, piece: Piece) -> None:
         waiting = self.undone()
         if waiting is not None and waiting.final and piece.finite == piece.first and piece.cut == AT_COMMA:
-            waiting = self.undone() if self.ended(waiting) else waiting
+            waiting = self.undone() if self.ended(waiting) or self.no_clause(waiting) else waiting
         if waiting is not None and not self.framed(number, piece, waiting):
             self.pop_to(waiting)
             self.extend(waiting, piece)
@@ -257,6 +269,18 @@ class Fields:
         self.finite(clause, clause_finite=last)
         return True
 
+    def no_clause(self, clause: DraftClause) -> bool:
+        """Give the words of a "clause" without a verb ("am Montag, dem Feiertag,") to the one around it."""
+        flags = self.flags
+        if len(self.stack) < 2 or self.stack[-1] is not clause or clause is not self.sketch.clauses[-1]:
+            return False
+        if any(flags[i] & VERBAL for i in clause.tokens):
+            return False
+        self.stack.pop()
+        self.sketch.clauses.pop()
+        self.stack[-1].tokens.extend(clause.tokens)
+        return True
+
     def finite(self, clause: DraftClause, clause_finite: int) -> None:
         clause.finite = clause_finite
         clause.done = True
@@ -268,7 +292,7 @@ class Fields:
 
     def main(self, piece: Piece) -> None:
         """Begin a main clause; one that opens with its verb after a comma frames the clause before it."""
-        before = self.stack[0] if self.stack else None
+        before = self.stack[0] if self.stack and not self.stack[0].final else None
         clause = self.new("main", piece, -1)
         self.finite(clause, piece.finite)
         starts = piece.finite == piece.first or self.quote_before(piece)
@@ -306,8 +330,8 @@ class Fields:
 
     def awaits_infinitive(self) -> bool:
         """Whether the innermost clause without a verb still takes the infinitive for its own."""
-        top = self.stack[-1]
-        return top.kind == "infinitive" and not top.done
+        waiting = self.undone()
+        return waiting is not None and waiting.kind == "infinitive"
 
     def infinitive(self, piece: Piece) -> None:
         top = self.stack[-1]
@@ -319,7 +343,7 @@ class Fields:
         clause.done = clause.final = True
         self.stack.append(clause)
 
-    def verbless(self, piece: Piece) -> None:
+    def verbless(self, number: int, piece: Piece) -> None:
         if not self.stack:
             clause = self.new("main", piece, -1)
             self.stack.append(clause)
@@ -329,8 +353,24 @@ class Fields:
             return
         if piece.cut == AT_COMMA and self.frame_without_verb(piece):
             self.new("parenthesis", piece, self.stack[0].number)
-            return
-        self.continued(piece)
+        elif piece.cut == AT_COMMA and self.infinitive_ahead(number, piece):
+            clause = self.new("infinitive", piece, self.stack[-1].number)
+            clause.final = True
+            self.stack.append(clause)
+        else:
+            self.continued(piece)
+
+    def infinitive_ahead(self, number: int, piece: Piece) -> bool:
+        """Whether the piece begins an infinitive clause that embedded clauses interrupt."""
+        if self.undone() or piece.participle >= 0 or not self.flags[piece.first] & (NOMINAL | PREP | ADV):
+            return False
+        later = number + 1
+        while later < len(self.pieces) and self.pieces[later].opener >= 0 and self.pieces[later].cut == AT_COMMA:
+            later += 1
+        if later == number + 1 or later == len(self.pieces):
+            return False
+        end = self.pieces[later]
+        return end.zu >= 0 and end.finite < 0 and end.cut == AT_COMMA
 
     def frame_without_verb(self, piece: Piece) -> bool:
         """Whether the piece is a frame such as "so der Sprecher"."""
@@ -341,7 +381,7 @@ class Fields:
     def continued(self, piece: Piece) -> None:
         """Go on with the innermost clause that lacks its verb, else with the main clause."""
         if not self.stack:
-            self.verbless(piece)
+            self.stack.append(self.new("main", piece, -1))
             return
         target = self.undone() or self.stack[0]
         if target.done and self.infinitive_for_finite(piece, target):

@@ -8,7 +8,7 @@ attributes ("der von Russland angeführten Gruppe") hold their own phrases insid
 from lagebild.model.grammar import ANY_AGREEMENT
 from lagebild.reading.clauses.core import CoreReader
 from lagebild.reading.clauses.lookahead import Lookahead
-from lagebild.reading.clauses.marks import ADV, NOMINAL, PREP, PRON
+from lagebild.reading.clauses.marks import ADV, DET, NOMINAL, PREP, PRON
 from lagebild.reading.clauses.sketch import DraftPhrase
 
 
@@ -57,7 +57,7 @@ class NominalReader(Lookahead):
     def nominal(self, first: int, i: int, preposition: str | None, cases: int) -> int:
         """Draft a noun phrase whose core begins at i and the whole at `first`; return where to go on."""
         flags = self.flags
-        if flags[i] & PRON and self.number_after(i) == i and not self.possessive(i):
+        if flags[i] & PRON and self.number_after(i) == i and not self.possessive(i) and not self.article(i):
             nxt = i + 1
             self.add(first, i, nxt, self.agree(self.tokens[i].agreement or ANY_AGREEMENT, cases), preposition)
             return nxt
@@ -80,6 +80,18 @@ class NominalReader(Lookahead):
                 phrases[inner].parent = number
         return end
 
+    def article(self, i: int) -> bool:
+        """Whether a pronoun is the article of a participial attribute ("einer von Rebellen gehaltenen Stadt")."""
+        if self.tokens[i].tag != "PIS" or i + 1 >= self.last or not self.flags[i + 1] & PREP:
+            return False
+        core = CoreReader(self, i, ignore)
+        core.determiner = i
+        core.mask = self.tokens[i].agreement or ANY_AGREEMENT
+        if core.participial(i + 1) == i + 1:
+            return False
+        self.flags[i] = DET
+        return True
+
     def agree(self, mask: int, cases: int) -> int:
         """Return the readings in a governed case; where the words hold none, the case wins."""
         return mask & cases or cases
@@ -95,3 +107,7 @@ class NominalReader(Lookahead):
         outer = self.last
         self.read(first, last)
         self.last = outer
+
+
+def ignore(first: int, last: int) -> None:
+    """Draft nothing: only a look ahead."""

@@ -10,6 +10,7 @@ from lagebild.reading.clauses.marks import (
     CLOSING,
     COMMA,
     DASHES,
+    DET,
     FIN,
     INF,
     KON,
@@ -197,6 +198,9 @@ class Cutter:
         if flag & (INF | PART) and self.finite_again(i):
             self.flags[i] = FIN
             self.at_finite(i)
+        elif flag & INF and flag & (AUX | MODAL) and self.finite_last(i):
+            self.flags[i] = FIN | flag & (AUX | MODAL)
+            self.at_finite(i)
         elif flag & ZUINF or (flag & INF and self.flags[i - 1] & ZU and i > self.piece.first):
             self.piece.zu = i
         elif flag & PART:
@@ -207,6 +211,15 @@ class Cutter:
             self.piece.like = i
         elif flag & PREP and self.bare:
             self.may_open(i)
+
+    def finite_last(self, i: int) -> bool:
+        """Whether "haben", "werden", "müssen" after a participle ends a verb-final clause."""
+        flags, piece = self.flags, self.piece
+        if piece.finite >= 0 or not flags[i - 1] & (PART | INF):
+            return False
+        if piece.opener < 0 and not flags[piece.first] & DET:
+            return False
+        return i + 1 >= len(flags) or bool(flags[i + 1] & (COMMA | STOP | MARK | KON))
 
     def finite_again(self, i: int) -> bool:
         """Whether an "infinitive" after "und" must be a second finite verb ("…, die suchen und Tote bergen")."""
@@ -221,7 +234,7 @@ class Cutter:
 
     def open(self, i: int) -> None:
         """Note what opens a clause; where words stand before it, a comma is missing and it is cut here."""
-        if not self.bare:
+        if not self.bare and self.piece.opener != i - 1:  # "so dass" opens once
             self.split(i, NOTHING)
         if self.piece.opener < 0:
             self.piece.opener = i

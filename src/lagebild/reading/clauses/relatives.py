@@ -1,7 +1,7 @@
 """Relative pronouns that a tagger took for articles: "…, die Häuser zerstörten"."""
 
 from lagebild.model.grammar import NOM, PLURAL, SINGULAR
-from lagebild.reading.clauses.marks import COMMA, PREP, PRON, REL
+from lagebild.reading.clauses.marks import COMMA, INF, PART, PREP, PRON, REL
 from lagebild.reading.clauses.sketch import DraftPhrase, Sketch
 
 
@@ -24,7 +24,7 @@ def relative_article(sketch: Sketch, first: int, finite: int) -> int:
     phrase = sketch.phrases[cover]
     if phrase.last < finite or phrase.last == pronoun + 1:
         return pronoun
-    if flags[first] & PREP or disagrees(sketch, phrase, finite):
+    if flags[finite - 1] & (PART | INF) or flags[first] & PREP or disagrees(sketch, phrase, finite):
         return pronoun
     return pronoun if fits(sketch.phrases[before], token.agreement) and not subjunctive(sketch, finite) else -1
 

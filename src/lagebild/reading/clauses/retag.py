@@ -11,10 +11,12 @@ from lagebild.reading.clauses.marks import (
     KON,
     MARK,
     NOUN,
+    PREFIX,
     PREP,
     PRON,
     QUOTE_MARKS,
     REL,
+    STOP,
 )
 
 _MARKS = QUOTE_MARKS | frozenset(DASHES)
@@ -24,17 +26,29 @@ def bits(tokens: tuple[Token, ...]) -> list[int]:
     """Return the bits of each token's tag.
 
     Quotation marks and dashes are marks whatever their tag; a relative pronoun with neither comma nor
-    conjunction before it and a noun phrase after it is an article.
+    conjunction before it and a noun phrase after it is an article; a preposition with nothing after it is a prefix.
     """
     get = FLAGS.get
     flags = [get(token.tag, 0) for token in tokens]
     for i, flag in enumerate(flags):
         if flag & REL and flag & PRON:
-            if i and not _opens(flags, i) and i + 1 < len(flags) and flags[i + 1] & (NOUN | ADJ | PREP | CARD):
+            if i and i + 1 < len(flags) and _article(tokens, flags, i):
                 flags[i] = DET
+        elif flag & PREP:
+            if i and (i + 1 == len(flags) or flags[i + 1] & (COMMA | STOP)) and tokens[i].tag == "APPR":
+                flags[i] = PREFIX
         elif flag & NOUN and len(tokens[i].text) < 3 and tokens[i].text in _MARKS:
             flags[i] = MARK
     return flags
+
+
+def _article(tokens: tuple[Token, ...], flags: list[int], i: int) -> bool:
+    """Whether a "relative pronoun" is the article of the noun phrase or date that follows."""
+    follows = flags[i + 1]
+    if not _opens(flags, i):
+        return bool(follows & (NOUN | ADJ | PREP | CARD))
+    dated = tokens[i + 1].text[:1].isdigit() and i + 2 < len(flags)
+    return dated and bool(follows & ADJ or not flags[i + 2] & (NOUN | ADJ))
 
 
 def _opens(flags: list[int], i: int) -> bool:

@@ -81,15 +81,22 @@ class Roles:
     def shares(self, clause: DraftClause, before: DraftClause, best: int) -> bool:
         """Whether a coordinated clause has no subject of its own."""
         first = clause.tokens[0]
-        if not self.flags[first] & KON and not clause.shared:
-            return best < 0 and (clause.frames >= 0 or clause.final)
-        if best < 0:
-            return True
         if not any_case(self.phrases[before.subject].agreement) & self.numbers(clause):
             return False
+        if not self.flags[first] & KON and not clause.shared:
+            if best < 0:
+                return clause.frames >= 0 or clause.final
+            return clause.frames >= 0 and self.continues(clause) and bool(self.phrases[best].agreement & ACC)
+        if best < 0:
+            return True
         if not self.phrases[best].agreement & ACC or clause.opener >= 0:
             return False
         return self.rather_object(clause, self.phrases[best])
+
+    def continues(self, clause: DraftClause) -> bool:
+        """Whether an adverb such as "aber" follows the verb that begins the clause."""
+        after = clause.finite + 1
+        return after < len(self.tokens) and self.tokens[after].lemma in self.words.continuing
 
     def rather_object(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
         """Whether the best candidate of a coordinated clause is its object and the subject the one before."""
