@@ -21,7 +21,7 @@ Unit = Literal[
     "second", "minute", "hour", "night", "day", "weekend", "week",
     "month", "season", "quarter", "half-year", "year", "decade", "century",
 ]  # fmt: skip
-Direction = Literal["auto", "past", "future", "ahead", "before", "after", "this-week", "last-week", "next-week"]
+Direction = Literal["auto", "past", "future", "ahead", "before", "after"]
 Origin = Literal["published", "focus", "sentence", "narrative"]
 
 

@@ -7,8 +7,9 @@ from lagebild.model.time import TimeMention
 from lagebild.reading.notes import Notes
 from lagebild.reading.times.context import Context, Named
 from lagebild.reading.times.matcher import Chart, Grammar, Match, chosen, compiled
+from lagebild.reading.times.operations import OPERATIONS
 from lagebild.reading.times.periods import Period
-from lagebild.reading.times.resolve import Resolver
+from lagebild.reading.times.resolver import Resolver
 from lagebild.reading.times.tense import tense_reader
 
 _STAGE = "times"
@@ -74,7 +75,7 @@ def _mention(notes: Notes, context: Context, match: Match) -> TimeMention | None
     means = match.combination.means
     if means is None:
         return None
-    resolver = Resolver(context, match.start)
+    resolver = Resolver(context, match.start, OPERATIONS)
     period = resolver.resolve(means, match.slots())
     why = "" if period else "no such time" if not isinstance(means, t.Nothing) else NOT_A_TIME
     notes.trace.note(_STAGE, match.combination.name, (match.start, match.end), period is not None, why)

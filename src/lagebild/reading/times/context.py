@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import msgspec
@@ -14,6 +14,11 @@ Tense = Literal["past", "present", "future", "none"]
 _SENTENCE_END = re.compile(r"[^\W\d][.!?][\"“»«)]?\s|[!?]\s|\d[.]\s+(?=[A-ZÄÖÜ][a-zäöü]+ [a-zäöü])|\n\s*\n")
 #: Characters after which a day named before is no longer the one spoken of.
 NEAR = 280
+#: What is quoted after the mention of a day so long ago was said then, not now.
+OLDER = timedelta(days=45)
+_QUOTE_MARKS = re.compile('[„“”»«"]')
+_CLOSING, _BOTH = frozenset("”«"), frozenset('"“')
+_LONGEST_QUOTE = 1500
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -42,6 +47,40 @@ class Context:
         """Which way the one or two words before a time say that it lies: "past", "ahead", or neither."""
         before = self.text[max(0, at - 24) : at].split()
         return self.lean.get(" ".join(before[-2:])) or self.lean.get(before[-1]) if before else None
+
+    def today_at(self, at: int) -> tuple[date | None, Named | None]:
+        """The day that "today" means at a place, and the mention that says so, where it isn't the publication.
+
+        In words quoted from an older text it is the day they were written on; None where only their
+        month or year is told.
+        """
+        named = self._quoted_from(at)
+        if named is None:
+            return self.day, None
+        return (named.period.first if named.period.grain == "day" else None), named
+
+    def _quoted_from(self, at: int) -> Named | None:
+        """The dated mention before the colon that opens the quotation around a place, when it is old."""
+        opened = self._open_quote(at)
+        if opened is None or self.day is None or self.text[:opened].rstrip()[-1:] != ":":
+            return None
+        for named in reversed(self.named):
+            if named.span.end > opened:
+                continue
+            if not named.explicit or not self.same_sentence(named.span.end, opened):
+                return None
+            latest = named.period.latest
+            return named if latest and latest.date() < self.day - OLDER else None
+        return None
+
+    def _open_quote(self, at: int) -> int | None:
+        """Where the quotation around a place begins; None outside of quotations."""
+        begin = max(0, at - _LONGEST_QUOTE)
+        opened: int | None = None
+        for mark in _QUOTE_MARKS.finditer(self.text, begin, at):
+            closes = mark.group() in _CLOSING or (mark.group() in _BOTH and opened is not None)
+            opened = None if closes else mark.start()
+        return opened
 
     def same_sentence(self, before: int, after: int) -> bool:
         """Whether no sentence ends between two places."""
