@@ -54,7 +54,7 @@ class Endings(_Part, frozen=True):
 class Totals(_Part, frozen=True):
     """How a report writes "the number of …": the nouns, those that name their measure, what joins the number.
 
-    `from` stands before an older number, `by` before a difference; `rising` verbs tell a new total.
+    `from` stands before an older number, `by` before a difference; `rising` verbs tell a new total, `right` words a corrected one.
     """
 
     nouns: tuple[str, ...] = ()
@@ -64,6 +64,7 @@ class Totals(_Part, frozen=True):
     by: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     rising: frozenset[str] = frozenset()
+    right: frozenset[str] = frozenset()
 
 
 class Links(_Part, frozen=True):

@@ -47,8 +47,6 @@ class QuantityWords(_Part, frozen=True):
     """The small words around numbers."""
 
     articles: frozenset[str] = frozenset()
-    alone: frozenset[str] = frozenset()
-    single: frozenset[str] = frozenset()
     both: dict[str, float] = {}
     a_few: tuple[str, ...] = ()
     none: frozenset[str] = frozenset()
@@ -58,13 +56,17 @@ class QuantityWords(_Part, frozen=True):
     of: frozenset[str] = frozenset()
     as_crowds: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    reports: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    aged: frozenset[str] = frozenset()
     none_of: frozenset[str] = frozenset()
     per: frozenset[str] = frozenset()
     more: frozenset[str] = frozenset()
     new: frozenset[str] = frozenset()
     fillers: frozenset[str] = frozenset()
-    others: frozenset[str] = frozenset()
-    year_nouns: frozenset[str] = frozenset()
     ordinal_marks: frozenset[str] = frozenset()
 
 

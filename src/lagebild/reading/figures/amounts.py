@@ -10,6 +10,8 @@ from lagebild.model.figure import Qualifier
 from lagebild.model.grammar import Token
 from lagebild.reading.figures.numbers import NumberWords, load_numbers
 
+#: What an ordinal stands before; before anything else its point ends a sentence.
+_AFTER_ORDINAL = frozenset({"NN", "NE", "ADJA"})
 Kind = Literal["number", "article", "crowd", "few", "vague", "both", "none", "bare"]
 
 
@@ -68,6 +70,8 @@ class AmountGrammar:
         word = low[here]
         if word in self._starters:
             return self._some(low, here, last) or self._article(low, here, last)
+        if word in self.data.words.only and here and tokens[here - 1].tag == "ART":
+            return Amount(here, here, here + 1, 1, 1, "exactly", "article", "only")
         if word[0].isdigit() or self.numbers.word(word) is not None or word in self.numbers.fractions:
             return self._range(tokens, low, here, last)
         return None
@@ -96,6 +100,12 @@ class AmountGrammar:
     def _joined(self, tokens: Sequence[Token], here: int, last: int) -> tuple[str, int]:
         """Join digits that single spaces group: "100 000"."""
         text, after = tokens[here].text, here + 1
+        if text[-1] in self.data.words.ordinal_marks and (
+            after == last
+            or tokens[after].tag not in _AFTER_ORDINAL
+            or self.numbers.word(tokens[after].text) is not None
+        ):
+            text = text[:-1]  # a full stop, not "the 17th"
         while (
             after < last
             and len(tokens[after].text) == 3
@@ -124,7 +134,10 @@ class AmountGrammar:
         if one is None:
             return self._hyphened(tokens, here)
         value, after, scale = one
-        joined = after < last and (low[after] in self.data.words.range or low[after] in self.data.words.or_)
+        choice = after < last and low[after] in self.data.words.or_
+        if choice and low[last - 1] in self.data.words.questions:
+            return None
+        joined = after < last and (choice or low[after] in self.data.words.range)
         two = self._number(tokens, low, after + 1, last) if joined and after + 1 < last else None
         if two is not None:
             least = value * two[2] if scale == 1.0 and value < two[0] / two[2] else value
@@ -201,6 +214,8 @@ class AmountGrammar:
         here = amount.first
         while here > first:
             found = self._bound_before(low, first, here)
+            if found is not None and self._about_topic(low, first, found[0]):
+                break
             if found is not None and amount.kind == "article" and found[1] not in ("at-least", "at-most"):
                 break
             if found is not None:
@@ -214,6 +229,10 @@ class AmountGrammar:
             if tuple(low[amount.last : amount.last + len(words)]) == words:
                 return self._opened(replace(amount, last=amount.last + len(words)), rule.qualifier)
         return amount
+
+    def _about_topic(self, low: Sequence[str], first: int, bound: int) -> bool:
+        """Whether the bound is a preposition after a noun of saying: "Berichte über 60 Tote"."""
+        return bound > first and low[bound] in self.data.words.topics and low[bound - 1] in self.data.words.reports
 
     def _bound_before(self, low: Sequence[str], first: int, here: int) -> tuple[int, Qualifier] | None:
         for words, bound in self._bounds:

@@ -32,6 +32,7 @@ class CountedGrammar:
     """Finds the counted noun of an amount."""
 
     def __init__(self, words: QuantityWords, links: Links) -> None:
+        self._words = words
         self._of = words.of
         self._links = links
         self._more = words.more
@@ -72,6 +73,9 @@ class CountedGrammar:
         attributes: list[int] = []
         while here < min(last, start + LONGEST_GAP):
             token = tokens[here]
+            if low[here] in self._words.ages and here + 1 < last and low[here + 1] in self._words.aged:
+                here += 2
+                continue
             if self._is_noun(token):
                 return Counted(here, here + 1, tuple(attributes), partitive)
             if token.tag in ("ADJA", "VVPP") or (token.tag == "ADJD" and low[here] not in self._more):

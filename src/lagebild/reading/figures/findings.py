@@ -75,6 +75,9 @@ class Findings:
         low, words, first = self._page.low, self._page.quantities.words, amount.first
         if first and low[first - 1] in words.asking:
             return True
+        sentence = self._page.notes.words[1][self._page.syntax.sentence_of(first)]
+        if first > sentence.first and low[first - 1] in words.or_ and low[sentence.last - 1] in words.questions:
+            return True  # "Elf oder 14 Tote?"
         return first > 1 and low[first - 1] in self._links.genitives and low[first - 2] in words.none_of
 
     def _named(self, amount: Amount) -> bool:
@@ -161,8 +164,11 @@ class Findings:
         return measure not in WEAK
 
     def _also(self, finding: Finding) -> Iterator[Finding]:
-        """Read the second harm of "Dutzende von Toten und Verletzten": an open amount holds of both."""
+        """Read a second harm of the same people: "Dutzende von Toten und Verletzten", captives set free."""
         page, count = self._page, finding.count
+        before = self._situations.also(count, finding.measure)
+        if before is not None:
+            yield Finding(count, before.measure, before.name)
         after = count.last
         if count.amount.qualifier != "some" or count.counted.head is None or after + 1 >= len(page.tokens):
             return
@@ -210,7 +216,7 @@ class Findings:
     # "Die Zahl der Toten stieg auf 17"
 
     def _number_of(self, count: Count) -> Finding | None:
-        total = self._total_before(count)
+        total = self._total_before(count) if not count.counted.partitive else None
         if total is None or not self._joined(count, total):
             return None
         told = self._of_total(total)
@@ -221,8 +227,7 @@ class Findings:
         if own is not None and own.rule.measure != measure:
             return None
         scope: Scope = "new" if self._word_before(count) in self._totals.by else "total"
-        older = self._older(count, measure) if scope == "total" else None
-        return Finding(count, measure, rule, scope=scope, older=older, of=self._total_words(total))
+        return Finding(count, measure, rule, scope=scope, of=self._total_words(total))
 
     def _total_before(self, count: Count) -> int | None:
         """Return the nearest "Zahl" before the count in its sentence, or after it in its clause."""
@@ -298,14 +303,17 @@ class Findings:
         first = min((*complement.counted.attributes, head or 0))
         return self._page.notes.text[self._page.start(first) : self._page.end(head or 0)]
 
-    def _older(self, count: Count, measure: Measure) -> tuple[float | None, float | None] | None:
-        """Return the bounds that "von 86 auf 76" or "statt 23" takes back: those of the count just before."""
+    def _older(self, finding: Finding) -> tuple[float | None, float | None] | None:
+        """Return the bounds the report itself takes back: "von 86 auf 76", "statt 23", "Richtig ist: 130"."""
         last = self._found[-1] if self._found else None
-        if last is None or last.count.sentence != count.sentence or last.measure != measure:
+        if last is None or last.measure != finding.measure or finding.scope != "total":
             return None
-        if self._word_before(last.count) not in self._totals.from_:
-            return None
-        return last.count.amount.low, last.count.amount.high
+        bounds = last.count.amount.low, last.count.amount.high
+        if last.count.sentence == finding.count.sentence:
+            return bounds if self._word_before(last.count) in self._totals.from_ else None
+        whole = self._page.notes.words[1][finding.count.sentence]
+        corrected = any(self._page.low[t] in self._totals.right for t in range(whole.first, finding.count.amount.first))
+        return bounds if corrected and last.count.sentence == finding.count.sentence - 1 else None
 
     # Parts: "darunter drei Kinder", "fünf der Toten", "zwei von ihnen"
 
@@ -388,6 +396,8 @@ class Findings:
         page = self._page
         predicate = page.predicate(count.clause)
         belongs = predicate is not None and predicate.lemma in self._links.belong
+        if predicate is not None and predicate.lemma in self._links.say:
+            return None
         prepositions = (*sorted(self._links.among), *((self._links.to,) if belongs else ()))
         if page.standing(count).preposition is not None:
             return None
@@ -447,13 +457,51 @@ class Findings:
     # Scope
 
     def _scoped(self, finding: Finding) -> Finding:
-        """Tell additions ("sechs weitere Leichen") from totals."""
-        if finding.scope != "total" or not finding.count.amount.new:
+        """Tell additions ("sechs weitere Leichen") and parts from totals; keep what a total takes back."""
+        older = self._older(finding)
+        if older is not None:
+            return replace(finding, older=older)
+        if finding.scope != "total":
             return finding
         last = self._latest()
-        if last is not None and last.measure != finding.measure and last.count.sentence == finding.count.sentence:
+        if finding.count.amount.new:
+            other = last is not None and last.measure != finding.measure
+            same = last is not None and last.count.sentence == finding.count.sentence
+            return finding if other and same else replace(finding, scope="new")
+        before = finding.count.amount.first - 1
+        if before >= 0 and self._page.low[before] in self._links.rest:
+            whole = self._latest(measure=finding.measure)
+            return replace(finding, scope="subset", part_of=whole)
+        return self._explained(finding)
+
+    def _explained(self, finding: Finding) -> Finding:
+        """Read single cases told right after a total as its parts, after a risen total as what was added."""
+        whole = self._latest(measure=finding.measure)
+        amount = finding.count.amount
+        if whole is None or whole.count.amount.low is None or amount.low is None or amount.high is None:
             return finding
-        return replace(finding, scope="new")
+        away = finding.count.sentence - whole.count.sentence
+        head = finding.count.counted.head
+        if not 0 < away <= _REACH_BACK or amount.low >= whole.count.amount.low or head is None:
+            return finding
+        predicate = self._page.predicate(finding.count.clause) if finding.count.clause is not None else None
+        if predicate is not None and predicate.lemma in self._links.say:
+            return finding
+        if not self._same_segment(finding, whole) or not (amount.kind == "article" or self._page.noun_rules(head)):
+            return finding
+        if self._rises(whole):
+            return replace(finding, scope="new")
+        return replace(finding, scope="subset", part_of=whole)
+
+    def _same_segment(self, one: Finding, two: Finding) -> bool:
+        sentences = self._page.notes.words[1]
+        return sentences[one.count.sentence].segment == sentences[two.count.sentence].segment
+
+    def _rises(self, whole: Finding) -> bool:
+        """Whether a total is told as having grown, or as a sum: what follows explains the growth."""
+        clause = whole.count.clause
+        predicate = self._page.predicate(clause) if clause is not None else None
+        return predicate is not None and predicate.lemma in self._totals.rising
 
     # Words
 

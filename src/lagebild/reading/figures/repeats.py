@@ -30,7 +30,9 @@ def _same(page: Page, findings: Findings, one: tuple[Finding, Told], two: tuple[
         return True
     if not (_anyone(page, left) or _anyone(page, right)):
         return False
-    return _in_headline(page, left) or _in_headline(page, right) or one[1].source == two[1].source
+    if _in_headline(page, left) or _in_headline(page, right):
+        return True
+    return left.count.amount.kind == "number" and one[1].source == two[1].source
 
 
 def _stem(page: Page, words: str) -> str:

@@ -42,6 +42,13 @@ class Situations:
                 return Telling(rule)
         return None
 
+    def also(self, count: Count, measure: str) -> MeasureRule | None:
+        """Return the rule by which an attribute tells what its bearers were before ("gefangene" freed)."""
+        attribute = self._by_attribute(count)
+        if attribute is None or measure not in ("released", "rescued") or attribute.measure == measure:
+            return None
+        return attribute if attribute.measure in ("detained", "abducted", "missing") else None
+
     def by_words(self, count: Count) -> Telling | None:
         """Return the measure that the count's own noun or attribute tells."""
         rule = self._by_noun(count) or self._by_attribute(count)
@@ -83,9 +90,8 @@ class Situations:
     def crowd_rule(self, clause: int) -> MeasureRule | None:
         """Return the rule by which a clause tells that people gather."""
         predicate = self._page.predicate(clause)
-        words = self._page.words_of(clause)
         for verb in self._data.verbs.get(predicate.lemma, ()) if predicate is not None else ():
-            if verb.rule.measure == "participants" and self._has_words(clause, words, verb.words):
+            if verb.rule.measure == "participants" and self._has_words(None, clause, verb.words):
                 return verb.rule
         return None
 
@@ -109,30 +115,53 @@ class Situations:
         return None if best is None else best.rule
 
     def _in_clause(self, count: Count, clause: int, standing: Standing) -> Iterator[VerbRule]:
-        predicate = self._page.predicate(clause)
-        words = self._page.words_of(clause)
+        if self._after_gap(count, clause):
+            yield from self._states(count, clause, verbless=True)
         head = count.counted.head
         lemma, voice = self._local_verb(count, clause)
         if standing.role == "object" and self._first_of_two(count, clause):
             standing = Standing(None, standing.preposition, standing.owner)
         for verb in self._data.verbs.get(lemma, ()):
-            if self._has_words(clause, words, verb.words) and self._counts(verb.rule, head):
+            if self._has_words(count, clause, verb.words) and self._counts(verb.rule, head):
                 if _fits(verb.rule, voice, standing):
                     yield verb
         if standing.preposition is None and standing.role in ("subject", "predicate", None):
-            yield from self._states(count, clause, predicate is None)
+            yield from self._states(count, clause, verbless=self._page.predicate(clause) is None)
 
-    def _has_words(self, clause: int, words: frozenset[str], wanted: tuple[str, ...]) -> bool:
-        """Whether the clause has all the words; "%measure" asks for any noun of that measure's `nominal` rule."""
-        return all(
-            word in words if word[0] != "%" else word[1:] in self._page.nominals_of(clause) for word in wanted
-        )  # fmt: skip
+    def _gap(self, clause: int) -> int | None:
+        """Return where a clause goes on without its verb: "vier fielen, | zwei in Gefangenschaft"."""
+        page, found = self._page, self._page.syntax.clauses[clause]
+        last = found.verb.tokens[-1] if found.verb is not None else len(page.tokens)
+        for token in found.tokens:
+            if token > last and page.tokens[token].tag in ("CARD", "PIAT", "PIS") and page.low[token - 1] == ",":
+                return token
+        return None
+
+    def _after_gap(self, count: Count, clause: int) -> bool:
+        gap = self._gap(clause)
+        return gap is not None and count.amount.core >= gap
 
     def _first_of_two(self, count: Count, clause: int) -> bool:
         """Whether two phrases were taken for objects, this one first: then it may be the subject."""
         syntax = self._page.syntax
         objects = [p for p in syntax.with_role(clause, "object") if syntax.tokens[syntax.phrases[p].head].tag != "PRF"]
         return len(objects) > 1 and syntax.phrases[objects[0]].first <= count.anchor < syntax.phrases[objects[0]].last
+
+    def _has_words(self, count: Count | None, clause: int, wanted: tuple[str, ...]) -> bool:
+        """Whether the clause has all the words; "%measure" asks for any noun of that measure's `nominal` rule.
+
+        What stands after a gap belongs to the count there.
+        """
+        if not wanted:
+            return True
+        words = self._page.words_of(clause)
+        gap = self._gap(clause) if count is not None else None
+        if gap is not None and count is not None and count.amount.core < gap:
+            tokens = [t for t in self._page.syntax.clauses[clause].tokens if t < gap]
+            words = frozenset(self._page.low[t] for t in tokens) | {self._page.lemma(t) for t in tokens}
+        return all(
+            word in words if word[0] != "%" else word[1:] in self._page.nominals_of(clause) for word in wanted
+        )  # fmt: skip
 
     def _local_verb(self, count: Count, clause: int) -> tuple[str, str]:
         """Return the clause's verb and voice; where it has several, the one next after the count.
@@ -156,22 +185,16 @@ class Situations:
             return predicate.lemma, "any"  # a headline's participle: "zwei Männer festgenommen"
         return predicate.lemma, predicate.voice
 
-    def _states(self, count: Count, clause: int, verbless: bool) -> Iterator[VerbRule]:
-        predicate = self._page.predicate(clause)
-        verb = self._page.syntax.clauses[clause].verb
-        lemmas = {self._page.lemma(t) for t in verb.tokens} if verb is not None else set()
-        if predicate is not None and lemmas.isdisjoint(self._data.file.links.be):
+    def _states(self, count: Count, clause: int, *, verbless: bool) -> Iterator[VerbRule]:
+        found = self._page.syntax.clauses[clause]
+        lemmas = {self._page.lemma(t) for t in found.verb.tokens} if found.verb is not None else set()
+        if not verbless and lemmas.isdisjoint(self._data.file.links.be):
             return
-        tokens = [t for t in self._page.syntax.clauses[clause].tokens if t >= count.last]
-        if not verbless:
-            tokens = list(self._page.syntax.clauses[clause].tokens)
-        for token in tokens:
-            low = self._page.low[token]
-            if token in count.counted.attributes:
+        for token in found.tokens:
+            if token in count.counted.attributes or (verbless and token < count.last):
                 continue
-            rules = self._data.states.get(low, [])
-            if verbless:
-                rules = [*rules, *self._data.attributes.get(low, ())]
+            low = self._page.low[token]
+            rules = [*self._data.states.get(low, ()), *(self._data.attributes.get(low, ()) if verbless else ())]
             for rule in rules:
                 if self._counts(rule, count.counted.head):
                     yield VerbRule(rule, ())
