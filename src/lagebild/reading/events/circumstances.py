@@ -8,23 +8,29 @@ from lagebild.model.time import TimeMention
 from lagebild.reading.events.desk import Candidate, Desk, Located
 
 PRECISION = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
-UNKNOWN_PRECISION = 3
-TITLE, EARLY, EXACTNESS = 12.0, 4.0, 0.5  # weights of a place told in the first sentences, and of each step of exactness
+UNKNOWN_PRECISION = 3.5
+COLON, TITLE, EARLY, EXACTNESS = (
+    12.0,
+    6.0,
+    4.0,
+    0.5,
+)  # weights of a place told in the first sentences, and of each step of exactness
 REFINING = 4  # sentences, title included
+STRIKING = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epidemic"))
 MOVING = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 TIMED = ("DATE", "TIME")
 
 
-def precision(entity: Entity) -> int:
+def precision(entity: Entity) -> float:
     """Return how exact a place is: a point most, a country least; unknown places as a region."""
     location = entity.location
-    return PRECISION.get(location.precision, UNKNOWN_PRECISION) if location else UNKNOWN_PRECISION
+    return PRECISION[location.precision] if location else UNKNOWN_PRECISION
 
 
 def fill_place(desk: Desk, found: Candidate) -> None:
     """Fill the place told in the trigger's phrase, its clause, or the clauses around it."""
     for group in _place_groups(desk, found):
-        best = _best(group, found.token)
+        best = _best(group)
         if best is not None:
             found.place, found.place_told = place_party(desk, best), True
             return
@@ -35,8 +41,8 @@ def place_party(desk: Desk, located: Located) -> Party:
     return Party(located.span, desk.notes.text[located.span.start : located.span.end], located.entity.id)
 
 
-def _best(group: Iterable[Located], token: int) -> Located | None:
-    ranked = sorted(group, key=lambda p: (-precision(p.entity), abs(p.token - token), p.token))
+def _best(group: Iterable[Located]) -> Located | None:
+    ranked = sorted(group, key=lambda p: (-precision(p.entity), p.token))
     return ranked[0] if ranked else None
 
 
@@ -60,13 +66,16 @@ def _relative(desk: Desk, found: Candidate) -> list[int]:
     if found.clause is None or found.phrase is None:
         return []
     inner = desk.syntax.dependents(found.clause)
-    return [c for c in inner if desk.syntax.clauses[c].antecedent in (found.phrase, desk.syntax.top_phrase(found.phrase))]
+    return [
+        c for c in inner if desk.syntax.clauses[c].antecedent in (found.phrase, desk.syntax.top_phrase(found.phrase))
+    ]
 
 
 def _told(desk: Desk, found: Candidate, tokens: Iterable[int]) -> list[Located]:
     """Places told as places of what happens: not of who speaks, nor inside an actor's name."""
     frames = found.statement.frame + found.statement.speaker if found.statement is not None else ()
-    kept = [p for p in _places(desk, tokens) if _locative(desk, p) or _goal(desk, found, p)]
+    struck = found.type in STRIKING  # a hazard does nothing by itself: any place beside it is where it struck
+    kept = [p for p in _places(desk, tokens) if struck or _locative(desk, p) or _goal(desk, found, p)]
     kept = [p for p in kept if not any(p.span.overlaps(f) for f in frames) and not _others(desk, found, p.token)]
     if found.frame.speech and found.actor is not None:
         kept = [p for p in kept if not p.span.overlaps(found.actor.span)]
@@ -106,22 +115,33 @@ def _locative(desk: Desk, located: Located) -> bool:
     number = desk.syntax.phrase_of(located.token)
     if number is None:
         return False
-    for phrase in (number, *desk.syntax.around(number)):
-        found = desk.syntax.phrases[phrase]
-        if found.preposition is not None:
-            return found.preposition in desk.lexicon.words.locative
-        if found.role in ("subject", "agent", "dative") and phrase == number:
-            return False
-    top = desk.syntax.phrases[desk.syntax.top_phrase(number)]
-    return desk.syntax.phrases[number].role in ("genitive", "apposition") and top.role not in ("subject", "agent", "dative")
+    found = desk.syntax.phrases[number]
+    if found.preposition is not None:
+        local = found.preposition in desk.lexicon.words.locative
+        return local and (found.head == located.token or desk.token_in_class(found.head, "siting"))
+    if found.role in ("subject", "agent", "dative"):
+        return False
+    outer = desk.syntax.around(number)
+    for phrase in outer:  # "im Osten des Landes": an attribute within a phrase of place
+        around = desk.syntax.phrases[phrase]
+        if around.preposition is not None:
+            local = around.preposition in desk.lexicon.words.locative
+            return local and (found.role == "apposition" or desk.token_in_class(around.head, "siting"))
+    top = desk.syntax.phrases[outer[-1] if outer else number]
+    return found.role in ("genitive", "apposition") and top.role not in ("subject", "agent", "dative")
 
 
 def main_place(desk: Desk, candidates: list[Candidate]) -> Party | None:
     """Return where most of the report's events are told to be; its title and first sentences count most."""
     scores: dict[str, float] = {}
     first: dict[str, Party] = {}
+    seen: set[tuple[str, int]] = set()
     for place, weight in (*_titled(desk), *_counted(desk, candidates)):
         entity = place.entity or place.text
+        at = (entity, place.span.start)
+        if at in seen:
+            continue
+        seen.add(at)
         scores[entity] = scores.get(entity, 0.0) + weight
         if entity not in first or place.span < first[entity].span:
             first[entity] = place
@@ -162,7 +182,7 @@ def _titled(desk: Desk) -> Iterator[tuple[Party, float]]:
     for place in _places(desk, range(sentence.first, sentence.last)):
         colon = place.token - sentence.first < 4 and ":" in desk.low[place.token : place.token + 2]
         if colon or _locative(desk, place):
-            yield place_party(desk, place), TITLE if colon else EARLY
+            yield place_party(desk, place), COLON if colon else TITLE
 
 
 def fill_time(desk: Desk, found: Candidate) -> None:

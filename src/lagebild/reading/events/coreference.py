@@ -6,13 +6,48 @@ from lagebild.model.event import Party
 from lagebild.reading.events.desk import Candidate, Desk
 
 OCCURRENCES = frozenset(
-    "attack clash explosion protest riot strike blockade coup earthquake flood storm landslide fire epidemic accident "
-    "raid seizure election abducted".split()
+    [
+        "attack",
+        "clash",
+        "explosion",
+        "protest",
+        "riot",
+        "strike",
+        "blockade",
+        "coup",
+        "earthquake",
+        "flood",
+        "storm",
+        "landslide",
+        "fire",
+        "epidemic",
+        "accident",
+        "raid",
+        "seizure",
+        "election",
+        "abducted",
+    ]
 )
 #: What an occurrence does to people and things: told again for the same occurrence, it is the same.
-HARM = frozenset("killed injured missing infected displaced rescued evacuated destruction detained".split())
+HARM = frozenset(
+    ["killed", "injured", "missing", "infected", "displaced", "rescued", "evacuated", "destruction", "detained"]
+)
 #: Deeds that are others when done by others or to others.
-DEEDS = frozenset("attack destruction detained seizure blockade ban dismissal raid released deployment withdrawal".split())
+DEEDS = frozenset(
+    [
+        "attack",
+        "destruction",
+        "detained",
+        "seizure",
+        "blockade",
+        "ban",
+        "dismissal",
+        "raid",
+        "released",
+        "deployment",
+        "withdrawal",
+    ]
+)
 STRIKE = "strike"  # where a missile hits is a detail of an attack
 UNREAL = ("announced", "denied")
 LEAD = 3  # sentences of a report in which the lead takes up its title
@@ -135,16 +170,22 @@ def _introduced(desk: Desk, found: Candidate, group: Cluster) -> bool:
 
 def _counted_anew(desk: Desk, found: Candidate, group: Cluster) -> bool:
     """Whether harm is told with another number and a time or place of its own."""
-    if found.type not in HARM or found.trigger.form not in ("verb", "phrase", "adjnoun") or not (found.time or found.place_told):
+    if (
+        found.type not in HARM
+        or found.trigger.form not in ("verb", "phrase", "adjnoun")
+        or not (found.time or found.place_told)
+    ):
         return False
     own = _numbers(desk, found.target)
     body = [m for m in group.members if m.sentence != found.sentence and desk.segment_kind(m) != "headline"]
     known = [n for m in body for n in _numbers(desk, m.target)]
     places = {m.place.entity or m.place.text for m in body if m.place is not None}
     fresh = found.place is not None and (found.place.entity or found.place.text) not in places
-    return bool(own and known) and not set(own) & set(known) and (fresh or found.time is not None and not any(
-        _same_day(found, m) for m in body
-    ))
+    return (
+        bool(own and known)
+        and not set(own) & set(known)
+        and (fresh or (found.time is not None and not any(_same_day(found, m) for m in body)))
+    )
 
 
 def _numbers(desk: Desk, party: Party | None) -> list[str]:

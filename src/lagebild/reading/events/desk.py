@@ -226,11 +226,18 @@ def _lay_nested(desk: Desk) -> None:
         if located.entity.kind != "place" or located.token != token:
             continue
         near = previous is not None and token - previous.token <= 4
-        if previous is not None and near and previous.entity.id != located.entity.id and _within(desk, previous, located):
+        if (
+            previous is not None
+            and near
+            and previous.entity.id != located.entity.id
+            and _within(desk, previous, located)
+        ):
             desk.nested.add(frozenset((previous.entity.id, located.entity.id)))
         previous = located
 
 
 def _within(desk: Desk, one: Located, two: Located) -> bool:
     between = range(one.token + 1, two.token)
-    return not any(desk.syntax.tokens[t].tag in ("KON", "$.") or desk.syntax.tokens[t].tag.startswith("VV") for t in between)
+    return not any(
+        desk.syntax.tokens[t].tag in ("KON", "$.") or desk.syntax.tokens[t].tag.startswith("VV") for t in between
+    )

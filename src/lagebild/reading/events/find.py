@@ -119,7 +119,12 @@ def _fixed(desk: Desk, token: int, taken: set[int]) -> Iterator[Candidate]:
 
 
 def _pick(
-    desk: Desk, token: int, tokens: tuple[int, ...], triggers: tuple[Trigger, ...] | list[Trigger], *, attribute: bool = False
+    desk: Desk,
+    token: int,
+    tokens: tuple[int, ...],
+    triggers: tuple[Trigger, ...] | list[Trigger],
+    *,
+    attribute: bool = False,
 ) -> Iterator[Candidate]:
     done: set[str] = set()
     for trigger in triggers:

@@ -8,11 +8,25 @@ from lagebild.reading.events.circumstances import main_place, precision
 from lagebild.reading.events.coreference import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
 
-REFINED = 2  # sentences after its first in which an event's place is told more exactly
+REFINED = 3  # sentences after its first in which an event's place is told more exactly
 LEAD = 4  # sentences, title included, within which the story's main occurrence is told
 NEAR = 3  # sentences of one paragraph that a place holds for
 #: Acts of speech and gaps have their own time, not the story's.
-TIMELESS = frozenset("demand request promise threat accusation denial support gap agreement talks election".split())
+TIMELESS = frozenset(
+    [
+        "demand",
+        "request",
+        "promise",
+        "threat",
+        "accusation",
+        "denial",
+        "support",
+        "gap",
+        "agreement",
+        "talks",
+        "election",
+    ]
+)
 BACKGROUND_DAYS = 60
 TITLES = ("headline", "subheading", "caption")
 
@@ -33,7 +47,8 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
         if told.time is None and told.type not in TIMELESS and told.status != "announced":
             told.time = main_time
         if told.place is None:
-            told.place = (host.place if host else None) or _near_place(desk, told, candidates) or main
+            near = _near_place(desk, told, candidates)
+            told.place = (host.place if host else None) or near or _late_place(group) or main
     return tellers
 
 
@@ -56,7 +71,7 @@ def _time_of_occasion(
 def _main_time(desk: Desk, groups: list[Cluster], tellers: list[Candidate]) -> EventTime | None:
     """When the story's first dated occurrence was, for what belongs to it and tells no time of its own."""
     for group, other in zip(groups, tellers, strict=True):
-        if other.sentence > LEAD or group.type not in OCCURRENCES and group.type not in HARM:
+        if other.sentence > LEAD or (group.type not in OCCURRENCES and group.type not in HARM):
             continue
         if other.time is not None and other.status != "announced" and not is_past(desk, other.time):
             return other.time
@@ -86,25 +101,26 @@ def _together(desk: Desk, group: Cluster) -> Candidate:
     for name in ("actor", "target", "about", "cause"):
         values = [v for m in group.members if (v := getattr(m, name)) is not None]
         own = getattr(told, name)
-        if own is None or own.entity is None and desk.is_pronoun(own):
+        if own is None or (own.entity is None and desk.is_pronoun(own)):
             named = [v for v in values if not desk.is_pronoun(v)]
             setattr(told, name, (named or values or [None])[0])
     told.host = next((m.host for m in group.members if m.host is not None), None)
-    told.place = _best_place(desk, told, group)
+    told.place = _own_place(desk, told, group)
     told.time = _best_time(told, group)
     return told
 
 
-def _best_place(desk: Desk, told: Candidate, group: Cluster) -> Party | None:
-    """The most exact place told by the event's first triggers, else the first one told later."""
-    told_places = [m for m in group.members if m.place is not None]
-    early = [m for m in told_places if m.sentence <= told.sentence + REFINED]
-    if early:
-        return max((m.place for m in early if m.place), key=lambda p: (_exact(desk, p), -p.span.start))
-    return told_places[0].place if told_places else None
+def _own_place(desk: Desk, told: Candidate, group: Cluster) -> Party | None:
+    """The most exact place that the event's first triggers tell."""
+    early = [m.place for m in group.members if m.place is not None and m.sentence <= told.sentence + REFINED]
+    return max(early, key=lambda p: (_exact(desk, p), -p.span.start)) if early else None
 
 
-def _exact(desk: Desk, place: Party) -> int:
+def _late_place(group: Cluster) -> Party | None:
+    return next((m.place for m in group.members if m.place is not None), None)
+
+
+def _exact(desk: Desk, place: Party) -> float:
     entity = desk.entities.get(place.entity or "")
     return precision(entity) if entity else 0
 

@@ -8,7 +8,7 @@ from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.find import main_verb
 
 FRAME = "own-future"
-VIOLENT = frozenset("attack killed seizure destruction detained injured".split())
+VIOLENT = frozenset(["attack", "killed", "seizure", "destruction", "detained", "injured"])
 ACTORS = ("officials", "forces")
 
 

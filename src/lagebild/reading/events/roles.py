@@ -36,7 +36,9 @@ def _can_be(desk: Desk, party: Party) -> bool:
 
 def is_verbal(desk: Desk, found: Candidate) -> bool:
     """Whether the trigger is (part of) its clause's verb, so that the clause's phrases are its roles."""
-    return found.trigger.form in ("verb", "phrase", "words", "participle", "predicate", "future") and not found.attribute
+    return (
+        found.trigger.form in ("verb", "phrase", "words", "participle", "predicate", "future") and not found.attribute
+    )
 
 
 def passive(desk: Desk, found: Candidate) -> bool:
@@ -71,8 +73,10 @@ def subject(desk: Desk, found: Candidate) -> Party | None:
 
 
 def _turned(desk: Desk, found: Candidate) -> bool:
-    return passive(desk, found) and found.trigger.form in ("verb", "phrase") and "object" in (
-        *found.frame.target, *found.frame.actor
+    return (
+        passive(desk, found)
+        and found.trigger.form in ("verb", "phrase")
+        and "object" in (*found.frame.target, *found.frame.actor)
     )
 
 

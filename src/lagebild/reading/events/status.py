@@ -28,7 +28,7 @@ def fill_status(desk: Desk, found: Candidate) -> None:
     found.statement = desk.statement_at(desk.syntax.tokens[found.token].start, own)
     local = _local(desk, found)
     statement = found.statement
-    if statement is not None and (not statement.cue and local == "hearsay" or _no_voice(desk, statement)):
+    if statement is not None and ((not statement.cue and local == "hearsay") or _no_voice(desk, statement)):
         found.statement = statement = None
     if statement is None:
         found.status = local or "asserted"
@@ -46,7 +46,7 @@ def _supposed(desk: Desk, statement: Statement) -> bool:
     nouns = [t for t in tokens if desk.syntax.tokens[t].tag in ("NN", "NE") or t in desk.mentions]
     if any(desk.lemma[t] in desk.lexicon.words.own for t in tokens):
         return False
-    return not statement.speaker or bool(nouns) and all(desk.lemma[t] in desk.facts.supposed_voices for t in nouns)
+    return not statement.speaker or (bool(nouns) and all(desk.lemma[t] in desk.facts.supposed_voices for t in nouns))
 
 
 def _no_voice(desk: Desk, statement: Statement) -> bool:
@@ -126,17 +126,9 @@ def _modal(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
     verb = desk.syntax.clauses[found.clause].verb
     if verb is None or verb.finite is None:
         return None
-    if rule.modals and verb.modal not in rule.modals:
-        return None
-    if rule.tenses and verb.tense not in rule.tenses:
-        return None
-    if rule.moods and verb.mood not in rule.moods:
-        return None
-    if rule.verbs and verb.lemma not in rule.verbs:
-        return None
-    if rule.perfect and not _perfect_infinitive(desk, verb.tokens):
-        return None
-    return verb.finite
+    asked = ((rule.modals, verb.modal), (rule.tenses, verb.tense), (rule.moods, verb.mood), (rule.verbs, verb.lemma))
+    fits = all(not wanted or told in wanted for wanted, told in asked)
+    return verb.finite if fits and (not rule.perfect or _perfect_infinitive(desk, verb.tokens)) else None
 
 
 def _perfect_infinitive(desk: Desk, tokens: tuple[int, ...]) -> bool:
@@ -213,8 +205,10 @@ def _negated(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
     if own is not None:
         return own
     clause = desk.syntax.clauses[found.clause]
-    if clause.verb is None or not _reached(desk, found) or found.trigger.form in ("noun", "adjnoun") and (
-        clause.verb.lemma not in desk.facts.happening
+    if (
+        clause.verb is None
+        or not _reached(desk, found)
+        or (found.trigger.form in ("noun", "adjnoun") and (clause.verb.lemma not in desk.facts.happening))
     ):
         return None
     return _clause_negation(desk, found.clause)
@@ -248,5 +242,12 @@ def _tail(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
 
 
 TESTS: tuple[Callable[[Desk, Candidate, StatusRule], int | None], ...] = (
-    _tail, _words, _adjectives, _modal, _governed, _under_noun, _opened, _negated,
+    _tail,
+    _words,
+    _adjectives,
+    _modal,
+    _governed,
+    _under_noun,
+    _opened,
+    _negated,
 )
