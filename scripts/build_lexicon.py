@@ -132,8 +132,8 @@ def add_adjectives(entries: Entries, adjectives: dict[str, dict]) -> None:  # ty
 def add_nouns(entries: Entries, nouns: dict[str, dict], adjectives: set[str]) -> None:  # type: ignore[type-arg]
     """Nouns with every case; nouns made of adjectives are left to the adjective's rules."""
     for lemma, cells in nouns.items():
-        weak = cells.get("DAT", {}).get("SIN", "").endswith("en")
-        if weak and lemma.endswith("e") and lemma[:-1].lower() in adjectives:
+        weak = "en" in (cells.get(case, {}).get(number, "")[-2:] for case, number in (("DAT", "SIN"), ("DAT", "PLU")))
+        if weak and (lemma.removesuffix("r").removesuffix("e").lower() in adjectives and lemma[-1] in "er"):
             continue
         gender = GENDERS.get(cells.get("G", ""), "")
         for case, name in CASES.items():

@@ -31,7 +31,7 @@ from lagebild.model.segment import Segment  # noqa: E402
 from lagebild.model.span import Span  # noqa: E402
 from lagebild.reading.notes import Notes  # noqa: E402
 from lagebild.reading.sentences import read_sentences  # noqa: E402
-from lagebild.reading.words.analysis import Analyser  # noqa: E402
+from lagebild.reading.words.choosing import WordTypes  # noqa: E402
 from lagebild.reading.words.features import WordType, items  # noqa: E402
 from lagebild.reading.words.tokens import TokenPatterns, tokeniser  # noqa: E402
 
@@ -40,7 +40,6 @@ TEACHER_TAGS = {"PROAV": "PAV", "PIDAT": "PIAT", "NNA": "NN", "NNI": "NN"}
 Tagged = tuple[list[str], list[str]]  # words, tags
 
 _language = load("de")
-_types: dict[str, WordType] = {}
 
 
 def main() -> None:
@@ -63,7 +62,7 @@ def main() -> None:
     test = gold[::5] if options.held_out else []
     train = [s for i, s in enumerate(gold) if i % 5] if options.held_out else gold
     corrected = corrected_text(options, gold, train, test)
-    samples = corrected + capitals(corrected) + train * options.weight
+    samples = corrected + capitals(corrected) + headlines(corrected) + headlines(train) + train * options.weight
     fit(samples, options.target, options)
     report("tagger", options.target, test, lambda words, _: items(types_of(words)))
 
@@ -72,6 +71,12 @@ def capitals(samples: list[Tagged]) -> list[Tagged]:
     """Return some of the short sentences in capitals: headlines are set so."""
     short = [sample for sample in samples if 3 < len(sample[0]) < 14]
     return [([word.upper() for word in words], tags) for words, tags in short[::25]]
+
+
+def headlines(samples: list[Tagged]) -> list[Tagged]:
+    """Return some of the short sentences without their last mark, as headlines have none."""
+    short = [sample for sample in samples if 3 < len(sample[0]) < 16 and sample[1][-1] == "$."]
+    return [(words[:-1], tags[:-1]) for words, tags in short[::6]]
 
 
 def corrected_text(
@@ -123,24 +128,23 @@ def teach(sentences: list[list[str]], cache: Path) -> list[Tagged]:
         from HanTa.HanoverTagger import HanoverTagger  # noqa: PLC0415 - the teacher is heavy and only here
 
         teacher = HanoverTagger("morphmodel_ger.pgz")
-        taught = [(words, [plain(tag) for _, _, tag in teacher.tag_sent(words)]) for words in sentences]
+        taught = [(words, [plain(word, tag) for word, _, tag in teacher.tag_sent(words)]) for words in sentences]
         cache.write_text(json.dumps(taught, ensure_ascii=False), "utf-8")
     return [(words, tags) for words, tags in json.loads(cache.read_text("utf-8"))]
 
 
-def plain(tag: str) -> str:
-    """Return the teacher's tag as plain STTS: "VV(FIN)" is VVFIN."""
+def plain(word: str, tag: str) -> str:
+    """Return the teacher's tag as plain STTS: "VV(FIN)" is VVFIN; what ends in a hyphen is cut off."""
+    if word[-1] == "-" and word[0].isalpha():
+        return "TRUNC"
     stts = tag if tag.startswith("$") else tag.replace("(", "").replace(")", "")
     return TEACHER_TAGS.get(stts, stts)
 
 
 def types_of(words: Sequence[str]) -> list[WordType]:
     """Return the word types, made once per form."""
-    analyse = _language.part(Analyser).of
-    for word in words:
-        if word not in _types:
-            _types[word] = WordType(word, analyse(word))
-    return [_types[word] for word in words]
+    kinds = _language.part(WordTypes)
+    return [kinds.of(word) for word in words]
 
 
 def advised(words: Sequence[str], hints: Sequence[str]) -> list[list[bytes]]:
