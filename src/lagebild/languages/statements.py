@@ -75,6 +75,7 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     content_nouns: Words = frozenset()
     media: Words = frozenset()
     relays: Words = frozenset()
+    bodies: Words = frozenset()
     spokespeople: Words = frozenset()
     addressed: Words = frozenset()
     addressed_dative: Words = frozenset()

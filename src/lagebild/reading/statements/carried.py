@@ -71,11 +71,11 @@ def _voice(desk: Desk, draft: Draft, voice: Draft | None) -> Range | None:
     if voice is not None and here - desk.syntax.sentence_of(voice.last - 1) <= 1:
         return voice.speaker
     subject = _subject_before(desk, here)
-    if subject is not None:
+    if subject is not None and desk.can_speak(subject):
         return subject
     if voice is not None and here - desk.syntax.sentence_of(voice.first) <= _REACH:
         return voice.speaker
-    return None
+    return subject
 
 
 def _subject_before(desk: Desk, sentence: int) -> Range | None:

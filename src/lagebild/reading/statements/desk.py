@@ -127,6 +127,19 @@ class Desk:
         """Whether a word names where something is said ("Facebook", "Interview")."""
         return self._noun(self.tokens[token].lemma, "media") or self._noun(self.word(token), "media")
 
+    def can_speak(self, part: Range) -> bool:
+        """Whether a phrase may name a voice: a name, a person's pronoun, an office, a body, a report."""
+        for token in range(*part):
+            lemma = self.tokens[token].lemma
+            tag = self.tag(token)
+            if tag in ("NE", "FM") or (tag == "PPER" and self.lower(token) not in self.data.impersonal_subjects):
+                return True
+            if tag == "NN" and (self.speaks_for(lemma) or self.is_relay(lemma) or self.is_saying(lemma)):
+                return True
+            if tag == "NN" and self._noun(lemma, "bodies"):
+                return True
+        return False
+
     def listens(self, token: int) -> bool:
         """Whether a noun names those who are spoken to ("Journalisten")."""
         return self._noun(self.tokens[token].lemma, "listeners")

@@ -58,12 +58,44 @@ def _subject(desk: Desk, number: int) -> Range | None:
         return noun_range(desk, clause.subject)
     subject = desk.syntax.subject_of(number)
     if subject is not None and desk.lower(desk.phrases[subject].first) in desk.data.impersonal_subjects:
-        subject = _before_verb(desk, clause) or subject
+        finite = clause.verb.finite if clause.verb is not None else None
+        before = _before_verb(desk, clause)
+        if before is None and finite is not None:
+            return noun_behind(desk, clause, desk.phrases[subject].last - 1)
+        subject = before or subject
     elif subject is not None and _takes_two(desk, clause, subject):
         first = _before_verb(desk, clause)
         if first is not None:
             return desk.trimmed(clause.tokens[0], desk.phrases[first].last)
     return None if subject is None else noun_range(desk, subject)
+
+
+def in_first_field(desk: Desk, first: int, last: int) -> int:
+    """Return where a phrase ends that fills the first field of a main clause.
+
+    Before the finite verb of a German main clause stands one constituent: what begins there reaches up to
+    the verb, but for adverbs and a relative clause behind it. Elsewhere the end stays as it is.
+    """
+    number = desk.syntax.clause_of(first)
+    clause = None if number is None else desk.clauses[number]
+    if clause is None or clause.kind != "main" or clause.verb is None or clause.verb.finite is None:
+        return last
+    finite = clause.verb.finite
+    if first != _field_start(desk, clause) or not last < finite <= first + _FIELD:
+        return last
+    for token in range(last, finite):
+        other = desk.syntax.clause_of(token)
+        if other is not None and other != number and desk.clauses[other].kind != "fragment":
+            return last
+    end = finite
+    while end > last and (desk.tag(end - 1) in _LOOSE or not (desk.is_word(end - 1) or desk.word(end - 1) in _CLOSING)):
+        end -= 1
+    return end
+
+
+def _field_start(desk: Desk, clause: Clause) -> int:
+    """The first token of the clause behind conjunctions and particles ("Auch", "Und")."""
+    return next((t for t in clause.tokens if desk.tag(t) not in _LOOSE and desk.is_word(t)), clause.tokens[0])
 
 
 def _takes_two(desk: Desk, clause: Clause, subject: int) -> bool:
@@ -142,6 +174,11 @@ def _place_of_words(desk: Desk, clause: Clause) -> Range | None:
             return noun_range(desk, number)
         if desk.is_saying(desk.tokens[phrase.head].lemma):
             return noun_range(desk, number)
+    first = desk.syntax.phrase_of(desk.sentences[clause.sentence].first)
+    if first is not None and first not in clause.phrases and desk.phrases[first].preposition in desk.data.said_in:
+        head = desk.phrases[first].head
+        if desk.is_medium(head) or desk.is_saying(desk.tokens[head].lemma):
+            return noun_range(desk, first)
     return None
 
 
@@ -211,6 +248,9 @@ def _is_name(desk: Desk, first: int, last: int) -> bool:
     return bool(words) and all(desk.tag(t) in ("NE", "FM", "XY") for t in words[-2:]) and desk.tag(words[0]) != "ART"
 
 
+_FIELD = 40  # tokens that a first field may have
+_LOOSE = frozenset({"ADV", "KON", "PAV", "PROAV", "ADJD", "PTKA", "$,", "KOUS"})
+_CLOSING = frozenset({")", "“", "”", '"', "«", "»", "]"})
 _BRACKETED = 8  # tokens within which a bracket behind a name closes
 _APPOSITION = 16  # tokens that an apposition may have
 _STOPPING = frozenset({",", ".", "–", ";", "-", ":"})

@@ -1,7 +1,7 @@
 """Statements told by a source without a verb: "nach Angaben …", "laut X", "X zufolge", ", so X", "demnach"."""
 
 from lagebild.reading.statements.desk import Desk, Draft, Range
-from lagebild.reading.statements.parts import noun_range
+from lagebild.reading.statements.parts import in_first_field, noun_range
 
 
 def find_sources(desk: Desk, sentence: int) -> list[Draft]:
@@ -42,6 +42,7 @@ def _before(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
         speaker = speaker[0], _with_genitive(desk, head + 1, sentence[1])
     else:
         speaker = speaker[0], _name_end(desk, speaker)
+    speaker = speaker[0], in_first_field(desk, token, speaker[1])
     return _drafted(desk, "source-before", token, (token, speaker[1]), speaker, sentence)
 
 
