@@ -56,7 +56,8 @@ class VerbForm(Record, frozen=True):
 class Token(Record, frozen=True):
     """One word or mark. `tag` is STTS (NN, NE, ART, VVFIN, APPR, KOUS, $, $. $( …).
 
-    `agreement` is 0 for words without case. `forms` are the finite readings a verb token can have.
+    `agreement` is 0 for words without case; of a preposition, what it governs. `forms` are the
+    finite readings a verb token can have, those its surroundings rule out left away.
     `lemma` of a verb with a separated prefix is the simple verb; the clause's verb complex has the whole.
     """
 
