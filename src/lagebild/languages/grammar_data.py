@@ -51,6 +51,7 @@ class _Adjective(_File, frozen=True):
 
 class _Suffixes(_File, frozen=True):
     genitive_name: tuple[str, ...] = ()
+    plural_verb: tuple[str, ...] = ()
 
 
 class _Grammar(_File, frozen=True):
@@ -70,6 +71,7 @@ class GrammarData:
         self.verbs = file.verbs
         self.words = file.words
         self.genitive_name = file.suffixes.genitive_name
+        self.plural_ending = file.suffixes.plural_verb
         self.prepositions = {lemma: agreement_of(cases=cases) for lemma, cases in file.prepositions.items()}
         self.noun_prepositions = file.noun_prepositions
         self.strong = {ending: _readings(rows) for ending, rows in file.adjective.strong.items()}

@@ -135,7 +135,7 @@ class Attachment:
             text = self.tokens[phrase.last - 1].text
             found = text.endswith(self.sketch.data.genitive_name) and not flags[left.head] & NAME
         else:
-            found = not mask & ~GEN or (phrase.head > phrase.first and not mask & NOM)
+            found = not mask & ~GEN or phrase.head > phrase.first
         if found:
             phrase.role = "genitive"
             phrase.agreement = mask & GEN

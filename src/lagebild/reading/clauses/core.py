@@ -98,8 +98,8 @@ class CoreReader:
         if determiner < 0 or determiner != self.i - 1 or self.tokens[determiner].tag != "ART":
             return False
         article, noun = self.tokens[determiner].agreement, self.tokens[self.i].agreement
-        before = self.flags[determiner - 1] if determiner else PREP
-        if not article & NOM or not noun or before & (PREP | COMMA):
+        after_verb = determiner > 0 and self.flags[determiner - 1] & FIN
+        if not article & NOM or not noun or not after_verb:
             return False
         return not article & completed(noun)
 
@@ -238,7 +238,7 @@ class CoreReader:
         nouns = False
         while j < limit:
             flag = flags[j]
-            if flag & ADJ and (nouns or flags[j - 1] & (ADV | REFL)) and self.noun_after(j):
+            if flag & ADJ and (nouns or flags[j - 1] & (ADV | REFL | ADJ)) and self.noun_after(j):
                 if self.closes(j):
                     self.read_inner(i, j)
                     return j
@@ -266,7 +266,7 @@ class CoreReader:
         text = self.tokens[j].text
         if self.inflected() and text[-1:] not in weak and text[-2:] not in weak:
             return False
-        return bool(self.flags[j - 1] & (NOUN | ADV | PRON | CARD))
+        return bool(self.flags[j - 1] & (NOUN | ADV | PRON | CARD | ADJ))
 
     def nouns(self) -> None:
         """Read the run of nouns and names that ends the phrase, title first."""

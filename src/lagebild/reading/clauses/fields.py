@@ -145,7 +145,10 @@ class Fields:
     def completes(self, piece: Piece) -> bool:
         """Whether "…, mit sich geführt haben" only ends the bracket of a modal verb."""
         flags, base = self.flags, self.stack[-1] if self.stack else None
-        if base is None or base.finite < 0 or not flags[base.finite] & MODAL or piece.cut != AT_COMMA:
+        if base is None or base.finite < 0 or piece.cut != AT_COMMA:
+            return False
+        become = self.sketch.data.verbs.become
+        if not flags[base.finite] & MODAL and self.sketch.tokens[base.finite].lemma != become:
             return False
         if not flags[piece.finite] & AUX or not flags[piece.finite - 1] & PART or not self.verb_last(piece):
             return False

@@ -117,8 +117,10 @@ class Roles:
             if form.person == 3:
                 mask |= PLURAL if form.number == "pl" else SINGULAR
         if not forms:  # an infinitive or participle that was taken for the verb
-            tag = self.tokens[verb.finite].tag
-            return PLURAL if tag.endswith("INF") else SINGULAR if tag.endswith("PP") else ANY_AGREEMENT
+            token = self.tokens[verb.finite]
+            if token.tag.endswith(("INF", "PP")):
+                return PLURAL if token.text.endswith(self.sketch.data.plural_ending) else SINGULAR
+            return ANY_AGREEMENT
         return mask
 
     def score(self, clause: DraftClause, phrase: DraftPhrase, place: int, numbers: int) -> float:
