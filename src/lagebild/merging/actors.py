@@ -8,15 +8,19 @@ A wrong join is worse than a missed one: names that only resemble each other sta
 from dataclasses import dataclass, field
 
 from lagebild.languages.merging import WORD, Vocabulary, fold
+from lagebild.languages.naming import Naming
 from lagebild.merging.case import Case, Sheet
 from lagebild.merging.rulings import Rulings
 from lagebild.model.claim import Link
-from lagebild.model.entity import Entity
+from lagebild.model.entity import Entity, EntityKind
+from lagebild.reading.naming import MAYBE, SURE, name_key, same_name
 
 _RULE = "actors"
 _CANDIDATES = 24
 _JOIN = 0.5
 _NAMED = frozenset({"name", "acronym"})
+_BODIES = frozenset({"organisation", "group"})
+_SPELLINGS = 12  # names kept for comparing spellings
 
 
 @dataclass(slots=True)
@@ -32,6 +36,7 @@ class Profile:
     ids: set[str] = field(default_factory=set)
     members: list[str] = field(default_factory=list)
     named: bool = False
+    told: dict[str, None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,9 @@ class Face:
     country: str | None
     ids: frozenset[str]
     named: bool
+    told: tuple[str, ...]
+    keys: tuple[str, ...]
+    naming: Naming
 
 
 class Actors:
@@ -119,6 +127,9 @@ def _learn(profile: Profile, face: Face) -> None:
         profile.countries.add(face.country)
     if face.office:
         profile.offices.add(face.office)
+    for spelling in face.told:
+        if len(profile.told) < _SPELLINGS:
+            profile.told[spelling] = None
     for name in (face.name, *face.others):
         if name:
             profile.names.add(name)
@@ -132,6 +143,7 @@ def face_of(sheet: Sheet, entity: Entity) -> Face:
     country = entity.country or (words.nation(entity.name) if entity.kind != "place" else None)
     office = entity.role or (entity.name if entity.kind == "person" and not named else None)
     ids = frozenset(i for i in (entity.wikidata, entity.geonames) if i)
+    told = (entity.name, *entity.aliases) if named or entity.kind != "person" else ()
     return Face(
         key=sheet.key(entity.id),
         kind=entity.kind,
@@ -141,6 +153,9 @@ def face_of(sheet: Sheet, entity: Entity) -> Face:
         country=country,
         ids=ids,
         named=named,
+        told=told,
+        keys=tuple(word for name in told for word in name_key(name, sheet.naming).split()),
+        naming=sheet.naming,
     )
 
 
@@ -164,7 +179,9 @@ def office_of(role: str, words: Vocabulary) -> str | None:
 def keys_of(face: Face) -> list[str]:
     """Return the words under which candidates for this entity are kept."""
     keys = [f"id:{i}" for i in sorted(face.ids)]
-    keys += [f"{face.kind}:{word}" for name in (face.name, *face.others) for word in sorted(name)]
+    kind = "body" if face.kind in _BODIES else face.kind
+    keys += [f"{kind}:{word}" for name in (face.name, *face.others) for word in sorted(name)]
+    keys += [f"{kind}~{word}" for word in face.keys]
     if face.office:
         keys.append(f"office:{face.office}")
     return list(dict.fromkeys(keys))
@@ -181,7 +198,10 @@ def likeness(face: Face, actor: Profile) -> tuple[float, str]:
     if face.kind == "person":
         return _person(face, actor)
     if face.kind == "place":
-        return (0.95, "same name") if face.name in actor.names else (0.0, "name")
+        if face.name in actor.names:
+            return 0.95, "same name"
+        score, reason = _spelling(face, actor, "place")
+        return (score, reason) if score >= SURE else (0.0, "name")
     return _body(face, actor)
 
 
@@ -200,10 +220,22 @@ def _person(face: Face, actor: Profile) -> tuple[float, str]:
 def _named_person(face: Face, actor: Profile) -> tuple[float, str]:
     if face.name in actor.names:
         return 0.98, "same name"
-    known = [n for n in actor.names if n]
-    if any(face.name < n or n < face.name for n in known):
+    if any(face.name < n or n < face.name for n in actor.names if n):
         return 0.9, "part of the name"
+    score, reason = _spelling(face, actor, "person")
+    context = bool(face.office and face.office in actor.offices) + bool(
+        face.country and face.country in actor.countries
+    )
+    if score >= SURE or (score >= MAYBE and context):
+        return max(score, _JOIN), reason
     return 0.0, "name"
+
+
+def _spelling(face: Face, actor: Profile, kind: EntityKind) -> tuple[float, str]:
+    """How alike the names are in spelling and ending, at best, and why."""
+    found = [same_name(one, two, face.naming, kind) for one in face.told for two in actor.told]
+    best = max(found, key=lambda f: (f.score, f.reasons), default=None)
+    return (best.score, " ".join(best.reasons)) if best else (0.0, "name")
 
 
 def _body(face: Face, actor: Profile) -> tuple[float, str]:
@@ -215,7 +247,8 @@ def _body(face: Face, actor: Profile) -> tuple[float, str]:
     shared = face.name & actor.tokens
     if face.country and face.country in actor.countries and _weighty(shared) and face.kind == "organisation":
         return 0.6, "shared word and country"
-    return 0.0, "name"
+    score, reason = _spelling(face, actor, "organisation")
+    return (score, reason) if score >= SURE else (0.0, "name")
 
 
 def _weighty(shared: frozenset[str] | set[str]) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 
+from lagebild.languages.load import found, load
 from lagebild.languages.merging import Vocabulary, vocabulary_of
+from lagebild.languages.naming import Naming, NamingRules, naming_of
 from lagebild.merging.passages import Passages
 from lagebild.model.entity import Entity
 from lagebild.model.event import Event
@@ -25,6 +27,7 @@ class Sheet:
         self.reading = reading
         self.text = reading.report.text
         self.words: Vocabulary = vocabulary_of(language_of(reading))
+        self.naming: Naming = naming_for(language_of(reading))
         self.entities: dict[str, Entity] = {e.id: e for e in reading.entities}
         self.events: dict[str, Event] = {e.id: e for e in reading.events}
         self.figures: dict[str, Figure] = {f.id: f for f in reading.figures}
@@ -59,6 +62,13 @@ class Sheet:
     def key(self, part: str) -> str:
         """Return the id of an event, entity or figure of this report in the whole case."""
         return f"{self.name}#{part}"
+
+
+def naming_for(code: str | None) -> Naming:
+    """Return how names are written in a language; empty for a language that is not there."""
+    if code is None or code not in found():
+        return Naming(NamingRules(), frozenset(), (), {})
+    return load(code).part(naming_of)
 
 
 def language_of(reading: Reading) -> str | None:

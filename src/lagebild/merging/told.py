@@ -77,7 +77,9 @@ class Teller:
 
     def _event(self, event: Event, causes: tuple[Cause, ...]) -> list[Told]:
         side = self._voices.side(self._sheet, event.source, event.statement)
-        parts = parts_of(self._sheet, event, side.country, causes if event.type in HARM - COUNTED | {"destruction"} else ())
+        parts = parts_of(
+            self._sheet, event, side.country, causes if event.type in HARM - COUNTED | {"destruction"} else ()
+        )
         return [self._part(event, part, side, number) for number, part in enumerate(parts)]
 
     def _part(self, event: Event, part: Part, side: Side, number: int) -> Told:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from lagebild.merging.case import Sheet
+from lagebild.merging.kinds import COUNTED, HARM
 from lagebild.merging.merged import Merged
 from lagebild.merging.profile import IncidentProfile
 from lagebild.merging.told import Told
@@ -17,6 +18,10 @@ from lagebild.picture.figures import disjoint, same_time
 from lagebild.picture.values import CUMULATIVE, Group, Value
 
 _MINUTES_APART = 5.0 / (24 * 60)
+_REACH = 900  # characters: a denial answers what was said shortly before
+_NEAR = 40
+#: Numbers tell their differences; that some died here and some there is no dispute.
+_COUNTS = HARM - COUNTED
 _OPEN_STATUS = ("announced", "denied")
 
 
@@ -66,7 +71,7 @@ def event_disputes(merged: Merged) -> tuple[Dispute, ...]:
         told = [merged.told[key] for key in profile.members]
         if len({t.side.key for t in told if t.side.key}) > 1:
             found.extend(_of_incident(merged, profile, told))
-    found.extend(_denied_claims(merged))
+    found.extend(_in_reports(merged))
     return tuple(found)
 
 
@@ -100,11 +105,11 @@ def _times_differ(merged: Merged, one: Told, two: Told) -> bool:
 
 
 def _places_differ(merged: Merged, one: Told, two: Told) -> bool:
+    if not (one.place_told and two.place_told) or one.type in _COUNTS or one.place == two.place:
+        return False
     if one.country and two.country and one.country != two.country:
         return True
-    places = one.place and two.place and one.place != two.place
-    exact = {one.precision, two.precision} <= {"point", "city"}
-    return bool(places and exact and not one.place_words & two.place_words)
+    return {one.precision, two.precision} <= {"point", "city"} and not one.place_words & two.place_words
 
 
 def _event_side(merged: Merged, told: Told, kind: str) -> DisputeSide:
@@ -114,30 +119,66 @@ def _event_side(merged: Merged, told: Told, kind: str) -> DisputeSide:
     return DisputeSide(span.of(sheet.text), Place(sheet.name, span), told.side.name)
 
 
-def _denied_claims(merged: Merged) -> Iterator[Dispute]:
+def _in_reports(merged: Merged) -> Iterator[Dispute]:
     for sheet in merged.case.sheets:
-        for event in sheet.reading.events:
-            if event.type == "denial" and event.mentions:
-                found = _denial(merged, sheet, event)
-                if found:
-                    yield found
+        for at, denier in _denials(merged, sheet):
+            sides = _claimed(merged, sheet, at, denier)
+            if sides:
+                own = DisputeSide(sheet.sentence(at).strip(), Place(sheet.name, at), denier.name)
+                yield Dispute("whether", "denial", (*sides, own))
         yield from _rival_causes(merged, sheet)
 
 
-def _denial(merged: Merged, sheet: Sheet, event: Event) -> Dispute | None:
-    """Tie a denial to what it denies: the last thing another side said before it, in this report."""
-    denier = _denier(merged, sheet, event)
-    at = min(event.mentions)
-    claims = [
-        (span, side)
-        for span, side in _said(merged, sheet)
-        if span.start < at.start and side.key and side.key != denier.key and at.start - span.start < 900
-    ]
-    if not denier.key or not claims:
-        return None
-    span, side = max(claims, key=lambda c: c[0])
-    own = DisputeSide(sheet.sentence(at).strip(), Place(sheet.name, at), denier.name)
-    return Dispute("whether", "denial", (DisputeSide(span.of(sheet.text), Place(sheet.name, span), side.name), own))
+def _denials(merged: Merged, sheet: Sheet) -> list[tuple[Span, Side]]:
+    """Where a side of the case denies something, one for each sentence, in text order."""
+    found: list[tuple[Span, Side]] = []
+    for event in sheet.reading.events:
+        if event.mentions and event.type == "denial":
+            found.append((min(event.mentions), _denier(merged, sheet, event)))
+        elif event.mentions and event.status == "denied":
+            found.append((min(event.mentions), merged.voices.side(sheet, event.source, event.statement)))
+    for statement in sheet.reading.statements:
+        if statement.stance == "denies" and statement.speaker and statement.content:
+            at = (statement.cue or statement.content)[0]
+            found.append((at, _speaker(merged, sheet, statement)))
+    kept: dict[int, tuple[Span, Side]] = {}
+    for at, side in sorted((f for f in found if f[1].key), key=lambda f: f[0]):
+        kept.setdefault(sheet.passages.sentence(at.start), (at, side))
+    return list(kept.values())
+
+
+def _claimed(merged: Merged, sheet: Sheet, at: Span, denier: Side) -> list[DisputeSide]:
+    """What is denied: the denied event as another side tells it, and what another side said just before."""
+    sides = _told_otherwise(merged, sheet, at, denier)
+    said = sorted((s for s in _said(merged, sheet) if s[1].key and s[1].key != denier.key), key=lambda s: s[0])
+    before = [s for s in said if s[0].start < at.start and at.start - s[0].start < _REACH]
+    after = [s for s in said if s[0].start > at.start and s[0].start - at.start < _REACH]
+    for span, side in before[-1:] or ([] if sides else after[:1]):
+        sides.append(DisputeSide(span.of(sheet.text), Place(sheet.name, span), side.name))
+    return sides
+
+
+def _told_otherwise(merged: Merged, sheet: Sheet, at: Span, denier: Side) -> list[DisputeSide]:
+    number = sheet.passages.sentence(at.start)
+    found: dict[tuple[str, Span], DisputeSide] = {}
+    for event in sheet.reading.events:
+        for told in () if event.type in _COUNTS else merged.told_of(sheet.key(event.id)):
+            if told.status != "denied" or all(sheet.passages.sentence(m.start) != number for m in told.mentions):
+                continue
+            for other in _rivals(merged, told, denier):
+                there = merged.case.by_name[other.report]
+                side = DisputeSide(other.first.of(there.text), Place(other.report, other.first), other.side.name)
+                found.setdefault((other.report, other.first), side)
+    return list(found.values())[:3]
+
+
+def _rivals(merged: Merged, told: Told, denier: Side) -> Iterator[Told]:
+    """The tellings of the same incident, up to this report, by other named sides that do not deny it."""
+    home = merged.incidents.of_event[told.key]
+    for key in merged.incidents.profiles[home].members[-_NEAR:]:
+        other = merged.told[key]
+        if other.status != "denied" and other.order <= told.order and other.side.key not in ("", denier.key):
+            yield other
 
 
 def _denier(merged: Merged, sheet: Sheet, event: Event) -> Side:
@@ -150,10 +191,10 @@ def _denier(merged: Merged, sheet: Sheet, event: Event) -> Side:
 def _said(merged: Merged, sheet: Sheet) -> Iterator[tuple[Span, Side]]:
     """What voices said in a report: the beginning of each statement with its side."""
     for statement in sheet.reading.statements:
-        if statement.content and statement.speaker:
+        if statement.content and statement.speaker and statement.stance != "denies":
             yield statement.content[0], _speaker(merged, sheet, statement)
     for event in sheet.reading.events:
-        if event.source is not None and event.type not in ("denial", "gap"):
+        if event.source is not None and event.type not in ("denial", "gap") and event.status != "denied":
             yield min(event.mentions), merged.voices.side(sheet, event.source, event.statement)
         elif event.type in ("accusation", "promise") and event.actor is not None:
             voice = Voice(event.actor.text, event.actor.entity, event.actor.span)

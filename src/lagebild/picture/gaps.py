@@ -1,167 +1,114 @@
 """Gaps: what is said to be unknown, undisclosed or unconfirmed, until a later report fills it."""
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from math import log
+from dataclasses import dataclass
 
 from lagebild.merging.case import Sheet
 from lagebild.merging.merged import Merged
-from lagebild.merging.told import body_mention
+from lagebild.merging.voices import Side
 from lagebild.model.claim import Place
 from lagebild.model.event import Event, Voice
 from lagebild.model.picture import Gap
 from lagebild.model.span import Span
+from lagebild.picture.answers import answer_in
+from lagebild.picture.questions import Question, Weights
 from lagebild.picture.timeline import standing_of
 
-_SAME_GAP, _ANSWER = 0.5, 0.55
+_SAME_GAP = 0.5
+_REMEMBERED = 60  # gaps that a new one is compared with: bounded, whatever the case's size
 
 
 @dataclass(slots=True)
 class _Open:
-    """A gap as it is first told. `kinds` is what is asked ("ask-number"), `stems` what it is about."""
+    """A gap as it is first told, and what came of it."""
 
-    about: str
+    question: Question
     place: Place
-    sheet: Sheet
     order: int
-    stems: frozenset[str]
-    around: frozenset[str]
-    kinds: tuple[str, ...]
-    by: str | None
-    actor: str | None
     closed: Place | None = None
-    again: list[Place] = field(default_factory=list)
 
 
 def gaps_of(merged: Merged) -> tuple[Gap, ...]:
     """Return every gap once, with the place that closes it where a later report does."""
-    weights = _Weights(merged.case.sheets)
+    weights = Weights(merged.case.sheets)
     found: list[_Open] = []
     for order, sheet in enumerate(merged.case.sheets):
         late = standing_of(sheet) is not None
-        for gap in found:
-            if gap.closed is None and gap.order < order and not late:
-                gap.closed = _answer(merged, gap, sheet, weights)
-        for event in _told_gaps(sheet):
-            _note(merged, found, _gap(merged, sheet, event, order), weights, late)
-    return tuple(Gap(g.about, g.place, "closed" if g.closed else "open", g.closed, g.by) for g in found)
-
-
-def _told_gaps(sheet: Sheet) -> list[Event]:
-    gaps = [e for e in sheet.reading.events if e.type == "gap" and e.mentions]
-    return sorted(gaps, key=lambda e: (body_mention(sheet, e), e.id))
-
-
-def _gap(merged: Merged, sheet: Sheet, event: Event, order: int) -> _Open:
-    words, span = sheet.words, body_mention(sheet, event)
-    sentence = sheet.sentence(span)
-    about = event.about.text if event.about else sentence.strip()
-    voice = event.source or (Voice(event.actor.text, event.actor.entity) if event.actor else None)
-    side = merged.voices.side(sheet, voice, event.statement)
-    return _Open(
-        about=about,
-        place=Place(sheet.name, span),
-        sheet=sheet,
-        order=order,
-        stems=frozenset(map(words.meaning, words.stems(about))),
-        around=frozenset(map(words.meaning, words.stems(sentence))),
-        kinds=words.cues("ask-", f"{about} {span.of(sheet.text)}") or words.cues("ask-", sentence),
-        by=side.name,
-        actor=merged.actors.actor(sheet.key(voice.entity)) if voice and voice.entity else None,
+        told = [_Open(*_asked(merged, sheet, event, spans), order) for event, spans in _told_gaps(sheet)]
+        fresh = [gap for gap in told if not _told_before(merged, gap, found, weights, late)]
+        if not late:
+            _close(merged, found, told, sheet, weights)
+            found.extend(fresh)
+    return tuple(
+        Gap(g.question.about, g.place, "closed" if g.closed else "open", g.closed, g.question.side.name) for g in found
     )
 
 
-def _note(merged: Merged, found: list[_Open], gap: _Open, weights: "_Weights", late: bool) -> None:
-    """Add the gap, unless it is one already told; an earlier state of knowledge opens none again."""
-    for other in reversed(found[-40:]):
-        if _same(merged, gap, other, weights):
-            other.again.append(gap.place)
-            if other.closed is not None and not late and gap.order > other.order:
+def _told_gaps(sheet: Sheet) -> Iterator[tuple[Event, list[Span]]]:
+    """The gaps of a report in text order; one event that stands in two sentences is two gaps."""
+    found: list[tuple[Span, Event, list[Span]]] = []
+    for event in sheet.reading.events:
+        if event.type == "gap":
+            books: dict[int, list[Span]] = {}
+            for mention in sorted(event.mentions):
+                books.setdefault(sheet.passages.sentence(mention.start), []).append(mention)
+            found.extend((spans[0], event, spans) for spans in books.values())
+    for _, event, spans in sorted(found, key=lambda f: (f[0], f[1].id)):
+        yield event, spans
+
+
+def _asked(merged: Merged, sheet: Sheet, event: Event, spans: list[Span]) -> tuple[Question, Place]:
+    """What the gap leaves unsaid: the words for it, what kind of thing is asked, and who would know."""
+    words, number = sheet.words, sheet.passages.sentence(spans[0].start)
+    here = sheet.passages.sentence_span(spans[0].start)
+    sentence = here.of(sheet.text).strip()
+    told = event.about if event.about and sheet.passages.sentence(event.about.span.start) == number else None
+    actor = event.actor if event.actor and sheet.passages.sentence(event.actor.span.start) == number else None
+    mentioned = {s for span in spans for s in words.stems(span.of(sheet.text))}
+    own = mentioned | (set(words.stems(actor.text)) if actor else set())
+    stems = words.stems(told.text) if told else tuple(s for s in words.stems(sentence) if s not in own)
+    voice = event.source or (Voice(actor.text, actor.entity, actor.span) if actor else None)
+    side: Side = merged.voices.side(sheet, voice, event.statement)
+    question = Question(
+        about=told.text if told else sentence,
+        sheet=sheet,
+        stems=tuple(map(words.meaning, stems)),
+        sentence=frozenset(map(words.meaning, words.stems(sentence))),
+        kinds=words.cues("ask-", told.text if told else sentence) or words.cues("ask-", sentence),
+        side=side,
+        actor=merged.actors.actor(sheet.key(voice.entity)) if voice and voice.entity else None,
+        actor_stems=frozenset(map(words.meaning, words.stems(actor.text))) if actor else frozenset(),
+        at=spans[0],
+    )
+    return question, Place(sheet.name, spans[0])
+
+
+def _told_before(merged: Merged, gap: _Open, found: list[_Open], weights: Weights, late: bool) -> bool:
+    """Whether the gap was told already; told again it is open again, but not by an earlier state of knowledge."""
+    for other in reversed(found[-_REMEMBERED:]):
+        if _same(merged, gap.question, other.question, weights):
+            if not late:
                 other.closed = None
-            return
-    if not late:
-        found.append(gap)
+            return True
+    return False
 
 
-def _same(merged: Merged, gap: _Open, other: _Open, weights: "_Weights") -> bool:
-    copied = merged.origin[gap.sheet.name] == merged.origin[other.sheet.name] and gap.sheet is not other.sheet
-    share = weights.share(gap.stems, other.stems)
-    around = weights.share(gap.around, other.around)
-    if copied:
-        return share >= 0.3 or around >= 0.3
+def _same(merged: Merged, gap: Question, other: Question, weights: Weights) -> bool:
     if gap.sheet is other.sheet:
-        return gap.place == other.place
+        return False
+    copied = merged.origin[gap.sheet.name] == merged.origin[other.sheet.name]
+    share = weights.share(frozenset(gap.stems), frozenset(other.stems))
+    if copied:
+        return share >= 0.3 or weights.share(gap.sentence, other.sentence) >= 0.3
     if gap.kinds and other.kinds and not set(gap.kinds) & set(other.kinds):
         return False
+    if "ask-reaction" in gap.kinds:
+        return bool(gap.actor_stems & other.actor_stems) or share >= _SAME_GAP
     return share >= _SAME_GAP
 
 
-class _Weights:
-    """How much a word tells: words that every report uses tell little (inverse document frequency)."""
-
-    def __init__(self, sheets: tuple[Sheet, ...]) -> None:
-        counts: Counter[str] = Counter()
-        for sheet in sheets:
-            counts.update(set(map(sheet.words.meaning, sheet.words.stems(sheet.text))))
-        self._counts = counts
-        self._reports = len(sheets)
-
-    def of(self, stem: str) -> float:
-        """Return the weight of a word."""
-        return log(1 + (self._reports + 1) / (1 + self._counts.get(stem, 0)))
-
-    def share(self, one: frozenset[str], two: frozenset[str]) -> float:
-        """Return the weight of the shared words over that of the lighter side."""
-        lighter = min(sum(map(self.of, sorted(one))), sum(map(self.of, sorted(two))))
-        return sum(map(self.of, sorted(one & two))) / lighter if lighter else 0.0
-
-    def covered(self, one: frozenset[str], two: frozenset[str]) -> float:
-        """Return the share of the weight of `one` that lies in `two`."""
-        whole = sum(map(self.of, sorted(one)))
-        return sum(map(self.of, sorted(one & two))) / whole if whole else 0.0
-
-
-def _answer(merged: Merged, gap: _Open, sheet: Sheet, weights: _Weights) -> Place | None:
-    """Return where a report fills the gap: a figure, a voice that spoke, or a passage that tells it."""
-    if "ask-check" in gap.kinds:
-        return None
-    if "ask-reaction" in gap.kinds:
-        return _reaction(merged, gap, sheet)
-    best: tuple[float, Span] | None = None
-    for span, score in _passages(merged, gap, sheet, weights):
-        if score >= _ANSWER and (best is None or score > best[0]):
-            best = (score, span)
-    return Place(sheet.name, best[1]) if best else None
-
-
-def _reaction(merged: Merged, gap: _Open, sheet: Sheet) -> Place | None:
-    for statement in sheet.reading.statements:
-        speaker = merged.actors.actor(sheet.key(statement.speaker_entity)) if statement.speaker_entity else None
-        named = frozenset(s for span in statement.speaker for s in sheet.words.stems(span.of(sheet.text)))
-        if (speaker is not None and speaker == gap.actor) or named & gap.stems:
-            return Place(sheet.name, (statement.cue or statement.content)[0])
-    return None
-
-
-def _passages(merged: Merged, gap: _Open, sheet: Sheet, weights: _Weights) -> Iterator[tuple[Span, float]]:
-    words = sheet.words
-    for span in sheet.passages.sentence_spans():
-        passage = span.of(sheet.text)
-        if words.cue("unanswered", passage) or not _kept(sheet, span):
-            continue
-        stems = frozenset(map(words.meaning, words.stems(passage)))
-        score = weights.covered(gap.stems, stems)
-        if "ask-cause" in gap.kinds and not words.cue("answer-cause", passage):
-            continue
-        if "ask-number" in gap.kinds:
-            figures = [f for f in sheet.reading.figures if span.covers(f.span) and f.scope == "total"]
-            if not figures:
-                continue
-            score += 0.15
-        yield Span(span.start, max(span.start + len(passage.rstrip()), span.start + 1)), score
-
-
-def _kept(sheet: Sheet, span: Span) -> bool:
-    segments = sheet.reading.segments
-    return not segments or any(s.span.overlaps(span) for s in segments if s.dropped is None)
+def _close(merged: Merged, found: list[_Open], told: list[_Open], sheet: Sheet, weights: Weights) -> None:
+    for gap in found:
+        if gap.closed is None:
+            again = any(_same(merged, new.question, gap.question, weights) for new in told)
+            gap.closed = None if again else answer_in(merged, gap.question, sheet, weights)
