@@ -101,9 +101,9 @@ def test_a_sentence_never_crosses_a_segment_and_dropped_ones_are_not_read() -> N
     assert read_sentences(notes) == ((0, 14, 0), (15, 28, 1))
 
 
-def test_a_million_stops_take_one_pass() -> None:
-    assert sentences("." * 1_000_000) == ["." * 1_000_000]
-    assert len(sentences("Nein. " * 200_000)) == 200_000
+def test_many_stops_take_one_pass() -> None:
+    assert sentences("." * 200_000) == ["." * 200_000]
+    assert len(sentences("Nein. " * 20_000)) == 20_000
 
 
 @given(st.text(alphabet=st.sampled_from("Ab .!?…„“\"'\n\r\t\x00\u00ad\u0301\u00a01zß😀-:(,)")))

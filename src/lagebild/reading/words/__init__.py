@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from lagebild.languages.morphology import read_morphology
-from lagebild.languages.tagger import read_tagger
+from lagebild.languages.tagger import Tagger, read_tagger
 from lagebild.model.grammar import Sentence, Token
 from lagebild.reading.notes import Notes
 from lagebild.reading.words.choosing import WordTypes
 from lagebild.reading.words.features import WordType, items
 from lagebild.reading.words.shapes import tag_by_shape, tag_of_mark
 from lagebild.reading.words.tokens import TokenPatterns, tokeniser
+
+_LONGEST_SENTENCE = 500  # tokens
 
 
 def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
@@ -26,7 +28,7 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
         spans = cut(start, end)
         words = [text[left:right] for left, right in spans]
         types = [kinds.of(word) for word in words]
-        tags = tagger.tags(items(types)) if tagger else guessed_tags(words, types)
+        tags = _tags(tagger, types) if tagger else guessed_tags(words, types)
         for index, (left, right) in enumerate(spans):
             if not any(map(str.isalnum, words[index])):
                 tags[index] = tag_of_mark(words[index])  # a mark is a mark, whatever the tagger makes of it
@@ -38,6 +40,14 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
         if len(tokens) > first:
             sentences.append(Sentence(start, end, first, len(tokens), segment))
     return tuple(tokens), tuple(sentences)
+
+
+def _tags(tagger: Tagger, types: Sequence[WordType]) -> list[str]:
+    """Return the tagger's tags; what is too long for a sentence is tagged in pieces, to bound its memory."""
+    if len(types) <= _LONGEST_SENTENCE:
+        return tagger.tags(items(types))
+    pieces = range(0, len(types), _LONGEST_SENTENCE)
+    return [tag for first in pieces for tag in tagger.tags(items(types[first : first + _LONGEST_SENTENCE]))]
 
 
 def guessed_tags(words: Sequence[str], types: Sequence[WordType]) -> list[str]:
