@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.conllu import GoldSentence, Word, read_conllu
+from bench.subjects import measure_subjects
 
 from lagebild.languages.load import load
 from lagebild.model.grammar import Token
@@ -54,6 +55,8 @@ def measure(corpora: Path, misses: Counter[str] | None = None) -> list[Score]:
         boundaries("sentences, GSD test", test),
         boundaries("sentences, PUD", pud),
         *words(test, "GSD test", misses),
+        *(scored(*row) for row in measure_subjects(corpora / "gsd-test.conllu", "GSD test", misses)),
+        *(scored(*row) for row in measure_subjects(corpora / "pud.conllu", "PUD", misses)),
     ]
 
 

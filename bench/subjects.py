@@ -6,12 +6,20 @@ of the same name, apposition or coordination also counts. Subjects that a clause
 not in basic trees; what is predicted there is left out of the count.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from lagebild.languages.load import load
+from lagebild.model.report import Report
+from lagebild.reading.clauses import read_clauses
+from lagebild.reading.notes import Notes
+from lagebild.reading.words import read_words
+
 SUBJECTS = ("nsubj", "nsubj:pass", "expl")
 SAME_PHRASE = ("flat", "appos", "compound", "conj", "nummod", "det", "amod", "dep")
+Row = tuple[str, int, int, int]
 FINITE_TAGS = ("VVFIN", "VAFIN", "VMFIN")
 
 
@@ -45,14 +53,6 @@ class Pair(NamedTuple):
     verb: int
     head: tuple[int, int]
     shared: bool
-
-
-class Score(NamedTuple):
-    """Precision, recall and F of one measure, 0 to 1."""
-
-    precision: float
-    recall: float
-    f: float
 
 
 def read_trees(path: Path) -> Iterator[Tree]:
@@ -121,31 +121,58 @@ def _same_phrase(tree: Tree, head: int) -> set[int]:
     return found
 
 
-def score_subjects(trees: Iterable[Tree], predict: Callable[[Tree], list[Pair]]) -> dict[str, Score]:
-    """Return {"strict": Score, "lenient": Score} of the predicted pairs."""
-    gold = guessed = strict = lenient = 0
+def measure_subjects(path: Path, name: str, misses: Counter[str] | None = None) -> list[Row]:
+    """Return the rows (name, right, found, gold) of strict and lenient subjects for the engine's own words."""
+    return score_subjects(read_trees(path), predicted, name, misses)
+
+
+def predicted(tree: Tree) -> list[Pair]:
+    """Return what the engine says of one sentence, with words and clauses of its own."""
+    notes = Notes(Report(tree.text, "corpus"), load("de"))
+    notes.sentences = ((0, len(tree.text), 0),)
+    notes.words = read_words(notes)
+    notes.clauses = read_clauses(notes)
+    syntax = notes.syntax
+    found: list[Pair] = []
+    for clause in syntax.clauses:
+        if clause.verb is None or clause.verb.finite is None or clause.subject is None:
+            continue
+        head = syntax.tokens[syntax.phrases[clause.subject].head]
+        verb = syntax.tokens[clause.verb.finite].start
+        found.append(Pair(verb, (head.start, head.end), clause.shared_subject))
+    return found
+
+
+def score_subjects(
+    trees: Iterable[Tree],
+    predict: Callable[[Tree], list[Pair]],
+    name: str = "",
+    misses: Counter[str] | None = None,
+) -> list[Row]:
+    """Return the rows of strict and lenient subjects for what `predict` says of each tree."""
+    gold = found = strict = lenient = 0
     for tree in trees:
         pairs = gold_pairs(tree)
-        by_start = {tree.words[verb].start: (verb, heads) for verb, heads in pairs.items()}
+        by_start = {tree.words[verb].start: heads for verb, heads in pairs.items()}
         gold += len(pairs)
         for pair in predict(tree):
-            known = by_start.get(pair.verb)
-            if known is None:
-                guessed += not pair.shared
+            heads = by_start.get(pair.verb)
+            if heads is None:
+                found += not pair.shared
                 continue
-            guessed += 1
-            strict += any(overlaps(tree.words[head], pair.head) for head in known[1])
-            near = set().union(*(_same_phrase(tree, head) for head in known[1]))
-            lenient += any(overlaps(tree.words[n], pair.head) for n in near)
-    return {"strict": _f(strict, guessed, gold), "lenient": _f(lenient, guessed, gold)}
+            found += 1
+            strict += any(overlaps(tree.words[head], pair.head) for head in heads)
+            near = set().union(*(_same_phrase(tree, head) for head in heads))
+            right = any(overlaps(tree.words[n], pair.head) for n in near)
+            lenient += right
+            if misses is not None and not right:
+                misses[f"subject {tree.words[heads[0]].form} as {tree.text[slice(*pair.head)]}: {tree.text}"] += 1
+    return [
+        (f"subjects of finite verbs, strict, {name}", strict, found, gold),
+        (f"subjects of finite verbs, lenient, {name}", lenient, found, gold),
+    ]
 
 
 def overlaps(word: Word, span: tuple[int, int]) -> bool:
     """Whether a word of the treebank shares a character with a span."""
     return word.start < span[1] and span[0] < word.end
-
-
-def _f(right: int, guessed: int, gold: int) -> Score:
-    precision = right / guessed if guessed else 0.0
-    recall = right / gold if gold else 0.0
-    return Score(precision, recall, 2 * precision * recall / (precision + recall) if right else 0.0)
