@@ -1,6 +1,7 @@
 """Reported acts of speech: "X forderte Y", "X sprach von Y", "X sagte Hilfe zu"."""
 
 from lagebild.languages.statements import Cue
+from lagebild.model.grammar import VerbComplex
 from lagebild.reading.statements.desk import Desk, Draft, Range
 from lagebild.reading.statements.parts import cue_tokens, parties
 
@@ -10,21 +11,26 @@ def find_acts(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for number in desk.clauses_of(sentence):
         clause = desk.clauses[number]
-        if clause.verb is None or clause.kind == "infinitive" or clause.verb.mood in ("k1", "imperative"):
+        if clause.verb is None or clause.kind not in ("main", "fragment") or not _is_told(clause.verb):
             continue
         cue = desk.cue_of(number)
         if cue is None or any(d.clause == number for d in drafts) or desk.in_long_quotation(clause.tokens[0]):
             continue
         draft = _act(desk, sentence, number, cue)
-        if draft is not None and not any(d.holds(draft.content[0]) for d in drafts):
+        if draft is not None and not any(d.holds(draft.content[0]) for d in (*drafts, *found)):
             found.append(draft)
     return found
+
+
+def _is_told(verb: VerbComplex) -> bool:
+    """Whether the act is told as done: neither denied nor only possible."""
+    return verb.mood in ("indicative", "none") and verb.negation is None and verb.modal is None
 
 
 def _act(desk: Desk, sentence: int, number: int, cue: Cue) -> Draft | None:
     speaker, addressee = parties(desk, number)
     complement = _complement(desk, number, cue, speaker)
-    if complement is None or (speaker is None and not cue.takes("unnamed")):
+    if complement is None or not (cue.takes("unnamed") if speaker is None else desk.can_speak(speaker)):
         return None
     if cue.takes("act"):
         rule, content = "speech-act", _inner(desk, complement)
@@ -82,6 +88,8 @@ def _stretch(desk: Desk, sentence: int, number: int) -> Range:
         if other == number or found.verb is None or found.kind not in ("main", "parenthesis"):
             continue
         if desk.interrupts(other, number) or desk.interrupts(number, other):
+            continue
+        if found.shared_subject and found.tokens[0] > clause.tokens[0]:
             continue
         if found.tokens[0] > clause.tokens[0]:
             end = min(end, found.tokens[0])
