@@ -97,7 +97,8 @@ class Bare(_Part, frozen=True):
 class Voices(_Part, frozen=True):
     """Who tells a number: nouns and `passing` adjectives that name nobody, words for the subject's `own`
     account, words `pointing` back to a voice, `linking` sounds
-    and prepositions (`by`) of a voice inside a word ("Behördenangaben"), verbs of a `guess` nobody is named for.
+    and prepositions (`by`) of a voice inside a word ("Behördenangaben"), verbs whose subject
+    `tells` a number, and those of a `guess` nobody is named for.
     """
 
     unnamed: tuple[str, ...] = ()
@@ -106,6 +107,7 @@ class Voices(_Part, frozen=True):
     pointing: frozenset[str] = frozenset()
     linking: tuple[str, ...] = ()
     by: frozenset[str] = frozenset()
+    tells: frozenset[str] = frozenset()
     guess: frozenset[str] = frozenset()
 
 

@@ -54,6 +54,7 @@ class QuantityWords(_Part, frozen=True):
     or_: frozenset[str] = msgspec.field(name="or", default=frozenset())
     between: Between = Between()
     of: frozenset[str] = frozenset()
+    genitive_endings: tuple[str, ...] = ()
     as_crowds: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     questions: frozenset[str] = frozenset()

@@ -7,12 +7,12 @@ from lagebild.languages.measures import Links
 from lagebild.languages.quantities import QuantityWords
 from lagebild.model.grammar import Token
 from lagebild.reading.figures.amounts import Amount
+from lagebild.reading.figures.numbers import NumberWords
 
 #: How many words may stand between a number and its noun.
 LONGEST_GAP = 12
 _NOUN_TAGS = frozenset({"NN", "NE", "TRUNC", "FM"})
 _BEFORE_NOUN = frozenset({"ADJA", "ADJD", "ADV", "PIAT", "PIDAT", "PIS", "CARD", "PPOSAT", "VVPP"})
-_NEVER_NOUN = frozenset({"ART", "APPR", "APPRART", "KON", "PPER", "PDS", "PRELS", "PTKVZ", "KOUS", "$,", "$."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Counted:
 class CountedGrammar:
     """Finds the counted noun of an amount."""
 
-    def __init__(self, words: QuantityWords, links: Links) -> None:
+    def __init__(self, words: QuantityWords, links: Links, numbers: NumberWords) -> None:
+        self._numbers = numbers
         self._words = words
         self._of = words.of
         self._links = links
@@ -99,8 +100,7 @@ class CountedGrammar:
                 return found if found.head is not None else None
         return None
 
-    @staticmethod
-    def _is_noun(token: Token) -> bool:
-        if token.tag in _NOUN_TAGS:
-            return token.text[0].isupper()
-        return False
+    def _is_noun(self, token: Token) -> bool:
+        if token.tag not in _NOUN_TAGS or not token.text[0].isupper():
+            return False
+        return self._numbers.word(token.text) is None

@@ -404,7 +404,7 @@ class Findings:
         for number in page.syntax.with_preposition(count.clause, *prepositions):
             phrase = page.syntax.phrases[number]
             here = predicate is not None and predicate.lemma in self._links.be
-            if phrase.first <= count.anchor < phrase.last or (phrase.first > count.anchor and not here):
+            if phrase.first <= count.anchor < phrase.core_last or (phrase.first > count.anchor and not here):
                 continue
             if page.low[phrase.head] in self._links.they and count.amount.kind != "article":
                 return self._latest()

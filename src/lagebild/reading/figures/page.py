@@ -8,6 +8,7 @@ from lagebild.languages.quantities import Quantities, load_quantities
 from lagebild.model.grammar import Phrase, Token
 from lagebild.reading.figures.amounts import Amount, AmountGrammar, load_amounts
 from lagebild.reading.figures.counted import Counted, CountedGrammar
+from lagebild.reading.figures.numbers import load_numbers
 from lagebild.reading.notes import Notes
 
 
@@ -62,7 +63,9 @@ class Page:
         self.data: Measures = notes.language.part(load_measures)
         self.quantities: Quantities = notes.language.part(load_quantities)
         self._amounts: AmountGrammar = notes.language.part(load_amounts)
-        self._counted = CountedGrammar(self.quantities.words, self.data.file.links)
+        self._counted = CountedGrammar(
+            self.quantities.words, self.data.file.links, notes.language.part(load_numbers)
+        )
         self._words: dict[int, frozenset[str]] = {}
         self._nominals: dict[int, frozenset[str]] = {}
         self._predicates: dict[int, Predicate | None] = {}
@@ -174,6 +177,9 @@ class Page:
         if number is None:
             return Standing(None, self._written_preposition(count), None)
         phrase = self._whole(number)
+        if phrase.role == "genitive" and phrase.first >= count.amount.first:
+            if not self.low[count.amount.core].endswith(self.quantities.words.genitive_endings):
+                return Standing(None, None, None)  # "zwei Bauern" after a noun is no genitive, "zweier Bauern" is
         if phrase.preposition in self.quantities.words.as_crowds and count.amount.kind == "crowd":
             return Standing("subject", None, None)  # "sie kamen zu Tausenden"
         if count.amount.first <= phrase.first < count.amount.core:  # a bound taken for a preposition

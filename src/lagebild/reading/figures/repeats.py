@@ -8,15 +8,19 @@ from lagebild.reading.figures.voices import Told
 def without_repeats(page: Page, findings: Findings, told: list[tuple[Finding, Told]]) -> list[tuple[Finding, Told]]:
     """Return the findings, each number of one population once.
 
-    What a headline repeats of the body gives way to the body, which says more; elsewhere the first stays.
+    What a headline repeats of the body gives way to the body, which says more; a source that only one of the
+    two names is kept. Elsewhere the first stays.
     """
     kept: list[tuple[Finding, Told]] = []
     for finding, voice in told:
         same = next((n for n, (other, by) in enumerate(kept) if _same(page, findings, (other, by), (finding, voice))), None)
         if same is None:
             kept.append((finding, voice))
-        elif _in_headline(page, kept[same][0]) and not _in_headline(page, finding):
-            kept[same] = (finding, voice)
+            continue
+        first, by = kept[same]
+        named = by if by.source is not None or voice.source is None else voice
+        if _in_headline(page, first) and not _in_headline(page, finding):
+            kept[same] = (finding, voice if voice.source is not None else named)
     return kept
 
 

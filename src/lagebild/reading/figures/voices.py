@@ -6,13 +6,15 @@ from lagebild.languages.factuality import Factuality, StatusRule, factuality
 from lagebild.model.event import Status, Voice
 from lagebild.model.span import Span, Spans, hull, words_of
 from lagebild.model.statement import Stance, Statement
+from lagebild.reading.entity_index import EntityIndex
 from lagebild.reading.figures.page import Count, Page
 
 #: What a statement of this stance says has not happened, or not been so.
 _STATUS_OF_STANCE: dict[Stance, Status] = {
     "denies": "denied", "demands": "announced", "announces": "announced", "threatens": "announced"
 }  # fmt: skip
-#: Stances that keep a figure open only where the clause itself looks ahead.
+#: How many tokens a name in quotation marks may have, marks included.
+_LONGEST_NAME = 8
 _PERFECT = ("perfect", "pluperfect", "future-perfect")
 
 
@@ -32,16 +34,17 @@ class Voices:
         self._words = page.data.file.voices
         self._facts: Factuality = page.notes.language.part(factuality)
         self._statements = page.notes.statements
+        self._entities = EntityIndex(page.notes.entities)
 
     def tell(self, count: Count) -> Told:
         """Return how a count is told: the clause's own words first, then the statement around it."""
         here = self._fact(count)
-        beside = self._beside(count)
+        beside = self._beside(count) or self._teller(count)
         if beside is not None:
             return Told("attributed" if here in (None, "hearsay") else here, beside, None)
         statement = self._statement(Span(self._page.start(count.anchor), self._page.end(count.anchor)))
         if statement is None:
-            if here is None and self._guessed(count):
+            if here is None and (self._guessed(count) or self._reported(count)):
                 here = "hearsay"
             return Told(here or "asserted", None, None)
         source = self._source(statement, count)
@@ -133,6 +136,11 @@ class Voices:
         predicate = self._page.predicate(count.clause) if count.clause is not None else None
         return predicate is not None and predicate.voice == "passive" and predicate.lemma in self._words.guess
 
+    def _reported(self, count: Count) -> bool:
+        """Whether the clause stands in the subjunctive of reported speech though nobody is said to speak."""
+        verb = self._page.syntax.clauses[count.clause].verb if count.clause is not None else None
+        return verb is not None and verb.mood == "k1"
+
     # The statement around it
 
     def _statement(self, span: Span) -> Statement | None:
@@ -195,6 +203,50 @@ class Voices:
             return None
         span = Span(page.start(tokens[0]), page.end(tokens[-1]))
         return self._voice_inside(tokens) or Voice(span.of(page.notes.text), None, span)
+
+    def _teller(self, count: Count) -> Voice | None:
+        """Return the subject of a verb that tells numbers: "die Polizei sprach von elf Toten".
+
+        Where the number itself was taken for the subject ("Die Zahl … bezifferte die Agentur mit 13"), the
+        other phrase is the teller.
+        """
+        page, syntax = self._page, self._page.syntax
+        predicate = page.predicate(count.clause) if count.clause is not None else None
+        if count.clause is None or predicate is None or predicate.voice != "active":
+            return None
+        if predicate.lemma not in self._words.tells:
+            return None
+        subject = syntax.subject_of(count.clause)
+        others = (*([subject] if subject is not None else []), *syntax.with_role(count.clause, "object"))
+        number = next((n for n in others if not self._no_teller(syntax.phrases[n].head)), None)
+        return self._phrase_voice(number, count) if number is not None else None
+
+    def _phrase_voice(self, number: int, count: Count) -> Voice | None:
+        page, phrase = self._page, self._page.syntax.phrases[number]
+        last = phrase.last
+        if phrase.first <= count.anchor < phrase.last:  # "Reuters von 50.000 Menschen"
+            last = count.amount.first - 1
+            if last <= phrase.head or page.tokens[last].tag != "APPR":
+                return None
+        span = Span(page.start(phrase.first), page.end(self._with_quoted(last) - 1))
+        entity = self._entities.at(span, Span(page.start(phrase.head), page.end(phrase.head)))
+        return Voice(span.of(page.notes.text), entity.id if entity is not None else None, span)
+
+    def _with_quoted(self, last: int) -> int:
+        """Return the end of a phrase with the name in quotation marks after it (die Zeitung „Morgen“)."""
+        marks, low = self._page.data.file.links.quote_marks, self._page.low
+        if last >= len(low) or low[last] not in marks:
+            return last
+        closing = next((t for t in range(last + 2, min(last + _LONGEST_NAME, len(low))) if low[t] in marks), None)
+        return last if closing is None else closing
+
+    def _no_teller(self, head: int) -> bool:
+        page = self._page
+        if page.tokens[head].tag not in ("NN", "NE", "PPER"):
+            return True
+        text = page.tokens[head].text
+        named = page.data.totals.of(text) or page.data.own_totals.of(text) or page.noun_rules(head)
+        return bool(named) or "things" in page.classes(head) or page.low[head] in self._facts.expletives
 
     def _above(self, statement: Statement, count: Count) -> Voice | None:
         outer = next((s for s in self._statements if s.id == statement.parent), None)
