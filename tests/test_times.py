@@ -90,6 +90,47 @@ def test_without_a_day_of_publication_the_relation_is_kept() -> None:
     assert found[0].interval is None
 
 
+def test_words_of_an_older_text_are_counted_from_its_day() -> None:
+    text = "Am 3. Mai 1998 schrieb das Blatt: „Gestern brach der Damm.“ Gestern brach er wieder."
+    written, then, now = times(text)
+    assert (then.value, then.anchor) == ("1998-05-02", written.span)
+    assert (now.value, now.anchor) == ("2026-03-03", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "interval"),
+    [
+        ("Vor drei Tagen brach der Damm.", "P3D", ("2026-03-01", "2026-03-02")),
+        ("Seit drei Tagen regnet es.", "P3D", ("2026-03-01", "2026-03-05")),
+        ("In den nächsten Tagen wird es regnen.", "PXD", ("2026-03-04", None)),
+    ],
+)
+def test_a_length_from_or_to_now_has_its_place(text: str, value: str, interval: tuple[str, str | None]) -> None:
+    (time,) = times(text)
+    assert (time.timex_type, time.value) == ("DURATION", value)
+    assert time.interval is not None
+    ends = (time.interval.earliest, time.interval.latest)
+    assert tuple(str(end.date()) if end else None for end in ends) == interval
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In Wien fällt heuer im Jänner kein Schnee.", "2026-01"),
+        ("Am Donnerstagmorgen, dem 26. Februar, bebte die Erde.", "2026-02-26TMO"),
+        ("Der Markt ist zwischen 14 und 16 Uhr offen.", "2026-03-04T16:00"),
+        ("Das war Mitte der neunziger Jahre so.", "199"),
+        ("Im dritten Quartal des Vorjahres sank der Umsatz.", "2025-Q3"),
+        ("Am kommenden Pfingstmontag wird gewandert.", "2026-05-25"),
+        ("Der Rat tagte am vergangenen Wochenende.", "2026-W09-WE"),
+        ("Alle zwei Wochen kommt der Arzt.", "P2W"),
+        ("Er wartete zweieinhalb Stunden.", "PT2.5H"),
+    ],
+)
+def test_the_last_time_of_a_sentence(text: str, value: str) -> None:
+    assert told(text)[-1][1] == value
+
+
 def test_a_dropped_stretch_is_not_counted_from_this_report() -> None:
     text = "03.03.2026, 17:05\nAm Montag brach der Damm.\nAm Freitag: neue Folge."
     notes = Notes(Report(text=text, name="r", published=Published(WEDNESDAY)), GERMAN)

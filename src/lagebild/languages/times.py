@@ -86,7 +86,7 @@ class HolidayOf(Operation, frozen=True, tag="holiday"):
 
     rule: Argument
     year: Argument = None
-    unit: Literal["day", "weekend"] = "day"
+    unit: Literal["day", "weekend", "week"] = "day"
 
 
 class PartOfDay(Operation, frozen=True, tag="part-of-day"):
@@ -135,7 +135,11 @@ class Edge(Operation, frozen=True, tag="edge"):
 
 
 class Duration(Operation, frozen=True, tag="duration"):
-    """An amount of time. No `count` is an open amount (X). `toward` places it before or after the origin."""
+    """An amount of time. No `count` is an open amount (X).
+
+    `toward` is the place it leads to ("vor drei Tagen": the day three days ago); `reach` is below zero for
+    the time up to now ("seit drei Tagen"), above for the time from now on.
+    """
 
     unit: Argument
     count: Argument = None
@@ -143,6 +147,7 @@ class Duration(Operation, frozen=True, tag="duration"):
     more: Argument = None
     more_unit: Argument = None
     toward: Literal["", "past", "future"] = ""
+    reach: Argument = None
 
 
 class SetOf(Operation, frozen=True, tag="set"):

@@ -16,7 +16,27 @@ def duration(r: Resolver, means: t.Duration, slots: Slots) -> Period | None:
     amount = None if count is None and half is None else (count or 0) + (half or 0)
     more = (r.arg(means.more, slots), r.arg(means.more_unit, slots))
     found = Period(duration_value(unit, amount, *more), grain_of(unit), "DURATION")
+    reach = r.number(means.reach, slots)
+    if reach:
+        return _reaching(r, found, unit, amount, reach)
     return _placed(r, found, unit, amount, means.toward)
+
+
+def _reaching(r: Resolver, found: Period, unit: str, amount: float | None, reach: int) -> Period:
+    """For "seit drei Tagen" the length keeps its value, and its interval is the time up to now."""
+    today = r.context.day
+    if today is None:
+        return found
+    now = p.day_of(today)
+    place = None
+    if amount is not None and amount == int(amount):
+        try:
+            place = p.shifted(today, unit, int(amount) * (-1 if reach < 0 else 1))
+        except (ValueError, OverflowError):
+            place = None
+    if reach < 0:
+        return changed(found, earliest=place.earliest if place else None, latest=now.latest)
+    return changed(found, earliest=now.earliest, latest=place.latest if place else None)
 
 
 def _placed(r: Resolver, found: Period, unit: str, amount: float | None, toward: str) -> Period:
