@@ -64,6 +64,8 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     sure_questions: Words = frozenset()
     correlates: Words = frozenset()
     not_correlating: Words = frozenset()
+    judging: Words = frozenset()
+    judged_by: Words = frozenset()
     light_verbs: Words = frozenset()
     predicates: Words = frozenset()
     resuming: Words = frozenset()

@@ -2,7 +2,7 @@
 
 from lagebild.model.grammar import VerbComplex
 from lagebild.reading.statements.desk import Desk, Draft, Range
-from lagebild.reading.statements.parts import noun_range
+from lagebild.reading.statements.parts import cue_tokens, noun_range
 
 _REACH = 4  # sentences over which a voice is carried
 
@@ -59,11 +59,22 @@ def carry_speakers(desk: Desk, drafts: list[Draft]) -> None:
     voice: Draft | None = None
     for draft in drafts:
         if draft.carried and draft.speaker is None:
-            if draft.kind == "direct" and voice is not None and desk.near(voice.last, draft.first):
-                draft.frame, draft.cue, draft.lemma = voice.frame, voice.cue, voice.lemma
             draft.speaker = _voice(desk, draft, voice)
+            if voice is not None and draft.speaker is not None and draft.speaker == voice.speaker:
+                draft.origin = voice.origin or voice
+                _share_frame(desk, draft, draft.origin)
         if draft.speaker is not None and draft.parent is None:
             voice = draft
+
+
+def _share_frame(desk: Desk, draft: Draft, origin: Draft) -> None:
+    """Speech in quotation marks that goes on shares the frame it began with."""
+    if draft.kind != "direct" or not desk.near(origin.last, draft.first):
+        return
+    draft.frame, draft.cue, draft.lemma = origin.frame, origin.cue, origin.lemma
+    draft.addressee, draft.clause = origin.addressee, origin.clause
+    if origin.kind == "reported" and not origin.frame and origin.clause is not None:
+        draft.frame, draft.cue = origin.content, cue_tokens(desk, origin.clause)
 
 
 def _voice(desk: Desk, draft: Draft, voice: Draft | None) -> Range | None:

@@ -16,7 +16,7 @@ class Draft:
     """A statement in the making; everything in tokens.
 
     `clause` is the clause whose verb is the cue, `lemma` that verb. `carried` marks a speaker taken
-    over from another statement; `marked_weakly` speech that only a full verb's second subjunctive shows.
+    over from another statement, `origin` that one; `marked_weakly` speech that only a full verb's second subjunctive shows.
     """
 
     rule: str
@@ -31,6 +31,7 @@ class Draft:
     carried: bool = False
     marked_weakly: bool = False
     parent: "Draft | None" = None
+    origin: "Draft | None" = None
 
     @property
     def first(self) -> int:
@@ -194,6 +195,9 @@ class Desk:
         found = self.lexicon.get(verb.lemma)
         if verb.finite is None:
             return found
+        before = self.lower(verb.tokens[0] - 1) + verb.lemma  # "wie er bekannt gab"
+        if found is None or verb.lemma in self.data.light_verbs:
+            found = self.lexicon.get(before, found)
         if verb.prefix is None and verb.finite in verb.tokens[-1:]:
             last = self.last_word(number)
             found = self.lexicon.get(self.lower(last) + verb.lemma, found) if last > verb.finite else found

@@ -10,15 +10,9 @@ def cue_tokens(desk: Desk, number: int) -> tuple[int, ...]:
     if clause.verb is None:
         return ()
     found = set(clause.verb.tokens)
-    cue = desk.cue_of(number)
-    if cue is not None and clause.verb.prefix is not None and clause.verb.lemma != cue.lemma:
-        found.discard(clause.verb.prefix)  # "sagte weiter" has no prefix
-    if (
-        cue is not None
-        and clause.verb.prefix is None
-        and cue.lemma == desk.lower(desk.last_word(number)) + clause.verb.lemma
-    ):
-        found.add(desk.last_word(number))
+    found ^= _parts_of_prefix(desk, number)
+    if clause.verb.voice != "active" or clause.verb.lemma in desk.data.judging:
+        found.update(_expletive(desk, clause))
     for token in clause.tokens:
         if desk.tag(token) == "PRF" or (
             token > clause.tokens[0]
@@ -33,6 +27,31 @@ def cue_tokens(desk: Desk, number: int) -> tuple[int, ...]:
     if clause.verb.negation is not None:
         found.discard(clause.verb.negation)
     return tuple(sorted(found))
+
+
+def _parts_of_prefix(desk: Desk, number: int) -> set[int]:
+    """The tokens to add to or take from the verb: "bekannt" of "bekannt gab", "weiter" of "sagte weiter"."""
+    cue, clause = desk.cue_of(number), desk.clauses[number]
+    verb = clause.verb
+    if cue is None or verb is None or cue.lemma == verb.lemma:
+        return set()
+    if verb.prefix is not None:
+        return {verb.prefix}
+    last = desk.last_word(number)
+    places = (last, verb.tokens[0] - 1)
+    return {t for t in places if desk.lower(t) + verb.lemma == cue.lemma and t not in verb.tokens}
+
+
+def _expletive(desk: Desk, clause: Clause) -> set[int]:
+    """ "es wird vermutet", "hält es für möglich": the pronoun, and the judgement behind it."""
+    places = [t for t in clause.tokens if desk.lower(t) in desk.data.impersonal_subjects and desk.tag(t) == "PPER"]
+    found = set(places[:1])
+    if not found or clause.verb is None or clause.verb.voice != "active":
+        return found
+    for token in clause.tokens:
+        if token > places[0] and desk.lower(token) in desk.data.judged_by and token + 1 in clause.tokens:
+            found.update((token, token + 1))
+    return found
 
 
 def parties(desk: Desk, number: int) -> tuple[Range | None, Range | None]:

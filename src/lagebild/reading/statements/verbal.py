@@ -281,9 +281,10 @@ class Matrix:
 
     def _takes(self, start: int, *frames: str) -> bool:
         """Whether the verb takes such a content, or a noun of saying before it or an adjective does."""
+        self.added = self._noun_before(start)
         if self.cue is not None and self.cue.takes(*frames):
             return True
-        self.added = self._noun_before(start) or self._predicate()
+        self.added = self.added or self._predicate()
         return bool(self.added) and "ob" not in frames
 
     def _noun_before(self, start: int) -> tuple[int, ...]:
