@@ -1,13 +1,19 @@
 """Check a language: run every rule's examples and counterexamples."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from lagebild.languages.language import Language
 from lagebild.languages.rules import Failure
+from lagebild.reading.figures import examples as figures
+from lagebild.reading.pipeline import annotate
 from lagebild.reading.segments import examples as segments
 
 #: One runner for each stage whose rules are data.
-RUNNERS: tuple[Callable[[Language], tuple[Failure, ...]], ...] = (segments.failures,)
+RUNNERS: tuple[Callable[[Language], tuple[Failure, ...]], ...] = (
+    segments.failures,
+    partial(figures.failures, annotate=annotate),
+)
 
 
 def problems(language: Language) -> Iterator[str]:
