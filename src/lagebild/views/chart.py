@@ -49,7 +49,7 @@ def chart(series: Series, moments: Sequence[float], hrefs: Sequence[str]) -> Mar
     axis = Markup('<line class="axis" x1="{}" x2="{}" y1="{}" y2="{}"/>').format(
         _LEFT, WIDTH - _RIGHT, HEIGHT - _BOTTOM, HEIGHT - _BOTTOM
     )
-    return Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}{}</svg>').format(
+    return Markup('<svg class="chart" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}{}</svg>').format(
         WIDTH, HEIGHT, series.of or series.measure, axis, _days(scale), Markup("").join(drawn)
     )
 
@@ -97,5 +97,5 @@ def _dot(style: str, at: tuple[float, float, float], path: str, href: str, since
     told = f"{level:g}" + ("+" if point.high is None else "")
     return Markup(
         '<g class="{} sc-{}" data-from="{}">{}{}<a href="{}"><circle cx="{}" cy="{}" r="4"/>'
-        '<text x="{}" y="{}">{}</text><title>{}</title></a></g>'
-    ).format(style, point.scope, since, step, bar, href, x, y, x, y - 7, told, point.source or "")
+        '<text x="{}" y="{}">{}</text><title>{}: {}</title></a></g>'
+    ).format(style, point.scope, since, step, bar, href, x, y, x, y - 7, told, point.source or "", told)

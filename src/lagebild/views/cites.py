@@ -2,19 +2,28 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
 from lagebild.model.claim import Place
 from lagebild.model.reading import Reading
-from lagebild.views.marked import Paragraph, shown
+from lagebild.views.html import shown
+from lagebild.views.marked import Paragraph
 
 
 class Cites:
     """Knows every report of a page by its number, and which of its paragraphs a place lies in."""
 
-    def __init__(self, readings: Sequence[Reading], lines: Sequence[Sequence[Paragraph]]) -> None:
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        lines: Sequence[Sequence[Paragraph]],
+        stops: Sequence[int],
+        origins: Mapping[str, str],
+    ) -> None:
+        self._origins = origins
+        self._stops = stops
         self._readings = {r.report.name: (number, r) for number, r in enumerate(readings)}
         self._starts = [[p.start for p in paragraphs] for paragraphs in lines]
 
@@ -28,7 +37,12 @@ class Cites:
     def data(self, place: Place) -> Markup:
         """Return the attributes by which the page's script finds the exact characters."""
         number, _ = self._readings[place.report]
-        return Markup(' data-r="{}" data-s="{}" data-e="{}"').format(number, place.span.start, place.span.end)
+        return Markup(' data-p="{},{},{}"').format(number, place.span.start, place.span.end)
+
+    def since(self, place: Place) -> Markup:
+        """Return the attribute that tells from which stop of the slider on the place's report is out."""
+        stop = self._stops[self._readings[place.report][0]]
+        return Markup(' data-from="{}"').format(stop) if stop else Markup("")
 
     def link(self, place: Place, words: str | None = None, rule: str = "", status: str = "") -> Markup:
         """Return a link to the exact characters, named after the outlet and the time.
@@ -38,8 +52,7 @@ class Cites:
         report = self._readings[place.report][1].report
         when = report.published.value[:16].replace("T", " ") if report.published else ""
         label = words or " ".join(x for x in (report.outlet or report.name, when) if x)
-        told = Markup(' data-rule="{}"').format(rule) if rule else Markup("")
-        told += Markup(' data-status="{}"').format(status) if status else Markup("")
+        told = Markup(' data-how="{}|{}"').format(status, rule) if rule or status else Markup("")
         return Markup('<a class="ev" href="{}"{}{}>{}</a>').format(self.href(place), self.data(place), told, label)
 
     def quote(self, place: Place) -> str:
@@ -55,6 +68,10 @@ class Cites:
         parts = (before, " ".join(span.of(text).split()), after)
         left, middle, right = (shown(part) for part in parts)
         return Markup("{}<mark>{}</mark>{}").format(left, middle, right)
+
+    def origin(self, report: str) -> str:
+        """Return the report that this one copies, else its own name."""
+        return self._origins.get(report, report)
 
     def outlet(self, place: Place) -> str:
         """Return the outlet of a place's report, or the report's name."""

@@ -13,6 +13,24 @@ from lagebild.views.amounts import bounds, number
 from lagebild.views.messages import Messages, catalogue, languages
 
 HERE = Path(__file__).parent
+#: Control and direction marks could hide or turn text: each is shown as one sign, so that offsets stay.
+_STEERING = dict.fromkeys(
+    [
+        *range(9), *range(11, 13), *range(14, 32), *range(127, 133), *range(134, 160),
+        *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000),
+    ],
+    0xFFFD,
+)  # fmt: skip
+
+
+def shown(text: str) -> str:
+    """Return text for a page: control and direction marks as visible signs, the same number of characters."""
+    return text.translate(_STEERING)
+
+
+def _finalized(value: object) -> object:
+    """Every text that templates put out is made harmless, whoever wrote it."""
+    return value.translate(_STEERING) if isinstance(value, str) else value
 
 
 @cache
@@ -22,6 +40,7 @@ def environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_finalized,
         trim_blocks=True,
         lstrip_blocks=True,
     )

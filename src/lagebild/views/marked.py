@@ -8,18 +8,10 @@ from markupsafe import Markup, escape
 
 from lagebild.model.reading import Reading
 from lagebild.model.record import Record
-from lagebild.views.html import render
+from lagebild.views.html import render, shown
 from lagebild.views.marks import Mark, marks_of
 from lagebild.views.messages import Messages
 
-#: Control and direction marks could hide or turn text: each is shown as one sign, so that offsets stay.
-_STEERING = dict.fromkeys(
-    [
-        *range(9), *range(11, 13), *range(14, 32), *range(127, 133), *range(134, 160),
-        *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000),
-    ],
-    0xFFFD,
-)  # fmt: skip
 #: One letter a layer keeps the page small: class "se" is a piece of a statement with an event in it.
 LETTERS = {
     "statement": "s", "speaker": "p", "cue": "c", "event": "e",
@@ -43,11 +35,6 @@ class Paragraph(Record, frozen=True):
     html: str
     kind: str
     dropped: str | None = None
-
-
-def shown(text: str) -> str:
-    """Return text for a page: control and direction marks as visible signs, the same number of characters."""
-    return text.translate(_STEERING)
 
 
 def pieces(start: int, end: int, marks: Iterable[Mark]) -> Iterator[Piece]:

@@ -1,7 +1,8 @@
 """The picture as one self-contained page."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from markupsafe import Markup
 
@@ -17,23 +18,25 @@ from lagebild.views.instants import moment_of
 from lagebild.views.map import world_map
 from lagebild.views.marked import paragraphs
 from lagebild.views.messages import Messages
-from lagebild.views.through_time import Standing, standing
+from lagebild.views.through_time import Staged, Standing, staged, standing
 from lagebild.views.wording import matrix
 
 #: The as-of slider has at most so many stops, spread over the reports' moments.
-STOPS = 40
-#: Sections of the page and where their rows come from.
-PARTS: tuple[tuple[str, Callable[[Picture], Iterable[object]]], ...] = (
-    ("known", lambda p: headline_series(p)),  # noqa: PLW0108 - defined below
-    ("changes", lambda p: p.changes),
-    ("timeline", lambda p: in_time(p.incidents)),
-    ("figures", lambda p: p.series),
-    ("disputes", lambda p: p.disputes),
-    ("updates", lambda p: p.updates),
-    ("wording", lambda p: p.wording),
-    ("ledger", lambda p: p.ledger),
-    ("gaps", lambda p: p.gaps),
-    ("entities", lambda p: p.entities),
+STOPS = 30
+Rows = Callable[[Picture], Iterable[Any]]
+Keys = Callable[[Any], frozenset[Hashable]]
+#: Sections of the page, where their rows come from, and, for rows that grow, what evidence they rest on.
+PARTS: tuple[tuple[str, Rows, Keys | None], ...] = (
+    ("known", lambda p: headline_series(p), None),  # noqa: PLW0108 - defined below
+    ("changes", lambda p: p.changes, None),
+    ("timeline", lambda p: in_time(p.incidents), lambda i: frozenset((e.report, e.event) for e in i.events)),
+    ("figures", lambda p: p.series, lambda s: frozenset(x.place for x in s.points)),
+    ("disputes", lambda p: p.disputes, None),
+    ("updates", lambda p: p.updates, None),
+    ("wording", lambda p: p.wording, lambda w: frozenset(x.place for x in w.labels)),
+    ("ledger", lambda p: p.ledger, None),
+    ("gaps", lambda p: p.gaps, None),
+    ("entities", lambda p: p.entities, lambda a: frozenset(a.members)),
 )
 
 
@@ -49,14 +52,14 @@ def picture_page(picture: Picture, readings: Sequence[Reading], ui: str) -> str:
     pictures = [*_earlier(kept, stops), _with_changes(picture, kept, stops)]
     lines = [paragraphs(r) for r in kept]
     messages = Messages(ui)
-    cites = Cites(kept, lines)
+    cites = Cites(kept, lines, [_first_stop(r, stops) for r in kept], {n: row.origin for n, row in names.items()})
     rows = _Rows(cites, messages, [moment_of(s) for s in stops])
     return render(
         "page.html.j2",
         messages,
         picture=picture,
         origins=len({row.origin for row in picture.reports}),
-        parts=[(key, rows.standing(key, pictures, source)) for key, source in PARTS],
+        parts=[(key, rows.of(key, pictures, source, keys)) for key, source, keys in PARTS],
         map=world_map(pictures, cites, messages.say("page.map")),
         clocks=two_clocks(pictures[-1], cites),
         stops=script_json(stops or [picture.as_of or ""]),
@@ -156,12 +159,15 @@ class _Rows:
             }
         )
 
-    def standing(
-        self, key: str, pictures: Sequence[Picture], source: Callable[[Picture], Iterable[object]]
-    ) -> tuple[Standing, ...]:
+    def of(
+        self, key: str, pictures: Sequence[Picture], source: Rows, keys: Keys | None
+    ) -> tuple[Standing, ...] | tuple[Staged, ...]:
         """Return the rows of one part through time."""
         macro = getattr(self._macros, key)
-        return standing(pictures, source, lambda row: str(macro(row)))
+        if keys is None:
+            return standing(pictures, source, lambda row: str(macro(row)))
+        items = getattr(self._macros, f"{key}_items")
+        return staged(pictures, source, keys, (lambda row: str(macro(row)), lambda row: str(items(row))))
 
     def _chart(self, series: Series) -> Markup:
         return chart(series, self._moments, [self._cites.href(p.place) for p in series.points])

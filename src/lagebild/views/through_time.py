@@ -4,7 +4,7 @@ The page holds every row that stands at any moment once, with the moments at whi
 that an as-of slider moves the whole page without drawing it anew.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from lagebild.model.picture import Picture
@@ -52,3 +52,58 @@ def standing(
             place[made] = (order, -number)
     last = len(pictures) - 1
     return tuple(Standing(made, tuple(moments[made]), last) for made in sorted(moments, key=lambda m: (place[m], m)))
+
+
+class Staged(Record, frozen=True):
+    """A row whose head changes through time while its items only come in one by one.
+
+    `heads` are the versions of its head, `items` its items as the last picture has them; each item
+    says itself from which moment on it stands.
+    """
+
+    heads: tuple[Standing, ...]
+    items: str
+    runs: str
+    now: bool = True
+
+
+def staged(
+    pictures: Sequence[Picture],
+    rows: Callable[[Picture], Iterable[Row]],
+    keys: Callable[[Row], frozenset[Hashable]],
+    html: tuple[Callable[[Row], str], Callable[[Row], str]],
+) -> tuple[Staged, ...]:
+    """Return the rows of the last picture with the heads they had at earlier moments.
+
+    A row at an earlier moment is the one that shares most evidence (`keys`) with it. `html` makes
+    head and items of a row.
+    """
+    head, items = html
+    earlier = [_index(rows(picture), keys) for picture in pictures]
+    made = []
+    for row in rows(pictures[-1]):
+        wanted = keys(row)
+        versions: dict[str, list[int]] = {}
+        for number, known in enumerate(earlier):
+            then = _closest(wanted, known)
+            if then is not None:
+                versions.setdefault(head(then), []).append(number)
+        every = tuple(sorted({n for kept in versions.values() for n in kept}))
+        heads = tuple(Standing(text, tuple(kept), len(pictures) - 1) for text, kept in versions.items())
+        made.append(Staged(heads, items(row), Standing("", every).runs))
+    return tuple(made)
+
+
+def _index(rows: Iterable[Row], keys: Callable[[Row], frozenset[Hashable]]) -> dict[Hashable, Row]:
+    return {key: row for row in rows for key in keys(row)}
+
+
+def _closest(wanted: frozenset[Hashable], known: dict[Hashable, Row]) -> Row | None:
+    """The row that holds most of the wanted evidence; among equals the one met first in order of keys."""
+    counts: dict[int, int] = {}
+    rows: dict[int, Row] = {}
+    for key in sorted(wanted & known.keys(), key=repr):
+        row = known[key]
+        rows.setdefault(id(row), row)
+        counts[id(row)] = counts.get(id(row), 0) + 1
+    return rows[max(counts, key=lambda k: counts[k])] if counts else None

@@ -41,6 +41,12 @@
       row.hidden = !(stands(row.dataset.t, state.stop) && heard);
     }
     for (const dot of all("[data-from]")) dot.toggleAttribute("hidden", Number(dot.dataset.from) > state.stop);
+    for (const tally of all(".tally > [data-v]")) {
+      const told = all("[data-origin]", tally.closest("li")).filter((x) => !x.hasAttribute("hidden"));
+      const reports = new Set(told.map((x) => x.querySelector("a.ev").dataset.p.split(",")[0]));
+      tally.dataset.v = JSON.stringify({ n: reports.size, m: new Set(told.map((x) => x.dataset.origin)).size });
+      tally.textContent = filled(catalogues[state.ui][tally.dataset.m], JSON.parse(tally.dataset.v));
+    }
     for (const section of all("main > section")) {
       const none = section.querySelector(".none");
       if (none) none.hidden = all("ul.rows > li", section).some((row) => !row.hidden);
@@ -97,13 +103,14 @@
   }
   let opener = null, citation = "";
   function open(link) {
-    const article = $("r" + link.dataset.r), start = Number(link.dataset.s), end = Number(link.dataset.e);
+    const [report, start, end] = link.dataset.p.split(",").map(Number), article = $("r" + report);
     const found = range(article, start, end);
     if (!found) return;
     const words = context(article, start, end);
     const title = article.querySelector("h3").textContent.trim(), meta = article.querySelector(".meta").textContent.trim();
     $("evidence-from").textContent = title + " – " + meta;
-    const how = [link.dataset.status && catalogues[state.ui]["status." + link.dataset.status], link.dataset.rule && catalogues[state.ui]["page.rule"] + ": " + link.dataset.rule];
+    const [status, rule] = (link.dataset.how || "|").split("|"), words_of = catalogues[state.ui];
+    const how = [status && words_of["status." + status], rule && words_of["page.rule"] + ": " + rule];
     $("evidence-how").textContent = how.filter(Boolean).join(" \u00b7 ");
     citation = "\u201e" + words + "\u201c (" + meta + ", " + title + ", " + start + "\u2013" + end + ") " + (article.dataset.url || "") + fragment(words);
     const box = link.closest("details") || found.startContainer.parentElement.closest("details");
