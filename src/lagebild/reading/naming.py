@@ -25,6 +25,7 @@ HARD_J = "J"  # how `sound` writes "dsch", which English writes j
 SHORT = 4  # letters: a shorter word keeps its -s ("Hans" is not "Han")
 
 _WORD = re.compile(r"[\w’'.-]+")
+_ACRONYM = re.compile(r"(.+\w) \(([^()]+)\)")
 _DOUBLE = re.compile(r"(.)\1+")
 _BETWEEN_VOWELS = re.compile(r"(?<=[aeou])i(?=[aeou])")
 _I_BEFORE_VOWEL = re.compile(r"i+(?=[aeou])")
@@ -280,4 +281,11 @@ def same_name(one: str, two: str, naming: Naming, kind: EntityKind = "person") -
     """Compare two names of one kind; symmetric. `score` and `reasons` as the module tells."""
     if kind == "person":
         return same_person(one, two, naming)
-    return same_other(one, two, naming)
+    pairs = ((a, b) for a in with_acronym(one) for b in with_acronym(two))
+    return max((same_other(a, b, naming) for a, b in pairs), key=lambda like: like.score)
+
+
+def with_acronym(name: str) -> tuple[str, ...]:
+    """Return a name, and where it ends with its acronym in brackets both of them."""
+    found = _ACRONYM.fullmatch(name)
+    return (found[1], found[2]) if found else (name,)

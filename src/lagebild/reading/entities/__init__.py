@@ -1,23 +1,91 @@
 """Which mentions are one person, organisation, group or place."""
 
-from lagebild.model.entity import Entity, NamedMention
+from collections import Counter
+
+from lagebild.languages.coreference import coreference_of
+from lagebild.languages.naming import naming_of
+from lagebild.model.entity import Entity
+from lagebild.reading.entities.describing import Antecedents
+from lagebild.reading.entities.naming import chain_names, join_cut_names
+from lagebild.reading.entities.passages import Passages
+from lagebild.reading.entities.pronouns import antecedent
+from lagebild.reading.entities.references import Chain, Reference
+from lagebild.reading.entities.result import entities_of
 from lagebild.reading.notes import Notes
+
+LEAD = 1.3  # by how much a country must be named oftener than the next to be the report's own
+
+Ties = list[tuple[Reference, Reference]]
 
 
 def read_entities(notes: Notes) -> tuple[Entity, ...]:
     """Return the entities, in text order."""
-    chains: dict[tuple[str, str], list[NamedMention]] = {}
-    for named in notes.names:
-        chains.setdefault((named.kind, named.name), []).append(named)
-    return tuple(
-        Entity(
-            id=f"e{number}",
-            kind=chain[0].kind,
-            name=chain[0].name,
-            mentions=tuple(n.mention for n in chain),
-            country=chain[0].country,
-            geonames=chain[0].geonames,
-            location=chain[0].location,
-        )
-        for number, chain in enumerate(chains.values(), start=1)
-    )
+    passages = Passages(notes)
+    references, ties = passages.references()
+    naming, words = notes.language.part(naming_of), notes.language.part(coreference_of)
+    home = home_country(passages)
+    chains = chain_names([r for r in references if r.named is not None], naming)
+    settled = tie(chains, ties)
+    for chain in chains:
+        if chain.kind == "person" and chain.classes & words.words.persons.unique_classes and not chain.country:
+            chain.country = home
+    chains = join_cut_names(chains, words, naming, home)
+    chains = [c for c in chains if not passages.only_medium(c)]
+    open_ones = [r for r in references if r.named is None and id(r) not in settled]
+    partners = {id(b): a for a, b in ties}
+    resolve(open_ones, Antecedents(chains, words, home), partners)
+    return entities_of(chains, notes.words[0], notes.text, naming)
+
+
+def home_country(passages: Passages) -> str | None:
+    """Return the country the report mostly speaks of; None where two are about as frequent."""
+    told: Counter[str] = Counter()
+    for named in passages.notes.names:
+        if named.kind == "place" and named.country:
+            told[named.country] += 1
+    for token in passages.tokens:
+        iso = passages.tables.adjectives.get(token.text)
+        if iso:
+            told[iso] += 1
+    first, second = ([*told.most_common(2), ("", 0), ("", 0)])[:2]
+    return first[0] if first[1] >= LEAD * second[1] and first[0] else None
+
+
+def tie(chains: list[Chain], ties: Ties) -> set[int]:
+    """Put what an apposition ties to a name into its chain; return the ids of the references so settled."""
+    home = {id(r): chain for chain in chains for r in chain.references}
+    settled: set[int] = set()
+    for one, two in ties:
+        for named, other in ((one, two), (two, one)):
+            chain = home.get(id(named))
+            if chain is not None and id(other) not in home:
+                chain.take(other)
+                home[id(other)] = chain
+                settled.add(id(other))
+    for chain in chains:
+        chain.references.sort(key=lambda r: (r.first, r.last))
+    return settled
+
+
+def resolve(references: list[Reference], antecedents: Antecedents, partners: dict[int, Reference]) -> None:
+    """Find a chain for every passage without a name, in text order; what finds none begins its own."""
+    chains = antecedents.chains
+    home: dict[int, Chain] = {}
+    for reference in references:
+        pronoun = reference.form in ("pronoun", "possessive")
+        partner = partners.get(id(reference))
+        if partner is not None and id(partner) in home:
+            chain: Chain | None = home[id(partner)]
+        else:
+            chain = antecedent(reference, chains) if pronoun else antecedents.of(reference)
+            chain = chain or antecedents.introduced(reference)
+        if chain is None:
+            if pronoun or reference.kind == "place":
+                continue
+            chain = Chain(reference.kind)
+            chains.append(chain)
+        if not pronoun and reference.kind == "organisation":
+            reference.country = antecedents.country_of(reference)
+        chain.take(reference)
+        chain.references.sort(key=lambda r: (r.first, r.last))
+        home[id(reference)] = chain

@@ -47,7 +47,8 @@ def mention_of(
         return place_mention(mention, name, candidate, gazetteer, told)
     known = tables.organisations.get(name) or tables.organisations.get(name.removesuffix(GENITIVE))
     if candidate.kind == "organisation" and known is not None:
-        return NamedMention(mention, candidate.kind, known.name, country=known.country, score=candidate.score)
+        written = name if name in tables.organisations else name.removesuffix(GENITIVE)
+        return NamedMention(mention, candidate.kind, written, country=known.country, score=candidate.score)
     return NamedMention(mention, candidate.kind, name, country=candidate.country, score=candidate.score)
 
 

@@ -1,0 +1,115 @@
+"""coreference.toml: which words of a language speak again of something named before."""
+
+import msgspec
+
+from lagebild.languages.files import read_toml
+from lagebild.languages.language import Language
+
+
+class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    pass
+
+
+class Persons(_Part, frozen=True):
+    """What joins and parts offices; `wider` maps a wide class of offices to those it may mean."""
+
+    unique_classes: frozenset[str] = frozenset()
+    wider: dict[str, tuple[str, ...]] = {}
+    former: frozenset[str] = frozenset()
+    other: frozenset[str] = frozenset()
+    former_prefixes: tuple[str, ...] = ()
+    age_end: str = ""
+    age_ends: tuple[str, ...] = ()
+
+
+class Traits(_Part, frozen=True):
+    """Classes of organisations that belong to a state."""
+
+    state_classes: frozenset[str] = frozenset()
+
+
+class Pronoun(_Part, frozen=True):
+    """`genders` of what the forms stand for, "" any; `number` sg, pl or ? where the verb tells."""
+
+    forms: tuple[str, ...] = ()
+    stem: str = ""
+    genders: str = ""
+    number: str = "?"
+
+
+class Articles(_Part, frozen=True):
+    """Lemmas of determiners that point back, and of those that bring in something new."""
+
+    definite: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
+
+
+class EntityWords(_Part, frozen=True):
+    """What makes a body or a group worth an entity."""
+
+    source_prepositions: frozenset[str] = frozenset()
+    voice_nouns: frozenset[str] = frozenset()
+    medium_prepositions: frozenset[str] = frozenset()
+
+
+class CoreferenceWords(_Part, frozen=True):
+    """The whole file."""
+
+    organisations: dict[str, tuple[str, ...]] = {}
+    traits: Traits = Traits()
+    stands_for: dict[str, tuple[str, ...]] = {}
+    places: dict[str, tuple[str, ...]] = {}
+    persons: Persons = Persons()
+    pronouns: tuple[Pronoun, ...] = ()
+    possessives: tuple[Pronoun, ...] = ()
+    articles: Articles = Articles()
+    country_prefixes: dict[str, str] = {}
+    entities: EntityWords = EntityWords()
+
+
+class Coreference:
+    """The words arranged for look-up."""
+
+    def __init__(self, language: Language) -> None:
+        self.words = read_toml(language.folder / "coreference.toml", CoreferenceWords)
+        self.pronouns = {form: p for p in self.words.pronouns for form in p.forms}
+        self.possessives = {p.stem: p for p in self.words.possessives}
+        self._organisations = _by_noun(self.words.organisations)
+        self._places = _by_noun(self.words.places)
+
+    def organisation_class(self, noun: str) -> str | None:
+        """Return what kind of organisation a noun names, by itself or by its end."""
+        return _class_of(noun, self._organisations)
+
+    def place_class(self, noun: str) -> str | None:
+        """Return what kind of place a noun names, by itself or by its end."""
+        return _class_of(noun, self._places)
+
+    def may_mean(self, wide: str, narrow: str) -> bool:
+        """Whether a noun of class `wide` may speak of an organisation of class `narrow`."""
+        return wide == narrow or narrow in self.words.stands_for.get(wide, ())
+
+
+def coreference_of(language: Language) -> Coreference:
+    """Build the data of a language; use with `Language.part`."""
+    return Coreference(language)
+
+
+SHORTEST_TAIL = 4  # letters: shorter ends of words say nothing of what a compound names
+
+
+def _by_noun(classes: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    return {noun.casefold(): klass for klass, nouns in classes.items() for noun in nouns}
+
+
+def _class_of(noun: str, classes: dict[str, str]) -> str | None:
+    """Look up a noun: whole ("=" before it: only whole), else by its end ("-" before it: only so)."""
+    low = noun.casefold()
+    for whole in (low, "=" + low):
+        if whole in classes:
+            return classes[whole]
+    for start in range(2, len(low) - SHORTEST_TAIL + 1 + (low.endswith("amt"))):
+        found = classes.get(low[start:]) or classes.get("-" + low[start:])
+        if found is not None:
+            return found
+    return None

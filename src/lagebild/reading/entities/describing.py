@@ -1,0 +1,185 @@
+"""Find whom a role, a description or a pronoun speaks of: class, gender, number, country, place in the text."""
+
+from collections.abc import Sequence
+
+from lagebild.languages.coreference import Coreference
+from lagebild.reading.entities.references import Chain, Reference
+
+BODY_REACH = 3  # sentences back for "die Behörde", "das Unternehmen"
+INTRODUCTION = 2  # sentences ahead for the name of what an indefinite noun brought in
+EPITHET_REACH = 2  # sentences back for "der 44-Jährige", "die frühere Richterin"
+
+
+class Antecedents:
+    """The chains so far, and how each kind of passage finds its own."""
+
+    def __init__(self, chains: list[Chain], words: Coreference, home: str | None) -> None:
+        self.chains = chains
+        self.words = words
+        self.home = home
+
+    def of(self, reference: Reference) -> Chain | None:
+        """Return the chain a passage without a name belongs to; None where none is sure."""
+        if reference.kind == "organisation":
+            return self._body(reference)
+        if reference.kind == "group":
+            return self._group(reference)
+        if reference.kind == "place":
+            return self._place(reference)
+        return self._person(reference)
+
+    def _before(self, reference: Reference, reach: int | None = None) -> list[tuple[Reference, Chain]]:
+        """Return the latest earlier reference of each chain, nearest first, at most `reach` sentences back."""
+        found = []
+        for chain in self.chains:
+            earlier = [r for r in chain.references if r.last <= reference.first]
+            if earlier and (reach is None or reference.sentence - earlier[-1].sentence <= reach):
+                found.append((earlier[-1], chain))
+        return sorted(found, key=lambda pair: -pair[0].first)
+
+    # Organisations
+
+    def _body(self, reference: Reference) -> Chain | None:
+        country = self.country_of(reference)
+        for _, chain in self._before(reference):
+            if chain.kind == "organisation" and reference.noun in chain.nouns and self._same_land(chain, country):
+                return chain if reference.definite or not chain.named else None
+        if not reference.definite or reference.modifiers:
+            return None
+        return self._wider_body(reference)
+
+    def introduced(self, reference: Reference) -> Chain | None:
+        """Return the body whose name follows a first description of it ("ein Bündnis … Die Organisation X")."""
+        if reference.kind != "organisation" or reference.definite or reference.plural:
+            return None
+        return next((c for c in self.chains if c.named and self._follows(reference, c)), None)
+
+    def _follows(self, reference: Reference, chain: Chain) -> bool:
+        """Whether a chain's name is first told soon after the reference, in a subject of its kind."""
+        first = next(r for r in chain.references if r.named is not None)
+        near = first.first > reference.first and first.sentence - reference.sentence <= INTRODUCTION
+        if chain.kind != "organisation" or not (near and first.definite and first.subject):
+            return False
+        return any(self.words.may_mean(c, reference.klass or "") for c in chain.classes)
+
+    def _wider_body(self, reference: Reference) -> Chain | None:
+        klass = reference.klass or ""
+        state = self.words.words.traits.state_classes
+        if klass in state and klass not in self.words.words.stands_for:
+            return None
+        for _, chain in self._before(reference, BODY_REACH if klass != "alliance" else None):
+            if chain.kind == "organisation" and any(self.words.may_mean(klass, c) for c in chain.classes):
+                return chain
+        unknown = [c for _, c in self._before(reference, BODY_REACH) if c.kind == "organisation" and not c.classes]
+        return unknown[0] if len(unknown) == 1 and klass in self.words.words.stands_for else None
+
+    def country_of(self, reference: Reference) -> str | None:
+        """Return the country a body belongs to: as told, else the report's for a body of the state."""
+        if reference.country or reference.klass not in self.words.words.traits.state_classes:
+            return reference.country
+        return self.home
+
+    def _same_land(self, chain: Chain, country: str | None) -> bool:
+        return chain.country is None or country is None or chain.country == country
+
+    # Groups, places
+
+    def _group(self, reference: Reference) -> Chain | None:
+        if reference.counted and not reference.definite:
+            return None
+        return next(
+            (
+                chain
+                for _, chain in self._before(reference)
+                if chain.kind == "group"
+                and reference.noun in chain.nouns
+                and (reference.country is None or chain.country in (None, reference.country))
+            ),
+            None,
+        )
+
+    def _place(self, reference: Reference) -> Chain | None:
+        near = [c for _, c in self._before(reference) if c.kind == "place" and c.named]
+        if reference.country:
+            return None
+        if reference.klass == "country":
+            return self._land(near)
+        precise = {"city": ("city",), "capital": (), "region": ("region",), "island": ("region",)}
+        wanted = precise.get(reference.klass or "", ("area", "point"))
+        for chain in near:
+            if reference.klass in chain.classes:
+                return chain
+        fitting = [c for c in near if self._precision(c) in wanted]
+        return fitting[0] if fitting and reference.klass != "capital" else None
+
+    def _land(self, near: Sequence[Chain]) -> Chain | None:
+        countries = [c for c in near if self._precision(c) == "country"]
+        own = next((c for c in countries if c.country == self.home), None)
+        return own or (countries[0] if len(countries) == 1 else None)
+
+    @staticmethod
+    def _precision(chain: Chain) -> str:
+        places = [r.named.location for r in chain.references if r.named and r.named.location]
+        return places[0].precision if places else "area"
+
+    # Persons
+
+    def _person(self, reference: Reference) -> Chain | None:
+        if reference.former or not (reference.definite or self._headline_office(reference)):
+            return None
+        persons = [
+            (last, chain)
+            for last, chain in self._before(reference)
+            if chain.kind == "person" and not chain.plural and compatible(chain.genders, reference.genders)
+        ]
+        for last, chain in persons:
+            if self._same_office(reference, chain) and last.clause != reference.clause:
+                return chain
+        return self._epithet(reference, persons) or self._later_office(reference)
+
+    def _headline_office(self, reference: Reference) -> bool:
+        return reference.klass in self.words.words.persons.unique_classes
+
+    def _same_office(self, reference: Reference, chain: Chain) -> bool:
+        if reference.country and chain.country and reference.country != chain.country:
+            return False
+        klass = reference.klass or ""
+        if klass in ("person", "age", "relative", "civilian", "suspect", "colleague"):
+            return reference.noun in chain.nouns and klass != "age"
+        wider = self.words.words.persons.wider.get(klass, ())
+        return klass in chain.classes or any(c in wider for c in chain.classes)
+
+    def _epithet(self, reference: Reference, persons: Sequence[tuple[Reference, Chain]]) -> Chain | None:
+        """Return the person just spoken of, for a definite noun that tells something new of them."""
+        weak = reference.klass in ("relative", "colleague", "suspect", "successor", "predecessor", "pope")
+        unique = reference.klass in self.words.words.persons.unique_classes
+        if weak or unique or reference.country or not reference.definite or " " in (reference.role or ""):
+            return None
+        near = [
+            (last, chain)
+            for last, chain in persons
+            if reference.sentence - last.sentence <= EPITHET_REACH
+            and last.clause != reference.clause
+            and chain.named
+            and bool(reference.genders)
+        ]
+        subjects = [chain for last, chain in near if last.subject or last.doer]
+        if len({id(chain) for _, chain in near}) == 1:
+            return near[0][1]
+        return subjects[0] if reference.klass == "age" and subjects else None
+
+    def _later_office(self, reference: Reference) -> Chain | None:
+        """Return the only holder of a unique office whom the report names later (a headline's "Präsident")."""
+        if reference.klass not in self.words.words.persons.unique_classes or reference.country:
+            return None
+        later = [
+            c
+            for c in self.chains
+            if c.kind == "person" and reference.klass in c.classes and c.references[0].first > reference.first
+        ]
+        return later[0] if len(later) == 1 and compatible(later[0].genders, reference.genders) else None
+
+
+def compatible(one: str, two: str) -> bool:
+    """Whether two sets of genders share one; "" is any."""
+    return not one or not two or bool(set(one) & set(two))

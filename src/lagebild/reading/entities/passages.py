@@ -1,0 +1,294 @@
+"""Find the passages that speak of somebody or something: names, roles, descriptions, pronouns."""
+
+from collections.abc import Iterator
+
+from lagebild.languages.coreference import Coreference, coreference_of
+from lagebild.languages.names import NameTables, Office, name_tables_of
+from lagebild.model.entity import EntityKind, NamedMention
+from lagebild.model.grammar import FEM, MASC, NEUT, SINGULAR, Phrase, Token
+from lagebild.reading.entities.references import Chain, Reference
+from lagebild.reading.notes import Notes
+from lagebild.reading.syntax import Syntax
+
+DETERMINERS = frozenset({"ART", "PDAT", "APPRART", "PPOSAT", "PIAT", "CARD"})
+DOERS = frozenset({"subject", "agent"})
+ROLE_TAIL = 8  # tokens of a role's genitive that are kept
+
+
+class Passages:
+    """Everything needed to look at one report's phrases."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.syntax: Syntax = notes.syntax
+        self.tokens = notes.words[0]
+        self.tables: NameTables = notes.language.part(name_tables_of)
+        self.words: Coreference = notes.language.part(coreference_of)
+        self.name_at: dict[int, NamedMention] = {}
+        self.name_range: dict[NamedMention, tuple[int, int]] = {}
+        for named in notes.names:
+            span = named.mention.span
+            run = self.syntax.tokens_in(span.start, span.end)
+            self.name_range[named] = (run.start, run.stop)
+            self.name_at.update(dict.fromkeys(run, named))
+
+    def references(self) -> tuple[list[Reference], list[tuple[Reference, Reference]]]:
+        """Return all references in text order, and pairs that an apposition shows to be one."""
+        found: list[Reference] = []
+        by_phrase: dict[int, Reference] = {}
+        named: dict[NamedMention, Reference] = {}
+        for number, phrase in enumerate(self.syntax.phrases):
+            reference = self._of_phrase(number, phrase)
+            if reference is None:
+                continue
+            if reference.named is not None and reference.named in named:
+                by_phrase[number] = named[reference.named]
+                continue
+            found.append(reference)
+            by_phrase[number] = reference
+            if reference.named is not None:
+                named[reference.named] = reference
+        found += [self._bare_name(n) for n in self.notes.names if n not in named]
+        found += self._possessives()
+        found.sort(key=lambda r: (r.first, -r.last))
+        return found, list(self._ties(by_phrase))
+
+    def _ties(self, by_phrase: dict[int, Reference]) -> Iterator[tuple[Reference, Reference]]:
+        for number, reference in by_phrase.items():
+            phrase = self.syntax.phrases[number]
+            parent = by_phrase.get(phrase.parent) if phrase.parent is not None else None
+            if phrase.role == "apposition" and parent is not None and fits(parent, reference):
+                yield parent, reference
+
+    # One phrase
+
+    def _of_phrase(self, number: int, phrase: Phrase) -> Reference | None:
+        head = self.tokens[phrase.head]
+        if (named := self.name_at.get(phrase.head)) is not None:
+            return self._named(number, phrase, named)
+        if head.tag == "PPER":
+            return self._pronoun(number, phrase, head)
+        described = self._described(number, phrase, head) if head.tag in ("NN", "NE", "ADJA") else None
+        inner = self._close_name(phrase)
+        return described if inner is None else self._named(number, phrase, inner, described)
+
+    def _close_name(self, phrase: Phrase) -> NamedMention | None:
+        """Return the name that stands right behind the head in one phrase ("der Präsident X")."""
+        spot = phrase.head + 1
+        named = self.name_at.get(spot)
+        if named is None or self.tokens[phrase.head].tag != "NN":
+            return None
+        if named.kind == "place" and self.words.place_class(self.tokens[phrase.head].lemma) is None:
+            return None
+        return named
+
+    def _base(self, number: int, phrase: Phrase, kind: EntityKind, rule: str) -> Reference:
+        first = phrase.first + (1 if self._opens_with_preposition(phrase) else 0)
+        reference = Reference(
+            first, phrase.head + 1, phrase.head, kind, "description", rule,
+            self.syntax.sentence_of(phrase.head), clause=phrase.clause, phrase=number,
+        )  # fmt: skip
+        reference.subject = phrase.role == "subject"
+        reference.doer = phrase.role in DOERS or self._is_voice(phrase)
+        reference.plural = not phrase.agreement & SINGULAR and bool(phrase.agreement)
+        reference.genders = "".join(
+            mark for mark, mask in (("m", MASC), ("f", FEM), ("n", NEUT)) if phrase.agreement & mask & SINGULAR
+        )
+        reference.definite = self._definite(phrase)
+        reference.modifiers = tuple(t.lemma for t in self.tokens[phrase.first : phrase.head] if t.tag == "ADJA")
+        reference.counted = any(
+            t.tag in ("CARD", "PIAT") or (t.tag == "ART" and t.lemma in self.words.words.articles.indefinite)
+            for t in self.tokens[phrase.first : phrase.head]
+        )
+        reference.country = self._country(phrase)
+        return reference
+
+    def _opens_with_preposition(self, phrase: Phrase) -> bool:
+        token = self.tokens[phrase.first]
+        return phrase.preposition is not None and phrase.first < phrase.head and token.tag != "APPRART"
+
+    def _is_voice(self, phrase: Phrase) -> bool:
+        entities = self.words.words.entities
+        if phrase.preposition in entities.source_prepositions:
+            return True
+        parent = self.syntax.phrases[phrase.parent] if phrase.parent is not None else None
+        return parent is not None and self.tokens[parent.head].lemma in entities.voice_nouns
+
+    def _definite(self, phrase: Phrase) -> bool:
+        articles = self.words.words.articles
+        for token in self.tokens[phrase.first : phrase.head]:
+            if token.tag in DETERMINERS:
+                return token.tag == "APPRART" or token.lemma in articles.definite
+        return False
+
+    def _country(self, phrase: Phrase) -> str | None:
+        """Return the country told by an adjective, a prefix of the head, or a name inside the phrase."""
+        head = self.tokens[phrase.head].text
+        for prefix, own in self.words.words.country_prefixes.items():
+            if head.startswith(prefix) and len(head) > len(prefix) + 2:
+                return own or None
+        order = [*range(phrase.first, phrase.head), *range(phrase.head + 1, phrase.core_last)]
+        for number in [*order, *self._behind(phrase)]:
+            iso = self.tables.adjectives.get(self.tokens[number].text)
+            named = self.name_at.get(number)
+            governed = number < phrase.head and number and self.tokens[number - 1].tag == "APPR"
+            if iso or (named is not None and named.country and not governed):
+                return iso or (named.country if named else None)
+        return None
+
+    def _behind(self, phrase: Phrase) -> list[int]:
+        """Return the tokens of a genitive or a place right behind the phrase's core ("in Eriwan")."""
+        spot = phrase.core_last
+        if spot + 1 >= len(self.tokens):
+            return []
+        token, after = self.tokens[spot], self.name_at.get(spot + 1)
+        if token.tag in ("ART", "NE"):
+            return list(range(spot, min(spot + 4, phrase.last)))
+        local = token.text in self.tables.place_prepositions or spot < phrase.last
+        if token.tag in ("APPR", "APPRART") and local and after is not None and after.kind == "place":
+            return [spot + 1]
+        return []
+
+    def only_medium(self, chain: Chain) -> bool:
+        """Whether a chain is a network that the report only names as the place where something was said."""
+        known = self.tables.organisations.get(chain.names[0]) if chain.names else None
+        prepositions = self.words.words.entities.medium_prepositions
+        return (
+            known is not None
+            and known.kind == "medium"
+            and all(r.first and self.tokens[r.first - 1].text.casefold() in prepositions for r in chain.references)
+        )
+
+    # Kinds of passages
+
+    def _bare_name(self, named: NamedMention) -> Reference:
+        first, last = self.name_range[named]
+        reference = Reference(
+            first, last, last - 1, named.kind, named.mention.form, named.mention.rule,
+            self.syntax.sentence_of(first), named=named, name=named.name, country=named.country,
+        )  # fmt: skip
+        self._know_person(reference, named)
+        self._know_body(reference, named)
+        return reference
+
+    def _named(self, number: int, phrase: Phrase, named: NamedMention, described: Reference | None = None) -> Reference:
+        first, last = self.name_range[named]
+        reference = self._base(number, phrase, named.kind, named.mention.rule)
+        reference.form, reference.named, reference.name = named.mention.form, named, named.name
+        inside = phrase.head in range(first, last)
+        reference.described = None if inside else (reference.first, reference.last, reference.head)
+        reference.first, reference.last = first, last
+        reference.head = phrase.head if inside and named.kind != "person" else last - 1
+        if inside:
+            reference.definite = True
+            if named.kind == "person" or not self._definite(phrase):
+                reference.genders = ""
+        told = reference.country if named.kind != "place" and not inside else None
+        reference.country = named.country or told
+        if described is not None and described.kind == named.kind:
+            reference.noun, reference.klass = described.noun, described.klass
+            reference.role, reference.former = described.role, described.former
+            reference.genders = described.genders or reference.genders
+        elif not inside:
+            reference.noun = self.tokens[phrase.head].lemma.casefold()
+            reference.klass = self.words.place_class(self.tokens[phrase.head].text)
+        self._know_person(reference, named)
+        self._know_body(reference, named)
+        return reference
+
+    def _know_body(self, reference: Reference, named: NamedMention) -> None:
+        """Learn what kind of body a name says it is ("Bündnis Offenes Land")."""
+        if named.kind == "organisation" and reference.klass is None:
+            classes = (self.words.organisation_class(word) for word in named.name.split())
+            reference.klass = next((klass for klass in classes if klass), None)
+
+    def _know_person(self, reference: Reference, named: NamedMention) -> None:
+        """Learn a person's gender from title and given name."""
+        if named.kind != "person" or reference.genders in ("m", "f"):
+            return
+        first = self.name_range[named][0]
+        title = self.tables.titles.get(self.tokens[first - 1].text, "") if first else ""
+        words = named.name.split()
+        given = self.tables.given.get(words[0], "") if len(words) > 1 else ""
+        reference.genders = title or (given if given in ("m", "f") else "")
+
+    def _described(self, number: int, phrase: Phrase, head: Token) -> Reference | None:
+        """Return the reference of a phrase whose head is a common noun; None for things."""
+        lemma, text = head.lemma, head.text
+        office = self._office(head)
+        if phrase.agreement and not phrase.agreement & SINGULAR:
+            return self._group(number, phrase, head) if office or self.tables.has_group_end(text) else None
+        if office is not None:
+            return self._role(number, phrase, office)
+        if body := self.words.organisation_class(lemma):
+            return self._noun(number, phrase, "organisation", body)
+        spot = self.words.place_class(lemma)
+        return self._noun(number, phrase, "place", spot) if spot and self._definite(phrase) else None
+
+    def _office(self, head: Token) -> Office | None:
+        """Return the office, calling or age a noun names."""
+        if head.text.endswith(self.words.words.persons.age_ends):
+            return Office(head.lemma, "", "age")
+        return (self.tables.office(head.lemma) or self.tables.office(head.text)) if head.text[:1].isupper() else None
+
+    def _noun(self, number: int, phrase: Phrase, kind: EntityKind, klass: str) -> Reference:
+        reference = self._base(number, phrase, kind, f"{kind}-noun")
+        reference.noun, reference.klass = self.tokens[phrase.head].lemma.casefold(), klass
+        return reference
+
+    def _group(self, number: int, phrase: Phrase, head: Token) -> Reference:
+        reference = self._base(number, phrase, "group", "group-noun")
+        reference.noun, reference.plural, reference.genders = head.lemma.casefold(), True, ""
+        reference.klass = "group"
+        return reference
+
+    def _role(self, number: int, phrase: Phrase, office: Office) -> Reference:
+        reference = self._base(number, phrase, "person", "office")
+        reference.form, reference.noun, reference.klass = "role", office.word.casefold(), office.klass
+        own = office.gender if office.gender in ("m", "f") else ""
+        reference.genders = own or "".join(g for g in reference.genders if g in "mf")
+        persons = self.words.words.persons
+        reference.former = any(m in persons.former or m in persons.other for m in reference.modifiers)
+        if office.klass != "age":
+            reference.role = self._role_text(number, phrase, office)
+        return reference
+
+    def _role_text(self, number: int, phrase: Phrase, office: Office) -> str:
+        """Return the office as stated: the noun and the genitive or "von …" that goes with it."""
+        words = [office.word]
+        for attribute in (self.syntax.phrases[n] for n in self.syntax.attributes(number)):
+            near = attribute.first == phrase.head + 1 and attribute.last - attribute.first <= ROLE_TAIL
+            if near and attribute.role != "apposition":
+                span = self.syntax.span_of_tokens(attribute.first, attribute.core_last)
+                words.append(self.notes.text[span[0] : span[1]])
+                break
+        return " ".join(words)
+
+    def _pronoun(self, number: int, phrase: Phrase, head: Token) -> Reference | None:
+        pronoun = self.words.pronouns.get(head.text.casefold())
+        if pronoun is None:
+            return None
+        reference = self._base(number, phrase, "person", "pronoun")
+        reference.form, reference.first, reference.last = "pronoun", phrase.head, phrase.head + 1
+        reference.plural = pronoun.number == "pl" or (pronoun.number == "?" and reference.plural)
+        reference.genders = "" if reference.plural else pronoun.genders
+        return reference
+
+    def _possessives(self) -> Iterator[Reference]:
+        for number, token in enumerate(self.tokens):
+            if token.tag != "PPOSAT":
+                continue
+            pronoun = self.words.possessives.get(token.lemma.casefold())
+            if pronoun is not None:
+                yield Reference(
+                    number, number + 1, number, "person", "possessive", "possessive",
+                    self.syntax.sentence_of(number), genders=pronoun.genders,
+                    clause=self.syntax.clause_of(number), plural=False,
+                )  # fmt: skip
+
+
+def fits(one: Reference, two: Reference) -> bool:
+    """Whether an apposition and what it stands beside can be one."""
+    if one.kind != two.kind or (one.plural != two.plural and one.kind != "group"):
+        return False
+    return not (one.name and two.name) or one.kind == "organisation"

@@ -1,0 +1,95 @@
+"""One passage that speaks of somebody or something, with what it says of it: the material of coreference."""
+
+from dataclasses import dataclass, field
+
+from lagebild.model.entity import EntityKind, MentionForm, NamedMention
+
+MASCULINE, FEMININE, NEUTER = "m", "f", "n"
+
+
+@dataclass(slots=True)
+class Reference:
+    """Tokens [first, last) with `head`, and what they tell.
+
+    `klass` is the class of the office, organisation or place noun; `noun` the head's base form in small
+    letters; `genders` those it may have ("" unknown); `plural` whether it speaks of several; `definite`
+    whether it points back; `counted` whether a number or an indefinite article makes it new; `role`,
+    `country` as told by the passage itself; `former` whether the office is said to be past or another's;
+    `doer` whether it is a subject, agent or voice; `described` the tokens and head of the noun phrase
+    before a name ("der armenische Regierungschef").
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: EntityKind
+    form: MentionForm
+    rule: str
+    sentence: int
+    named: NamedMention | None = None
+    name: str = ""
+    noun: str = ""
+    klass: str | None = None
+    genders: str = ""
+    plural: bool = False
+    definite: bool = False
+    role: str | None = None
+    country: str | None = None
+    former: bool = False
+    doer: bool = False
+    subject: bool = False
+    clause: int | None = None
+    phrase: int | None = None
+    modifiers: tuple[str, ...] = ()
+    counted: bool = False
+    described: tuple[int, int, int] | None = None
+
+
+@dataclass(slots=True)
+class Chain:
+    """The references that speak of one thing, and what they tell together."""
+
+    kind: EntityKind
+    references: list[Reference] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    classes: set[str] = field(default_factory=set)
+    role: str | None = None
+    country: str | None = None
+    genders: str = ""
+    plural: bool = False
+    former: bool = False
+
+    def take(self, reference: Reference) -> None:
+        """Add a reference and learn from it."""
+        self.references.append(reference)
+        if reference.form in ("pronoun", "possessive"):
+            return
+        if reference.name and reference.name not in self.names:
+            self.names.append(reference.name)
+        if reference.noun:
+            self.nouns.add(reference.noun)
+        if reference.klass:
+            self.classes.add(reference.klass)
+        if reference.role and not self.role:
+            self.role, self.former = reference.role, reference.former
+        self.country = self.country or reference.country
+        if reference.genders and (not self.genders or len(reference.genders) < len(self.genders)):
+            self.genders = reference.genders
+        self.plural = self.plural or reference.plural
+
+    def absorb(self, other: "Chain") -> None:
+        """Take over everything of another chain."""
+        for reference in other.references:
+            self.take(reference)
+        self.references.sort(key=lambda r: (r.first, r.last))
+
+    @property
+    def last(self) -> Reference:
+        """The latest reference in the text."""
+        return self.references[-1]
+
+    @property
+    def named(self) -> bool:
+        """Whether some reference bears a name."""
+        return bool(self.names)
