@@ -73,7 +73,8 @@ def _line(
 ) -> Markup:
     """One source: a step from value to value, a bar from low to high, a dot that links to its place."""
     style = f"src{min(order, STYLES - 1)}"
-    mine = sorted((moment_of(p.said or ""), p, h) for p, h in points if (p.source or "") == source)
+    of_source = [(moment_of(p.said or ""), p, h) for p, h in points if (p.source or "") == source]
+    mine = sorted(of_source, key=lambda found: (found[0], found[2]))
     made, before = [], None
     for moment, point, href in mine:
         x, y = scale.x(moment), scale.y(_level(point) or 0)
