@@ -32,6 +32,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Word lists that hold a report's events together; what each is for stands in events.toml."""
 
     support: tuple[str, ...] = ()
+    support_prepositions: tuple[str, ...] = ()
+    transparent: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
     here: tuple[str, ...] = ()
     keeping: tuple[str, ...] = ()
@@ -54,8 +56,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the words of events.tsv change; tried on the written word, so that a wrong lemma does no harm.
 
-    `dropped` are ends of nouns that give way to an ending; `umlauts` maps vowels; `participle` is what a weak participle takes before and after its stem;
-    `hard` are the ends of stems that take the long end; `prefixes` part a verb ("an" in "angreifen").
+    `dropped` are ends of nouns that give way to an ending; `umlauts` maps vowels; `participle` is what
+    a weak participle takes before and after its stem; `hard` are the ends of stems that take the long
+    end; `prefixes` part a verb ("an" in "angreifen").
     """
 
     nouns: tuple[str, ...] = ("",)

@@ -42,7 +42,7 @@ def place_party(desk: Desk, located: Located) -> Party:
 
 
 def _best(group: Iterable[Located]) -> Located | None:
-    ranked = sorted(group, key=lambda p: (-precision(p.entity), p.token))
+    ranked = sorted(group, key=lambda p: (-precision(p.entity), not p.named, p.token))
     return ranked[0] if ranked else None
 
 

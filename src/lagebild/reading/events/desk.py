@@ -54,6 +54,7 @@ class Located:
     token: int
     span: Span
     entity: Entity
+    named: bool = True  # by name, not by "die Stadt" or "dort"
 
 
 @dataclass(slots=True)
@@ -120,6 +121,7 @@ class Desk:
 
     def party(self, phrase: int, *, own: int | None = None) -> Party:
         """Return a phrase as a party, without its preposition; `own` is a token to leave outside."""
+        phrase = self._meant(phrase)
         found = self.syntax.phrases[phrase]
         first = found.first
         if found.preposition is not None and first < found.head:
@@ -130,6 +132,15 @@ class Desk:
         start, end = self.syntax.span_of_tokens(first, max(last, first + 1))
         located = self.head_mention(phrase)
         return Party(Span(start, end), self.notes.text[start:end], located.entity.id if located else None)
+
+    def _meant(self, phrase: int) -> int:
+        """The phrase that is meant: behind a noun that only leads to it, its genitive."""
+        head = self.syntax.tokens[self.syntax.phrases[phrase].head]
+        if head.lemma in self.lexicon.words.transparent:
+            for attribute in self.syntax.attributes(phrase):
+                if self.syntax.phrases[attribute].role == "genitive":
+                    return attribute
+        return phrase
 
     def _own_last(self, phrase: int) -> int:
         """Where a phrase ends as a party: before an attribute whose preposition tells another role."""
@@ -215,7 +226,7 @@ def _lay_mentions(desk: Desk) -> None:
                 known = desk.mentions.get(token)
                 span = mention.span
                 if known is None or span.end - span.start < known.span.end - known.span.start:
-                    desk.mentions[token] = Located(token, span, entity)
+                    desk.mentions[token] = Located(token, span, entity, mention.form in ("name", "acronym"))
 
 
 def _lay_nested(desk: Desk) -> None:

@@ -89,6 +89,8 @@ def is_past(desk: Desk, time: EventTime) -> bool:
 
 def _share_parties(harm: Candidate, host: Candidate) -> None:
     """Who attacks does the harm; whom the attack harms, it was against."""
+    if host.type == "raid" and harm.type == "detained":
+        harm.actor = harm.actor or host.actor
     if host.type != "attack" or harm.type not in ("killed", "injured"):
         return
     harm.actor = harm.actor or host.actor

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from lagebild.model.event import Party
 from lagebild.reading.events.desk import Candidate, Desk
 
+REACH = 8  # tokens behind a noun within which its attributes are looked for
 LEADING = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
 
 
@@ -12,6 +13,8 @@ def fill_roles(desk: Desk, found: Candidate) -> None:
     """Fill actor and target from the places that the frame names."""
     found.target = _first(desk, found, found.frame.target, None)
     found.actor = found.actor or _first(desk, found, found.frame.actor, found.target)
+    if found.actor is None and "object" in found.frame.actor:
+        found.actor, found.target = found.target, None
 
 
 def _first(desk: Desk, found: Candidate, sources: tuple[str, ...], other: Party | None) -> Party | None:
@@ -159,7 +162,8 @@ def _support(desk: Desk, found: Candidate) -> Party | None:
     top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
     if passive(desk, found):
         return _agent(desk, found) if top.role == "subject" else None
-    return _grammatical_subject(desk, found) if top.role == "object" else None
+    carried = top.role == "object" or top.preposition in desk.lexicon.words.support_prepositions
+    return _grammatical_subject(desk, found) if carried else None
 
 
 def _sides(desk: Desk, found: Candidate) -> list[Party]:
@@ -204,8 +208,17 @@ def _prepositional(desk: Desk, found: Candidate, *prepositions: str) -> Iterator
         return
     inside = desk.syntax.with_preposition(found.clause, *prepositions)
     if noun:  # one that the grammar hung elsewhere, but that stands right behind the noun
-        inside = tuple(p for p in inside if desk.syntax.phrases[p].first == found.token + 1)
+        inside = tuple(p for p in inside if _follows(desk, found, p))
     yield from inside
+
+
+def _follows(desk: Desk, found: Candidate, phrase: int) -> bool:
+    """Whether a phrase stands shortly behind the noun, with no other event noun or verb between."""
+    first = desk.syntax.phrases[phrase].first
+    between = range(found.token + 1, first)
+    return 0 <= len(between) <= REACH and not any(
+        t in desk.trigger_nouns or desk.syntax.tokens[t].tag.startswith("V") for t in between
+    )
 
 
 def _by_preposition(desk: Desk, found: Candidate, preposition: str) -> Party | None:

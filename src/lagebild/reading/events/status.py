@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from lagebild.languages.factuality import StatusRule
-from lagebild.model.event import Status
-from lagebild.model.span import Span
+from lagebild.model.event import Party, Status
+from lagebild.model.span import Span, hull
 from lagebild.model.statement import Statement
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.find import main_verb
@@ -28,6 +28,9 @@ def fill_status(desk: Desk, found: Candidate) -> None:
     found.statement = desk.statement_at(desk.syntax.tokens[found.token].start, own)
     local = _local(desk, found)
     statement = found.statement
+    if found.frame.gap and found.actor is None and statement is not None and statement.speaker:
+        span = hull(statement.speaker)
+        found.actor = Party(span, span.of(desk.notes.text), statement.speaker_entity)
     if statement is not None and ((not statement.cue and local == "hearsay") or _no_voice(desk, statement)):
         found.statement = statement = None
     if statement is None:

@@ -1,0 +1,262 @@
+"""Events: triggers, roles, status, places, times, gaps, and which passages tell of one event."""
+
+import pytest
+
+from lagebild.languages.events import COLUMNS, FRAMES_FILE, TRIGGERS_FILE, event_lexicon
+from lagebild.languages.factuality import factuality
+from lagebild.languages.files import DataError
+from lagebild.languages.language import Language
+from lagebild.languages.load import HERE, load
+from lagebild.model.event import Event
+from lagebild.model.report import Published, Report
+from lagebild.model.span import Span
+from lagebild.reading.events.examples import failures, unmarked
+from lagebild.reading.events.plover import PLOVER
+from lagebild.reading.notes import Notes
+from lagebild.reading.pipeline import annotate
+
+GERMAN = load("de")
+
+
+def read(text: str, published: str = "2026-03-04") -> Notes:
+    return annotate(Report(text, "bericht.txt", published=Published(published)), GERMAN)
+
+
+def events(text: str, kind: str) -> list[Event]:
+    return [e for e in read(text).events if e.type == kind]
+
+
+def only(text: str, kind: str) -> Event:
+    found = events(text, kind)
+    assert len(found) == 1, [e.rule for e in found]
+    return found[0]
+
+
+def words(text: str, event: Event) -> list[str]:
+    return [m.of(text) for m in event.mentions]
+
+
+def test_every_frame_and_status_rule_keeps_its_examples() -> None:
+    assert [f.line() for f in failures(GERMAN, annotate)] == []
+
+
+def test_a_language_without_event_data_has_no_events() -> None:
+    text = "The dam broke and twelve people died."
+    assert annotate(Report(text, "en.txt"), load("en")).events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Bei einem Sprengstoffanschlag auf ein Hotel starben vier Gäste.", "attack"),
+        ("Drei Wanderer werden seit gestern vermisst.", "missing"),
+        ("Die Polizei nahm zwei Verdächtige fest.", "detained"),
+        ("Tausende gingen am Abend auf die Straße.", "protest"),
+        ("Über der Hauptstadt wurde der Ausnahmezustand verhängt.", "emergency"),
+        ("Der Innenminister erklärte seinen Rücktritt.", "resignation"),
+        ("Die Feuerwehr brachte vierzig Bewohner in Sicherheit.", "evacuated"),
+        ("Mehrere Flüsse traten über die Ufer.", "flood"),
+        ("Unbekannte steckten drei Fahrzeuge in Brand.", "destruction"),
+        ("Beide Seiten einigten sich auf einen Gefangenenaustausch.", "agreement"),
+        ("Die Regierung bat die Nachbarländer um Hilfe.", "request"),
+        ("Ein Erdrutsch begrub die Landstraße.", "landslide"),
+        ("Die Gewerkschaft rief zu einem Warnstreik auf.", "strike"),
+        ("Der Staat wies drei Diplomaten aus.", "sanction"),
+        ("Die Behörden sperrten den Flughafen.", "ban"),
+        ("Rund zweihundert Menschen erkrankten an Cholera.", "infected"),
+        ("Die Opposition warf dem Präsidenten Wahlbetrug vor.", "accusation"),
+        ("Die Staatsanwaltschaft ermittelt gegen den Bürgermeister.", "investigation"),
+    ],
+)
+def test_what_happened(text: str, kind: str) -> None:
+    assert kind in {e.type for e in read(text).events}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Der Verein hatte im Angriff keine Mannschaft, die ein Tor schoss.", "attack"),
+        ("Der Bau des Turms wurde in Angriff genommen.", "attack"),
+        ("Die Firma legte einen Kostenvoranschlag vor.", "attack"),
+        ("Die Gemeinschaft der Züchter traf sich.", "detained"),
+        ("Eine Preisexplosion traf die Haushalte.", "explosion"),
+        ("Er hatte keine andere Wahl.", "election"),
+        ("Besucher lobten das Museum.", "talks"),
+        ("Das Tote Meer ist salzig.", "killed"),
+        ("Der Einsatz verletzt das Völkerrecht.", "injured"),
+        ("Der Wahlkampf beginnt.", "clash"),
+    ],
+)
+def test_what_only_sounds_like_it(text: str, kind: str) -> None:
+    assert kind not in {e.type for e in read(text).events}
+
+
+def test_headlines_and_tickers_need_no_verb() -> None:
+    assert {"killed", "explosion"} <= {e.type for e in read("Sieben Tote bei Explosion in Chemiewerk").events}
+    assert {"curfew"} == {e.type for e in read("Ausgangssperre in Beispielau").events}
+
+
+def test_roles_turn_with_the_voice() -> None:
+    active = only("Rebellen haben das Dorf angegriffen.", "attack")
+    passive = only("Das Dorf wurde von Rebellen angegriffen.", "attack")
+    for event in (active, passive):
+        assert event.actor is not None
+        assert event.target is not None
+        assert (event.actor.text, event.target.text) == ("Rebellen", "Das Dorf" if event is passive else "das Dorf")
+
+
+def test_sides_of_a_clash() -> None:
+    event = only("Bei Kämpfen zwischen Soldaten und Milizionären gab es Verluste.", "clash")
+    assert event.actor is not None
+    assert event.target is not None
+    assert (event.actor.text, event.target.text) == ("Soldaten", "Milizionären")
+
+
+def test_who_suffers_is_the_target_of_a_death() -> None:
+    event = only("Bei dem Feuer kamen fünf Bewohner ums Leben.", "killed")
+    assert event.target is not None
+    assert event.target.text == "fünf Bewohner"
+    assert event.actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Bei dem Unfall wurden drei Kinder verletzt.", "injured", "asserted"),
+        ("Bei dem Unfall wurde niemand verletzt.", "injured", "denied"),
+        ("Die Rebellen sollen zwei Dörfer geplündert haben.", "destruction", "hearsay"),
+        ("Offenbar haben Soldaten den Sender besetzt.", "seizure", "hearsay"),
+        ("Die Gewerkschaft will am Freitag streiken.", "strike", "announced"),
+        ("Die Behörden befürchten weitere Erdrutsche.", "landslide", "announced"),
+        ("Die Polizei vereitelte einen Anschlag.", "attack", "denied"),
+        ("Nach Angaben der Polizei wurden zwölf Menschen getötet.", "killed", "attributed"),
+    ],
+)
+def test_how_sure(text: str, kind: str, status: str) -> None:
+    assert only(text, kind).status == status
+
+
+def test_an_attributed_event_names_who_tells_it() -> None:
+    event = only("Nach Angaben der Polizei wurden zwölf Menschen getötet.", "killed")
+    assert event.source is not None
+    assert "Polizei" in event.source.text
+    assert event.statement is not None
+
+
+def test_an_act_of_speech_is_the_reporters_own_word() -> None:
+    event = only("Der Ministerpräsident forderte die Demonstranten auf, nach Hause zu gehen.", "demand")
+    assert event.status == "asserted"
+    assert event.source is None
+
+
+def test_own_future_is_a_promise_and_a_threat_where_it_is_force() -> None:
+    assert only("Der Minister sagte, man werde auf schwere Waffen verzichten.", "promise").actor is not None
+    assert only("Der Sprecher sagte, sie werde die Stadt angreifen.", "threat").status == "asserted"
+    assert events("Der Minister sagte, der Regen werde bald aufhören.", "promise") == []
+
+
+def test_title_lead_and_later_nouns_tell_of_one_event() -> None:
+    text = (
+        "Vier Tote bei Anschlag in Beispielau\n\n04.03.2026\n\n"
+        "Bei einem Bombenanschlag auf einen Markt sind vier Menschen getötet worden. "
+        "Der Anschlag ereignete sich am Morgen. Die Tat löste Entsetzen aus."
+    )
+    event = only(text, "attack")
+    assert words(text, event) == ["Anschlag", "Bombenanschlag", "Anschlag", "Tat"]
+    assert words(text, only(text, "killed")) == ["Tote", "getötet"]
+
+
+def test_another_attack_is_another_event() -> None:
+    text = (
+        "Bei einem Anschlag in Paris wurden am Montag zwei Männer verletzt. "
+        "Ein weiterer Anschlag in Lyon forderte am Dienstag keine Opfer."
+    )
+    assert len(events(text, "attack")) == 2
+
+
+def test_aftershocks_are_not_the_earthquake() -> None:
+    text = "Ein Erdbeben hat Chile erschüttert. Es folgten mehrere Nachbeben. Das Erdbeben war heftig."
+    assert [words(text, e) for e in events(text, "earthquake")] == [["Erdbeben", "Erdbeben"], ["Nachbeben"]]
+
+
+def test_harm_belongs_to_the_occurrence_that_did_it() -> None:
+    text = (
+        "Bei einem Brand in Rom starben drei Frauen. Bei einem Zugunglück in Wien starben vier Männer."
+    )
+    assert len(events(text, "killed")) == 2
+
+
+def test_the_day_of_saying_is_not_the_day_of_the_event() -> None:
+    told = only("Wie die Polizei am Montag mitteilte, wurden am Samstag drei Männer festgenommen.", "detained")
+    assert told.time is not None
+    assert told.time.value == "2026-02-28"
+
+
+def test_the_most_exact_place_is_taken() -> None:
+    event = only("In Frankreich ist in der Stadt Lyon eine Bombe explodiert.", "explosion")
+    assert event.place is not None
+    assert "Lyon" in event.place.text
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Zur Zahl der Verletzten machte die Polizei keine Angaben.", "Zahl der Verletzten"),
+        ("Die Ursache des Feuers ist noch unklar.", "Die Ursache des Feuers"),
+        ("Es war zunächst unklar, wer geschossen hatte.", "wer geschossen hatte"),
+    ],
+)
+def test_a_gap_tells_what_is_missing(text: str, about: str) -> None:
+    event = only(text, "gap")
+    assert event.about is not None
+    assert event.about.text == about
+
+
+def test_old_events_are_background() -> None:
+    text = "Im Jahr 2009 wurden bei einem Anschlag in Rom acht Menschen getötet. Am Dienstag wurde in Rom demonstriert."
+    assert only(text, "attack").background
+    assert not only(text, "protest").background
+
+
+def test_mentions_lie_in_the_text_and_in_order() -> None:
+    text = "Soldaten stürmten den Sender. Danach brach ein Feuer aus, das den Sender zerstörte."
+    for event in read(text).events:
+        assert list(event.mentions) == sorted(event.mentions)
+        assert all(0 <= m.start < m.end <= len(text) for m in event.mentions)
+
+
+def test_plover_codes_only_name_types_that_the_table_knows() -> None:
+    known = {t for table in (event_types(),) for t in table}
+    assert set(PLOVER) <= known
+
+
+def event_types() -> set[str]:
+    rows = (HERE / "de" / TRIGGERS_FILE).read_text("utf-8").splitlines()[1:]
+    return {t for row in rows if row and not row.startswith("#") for t in row.split("\t")[0].split("/")}
+
+
+def test_marks_may_stand_inside_one_another() -> None:
+    text, marks = unmarked("Es gab <target>drei <killed>Tote</killed></target>.")
+    assert text == "Es gab drei Tote."
+    assert [(m.tag, m.span) for m in marks] == [("killed", Span(12, 16)), ("target", Span(7, 16))]
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("attack\tverb\tnowhere\tangreifen", "no form 'verb' or frame 'nowhere'"),
+        ("attack\tadverb\tact\tangreifen", "no form 'adverb'"),
+        ("attack\tverb\tact\tangreifen\t\t$nothing", r"no class '\$nothing'"),
+    ],
+)
+def test_a_row_that_cannot_be_is_refused(tmp_path, row: str, problem: str) -> None:  # type: ignore[no-untyped-def]
+    frame = '[[frames]]\nname = "act"\nexamples = ["a"]\ncounterexamples = ["b"]\n'
+    (tmp_path / FRAMES_FILE).write_text(frame, "utf-8")
+    (tmp_path / TRIGGERS_FILE).write_text("\t".join(COLUMNS) + "\n" + row + "\n", "utf-8")
+    with pytest.raises(DataError, match=problem):
+        event_lexicon(Language(tmp_path))
+
+
+def test_status_rules_load_in_order() -> None:
+    names = [rule.name for rule in GERMAN.part(factuality).rules]
+    assert names.index("denied-negation") < names.index("announced-modal") < names.index("hearsay-adverb")
