@@ -16,7 +16,7 @@ from lagebild.model.grammar import ANY_AGREEMENT, SINGULAR, Clause, Phrase, Sent
 from lagebild.reading.clauses.attachment import Attachment
 from lagebild.reading.clauses.fair_copy import fair_clauses, fair_phrases
 from lagebild.reading.clauses.fields import Fields
-from lagebild.reading.clauses.marks import PRON, REL
+from lagebild.reading.clauses.marks import KON, PRON, REL
 from lagebild.reading.clauses.nominals import NominalReader
 from lagebild.reading.clauses.pieces import Cutter
 from lagebild.reading.clauses.quoted import quote_levels
@@ -67,7 +67,22 @@ class SentenceReader:
         for clause in clauses:
             self.roles.assign(clause, partner(clause, clauses))
             if clause.frames >= 0 and not clause.shared:
-                sketch.clauses[clause.frames].parent = clause.number
+                self.frame(clause, clauses)
+
+    def frame(self, clause: DraftClause, clauses: list[DraftClause]) -> None:
+        """Hang the clause that ", sagte sie" follows on it, and the main clauses coordinated with that one."""
+        framed = self.sketch.clauses[clause.frames]
+        framed.parent = clause.number
+        last = framed
+        for other in reversed(clauses[: clauses.index(framed)]):
+            if other.kind != "main" or other.finite < 0:
+                continue
+            if other.parent >= 0 or last.after not in (-1, other.number):
+                return
+            if not self.sketch.flags[last.tokens[0]] & KON and last.after < 0:
+                return
+            other.parent = clause.number
+            last = other
 
     def place_phrases(self, clauses: list[DraftClause], first: int) -> None:
         """Give every phrase its clause and every clause its outermost phrases."""

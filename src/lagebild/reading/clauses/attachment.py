@@ -146,7 +146,10 @@ class Attachment:
         clause = self.sketch.clauses[phrase.clause] if phrase.clause >= 0 else None
         if clause is not None and not clause.final and clause.finite > phrase.head:
             return True  # the Vorfeld holds one part
-        return left.preposition is None and bool(left.agreement & NOM) and not left.role
+        if left.preposition is not None:
+            time = self.tokens[left.head].lemma in self.sketch.data.words.time_nouns
+            return not (time or self.flags[left.head] & NAME)
+        return left.parent >= 0 or bool(left.agreement & NOM and not left.role)
 
     def attribute(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
         """Whether a prepositional phrase belongs to the noun before it: always in the Vorfeld."""

@@ -22,7 +22,10 @@ def fair_clauses(sketch: Sketch, levels: list[int]) -> tuple[Clause, ...]:
     moods = [_mood(sketch, clause, clause.verb) if clause.verb else "none" for clause in sketch.clauses]
     for clause, mood in zip(sketch.clauses, moods, strict=True):
         before = clause.after
-        if before >= 0 and clause.parent < 0 and mood in _SUBJUNCTIVE:
+        if before < 0 or clause.parent >= 0 or before == clause.number:
+            continue
+        quoted = levels[clause.tokens[0]] > levels[sketch.clauses[before].tokens[-1]]
+        if mood in _SUBJUNCTIVE or quoted:
             clause.parent = sketch.clauses[before].parent if moods[before] in _SUBJUNCTIVE else before
     return tuple(_clause(sketch, clause, mood, levels) for clause, mood in zip(sketch.clauses, moods, strict=True))
 

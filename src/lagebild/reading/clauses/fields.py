@@ -53,6 +53,7 @@ class Fields:
         self.pieces: list[Piece] = []
         self.glue = 0
         self.first = 0
+        self.before_stop = -1
 
     def build(self, pieces: list[Piece], sentence: int) -> None:
         """Draft the clauses of one sentence."""
@@ -60,6 +61,7 @@ class Fields:
         self.stack, self.outer, self.waiting = [], [], []
         self.pieces = pieces
         self.glue = 0
+        self.before_stop = -1
         self.first = len(self.sketch.clauses)
         for number, piece in enumerate(pieces):
             if piece.cut > AT_COMMA:
@@ -80,6 +82,7 @@ class Fields:
             if cut != AT_STOP:
                 return
         if cut == AT_STOP:
+            self.before_stop = self.stack[0].number if self.stack else -1
             self.stack, self.waiting = [], []
         elif cut in (AT_OPENING, AT_DASH):
             self.interrupt(number, AT_CLOSING if cut == AT_OPENING else AT_DASH)
@@ -303,6 +306,8 @@ class Fields:
             clause.frames = before.number
         elif before and piece.cut == AT_COMMA and not piece.konjunction:
             clause.after = before.number
+        elif not before and self.before_stop >= 0:
+            clause.after = self.before_stop
         self.stack = [clause]
 
     def quote_before(self, piece: Piece) -> bool:
@@ -350,7 +355,10 @@ class Fields:
         if not self.stack:
             clause = self.new("main", piece, -1)
             self.stack.append(clause)
-            if piece.zu >= 0:
+            if self.plural_second(piece):
+                self.flags[piece.infinitive] = FIN
+                self.finite(clause, piece.infinitive)
+            elif piece.zu >= 0:
                 clause.kind, clause.done, clause.final = "infinitive", True, True
                 self.waiting.append(clause)
             return
@@ -393,6 +401,11 @@ class Fields:
             self.main(piece)
             return
         self.pop_to(target)
+        if not target.done and not target.final and piece.infinitive == piece.first and piece.zu < 0:
+            self.extend(target, piece)
+            self.flags[piece.infinitive] = FIN
+            self.finite(target, piece.infinitive)
+            return
         if piece.participle >= 0 and not self.takes_participle(target):
             clause = self.new("parenthesis", piece, target.number)
             clause.done = True
@@ -400,6 +413,14 @@ class Fields:
         self.extend(target, piece)
         if piece.zu >= 0 and target.kind == "infinitive":
             target.done = True
+
+    def plural_second(self, piece: Piece) -> bool:
+        """Whether an "infinitive" stands where the finite verb does: second ("Firmen versuchen, …")."""
+        cover, i = self.sketch.cover[piece.first], piece.infinitive
+        if cover < 0 or i <= piece.first or piece.zu >= 0 or i + 1 < piece.last:
+            return False
+        phrase = self.sketch.phrases[cover]
+        return phrase.last == i and bool(phrase.agreement & NOM & PLURAL) and phrase.preposition is None
 
     def infinitive_for_finite(self, piece: Piece, target: DraftClause) -> bool:
         """Whether an infinitive after a finished clause must be finite ("…, ihre Hände zittern")."""

@@ -1,8 +1,11 @@
 """Relative pronouns that a tagger took for articles: "…, die Häuser zerstörten"."""
 
-from lagebild.model.grammar import NOM, PLURAL, SINGULAR
+from lagebild.model.grammar import GEN, NOM, PLURAL, SINGULAR
 from lagebild.reading.clauses.marks import COMMA, INF, PART, PREP, PRON, REL
 from lagebild.reading.clauses.sketch import DraftPhrase, Sketch
+
+#: Tags that relative pronouns get by mistake.
+MISTAKEN = frozenset(("ART", "PDS", "PDAT", "PRELS", "PRELAT", "PPOSAT"))
 
 
 def relative_article(sketch: Sketch, first: int, finite: int) -> int:
@@ -15,7 +18,7 @@ def relative_article(sketch: Sketch, first: int, finite: int) -> int:
     flags, tokens = sketch.flags, sketch.tokens
     pronoun = first + 1 if flags[first] & PREP else first
     token = tokens[pronoun]
-    if token.tag not in ("ART", "PDS", "PRELS") or token.text not in sketch.data.words.relative_forms:
+    if token.tag not in MISTAKEN or token.text not in sketch.data.words.relative_forms:
         return -1
     cover = sketch.cover[pronoun]
     before = sketch.cover[first - 2] if first > 1 and flags[first - 1] & COMMA else -1
@@ -57,7 +60,7 @@ def part_relative(sketch: Sketch, pronoun: int) -> None:
     number = sketch.cover[pronoun]
     phrase = phrases[number]
     flags[pronoun] = PRON | REL
-    if phrase.last == pronoun + 1:
+    if phrase.last == pronoun + 1 or not tokens[pronoun].agreement & ~GEN:  # "deren Häuser" stays whole
         return
     rest = DraftPhrase(pronoun + 1, phrase.head, phrase.last, tokens[phrase.head].agreement or phrase.own, None)
     for inner in phrases[:number]:

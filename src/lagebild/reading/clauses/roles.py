@@ -89,9 +89,14 @@ class Roles:
             return clause.frames >= 0 and self.continues(clause) and bool(self.phrases[best].agreement & ACC)
         if best < 0:
             return True
-        if not self.phrases[best].agreement & ACC or clause.opener >= 0:
+        if not self.phrases[best].agreement & ACC or clause.opener >= 0 or self.expletive(clause, best):
             return False
         return self.rather_object(clause, self.phrases[best])
+
+    def expletive(self, clause: DraftClause, best: int) -> bool:
+        """Whether the candidate is the "es" of "es gibt"."""
+        impersonal = clause.verb is not None and clause.verb.lemma in self.words.impersonal
+        return impersonal and self.tokens[self.phrases[best].head].tag == "PPER"
 
     def continues(self, clause: DraftClause) -> bool:
         """Whether an adverb such as "aber" follows the verb that begins the clause."""
@@ -178,10 +183,30 @@ class Roles:
 
     def others(self, clause: DraftClause) -> None:
         copula = clause.verb is not None and clause.verb.lemma in self.verbs.copula
+        if len(clause.phrases) > 1 and not copula:
+            self.two_objects(clause)
         for number in clause.phrases:
             phrase = self.phrases[number]
             if phrase.role is None:
                 self.role(clause, phrase, copula)
+
+    def two_objects(self, clause: DraftClause) -> None:
+        """Of two phrases that can be accusative, give the first that can be dative the dative."""
+        can = [
+            phrase
+            for phrase in (self.phrases[number] for number in clause.phrases)
+            if phrase.role is None and phrase.preposition is None and phrase.agreement & ACC
+        ]
+        if len(can) < 2 or any(compared(self.sketch, p) or self.timely(p) or self.flags[p.head] & REFL for p in can):
+            return
+        for phrase in can:
+            if phrase.agreement & DAT and any(other is not phrase and not other.agreement & DAT for other in can):
+                phrase.role = "dative"
+                phrase.agreement &= DAT
+                return
+
+    def timely(self, phrase: DraftPhrase) -> bool:
+        return self.tokens[phrase.head].lemma in self.words.time_nouns
 
     def role(self, clause: DraftClause, phrase: DraftPhrase, copula: bool) -> None:
         mask = phrase.agreement

@@ -2,8 +2,26 @@
 
 from itertools import pairwise
 
-from lagebild.model.grammar import Tense
-from lagebild.reading.clauses.marks import AUX, FIN, IMP, INF, KON, MODAL, PART, PREFIX, REFL, VERBAL, ZU, ZUINF
+from lagebild.model.grammar import NOM, Tense
+from lagebild.reading.clauses.marks import (
+    ADV,
+    AUX,
+    FIN,
+    IMP,
+    INF,
+    KON,
+    MODAL,
+    PART,
+    PREFIX,
+    PRON,
+    REFL,
+    REL,
+    SUB,
+    VERBAL,
+    WH,
+    ZU,
+    ZUINF,
+)
 from lagebild.reading.clauses.sketch import DraftClause, DraftVerb, Sketch
 
 _PERFECT: dict[str, Tense] = {"present": "perfect", "preterite": "pluperfect"}
@@ -34,11 +52,70 @@ class VerbReader:
             finite = verbal[0]
             rest = verbal[1:]
             clause.done = True
+        if finite >= 0 and not flags[finite] & (AUX | MODAL):
+            rest = self.of_full_verb(clause, finite, rest)
         clause.verb = verb = self.complex(finite, rest)
         self.surroundings(clause, verb)
         if second is not None:
             self.elliptic(second, verb)
         return second
+
+    def of_full_verb(self, clause: DraftClause, finite: int, rest: list[int]) -> list[int]:
+        """Return the verbs that a finite full verb can govern; an infinitive with "zu" becomes a clause of its own."""
+        flags = self.flags
+        lemma = self.tokens[finite].lemma
+        for i in rest:
+            if flags[i] & ZUINF or (flags[i] & INF and flags[i - 1] & ZU):
+                if lemma not in self.data.zu_infinitive:
+                    self.part_infinitive(clause, i)
+                    return []
+                return [i]
+        return [i for i in rest if flags[i] & INF] if lemma in self.data.bare_infinitive else []
+
+    def part_infinitive(self, clause: DraftClause, verb: int) -> None:
+        """Cut "die Stadt zu verlassen" off from "begannen die Truppen die Stadt zu verlassen"."""
+        clauses = self.sketch.clauses
+        first = self.infinitive_begins(clause, verb)
+        inner = DraftClause(len(clauses), "infinitive", clause.sentence)
+        inner.tokens = [i for i in clause.tokens if first <= i <= verb]
+        clause.tokens = [i for i in clause.tokens if i < first or i > verb]
+        inner.parent, inner.final, inner.done = clause.number, True, True
+        clauses.append(inner)
+        self.read(inner)
+
+    def infinitive_begins(self, clause: DraftClause, verb: int) -> int:
+        """Return the first token of an infinitive clause: after verb, pronouns and the subject's place."""
+        flags, cover, phrases = self.flags, self.sketch.cover, self.sketch.phrases
+        needs_subject = not self.subject_before(clause)
+        first = max([clause.finite] if clause.finite < verb else [clause.tokens[0] - 1]) + 1
+        i = first
+        end = verb if flags[verb] & ZUINF else verb - 1
+        while i < end:
+            number = cover[i]
+            phrase = phrases[number] if number >= 0 else None
+            if phrase is None:
+                if not flags[i] & (ADV | SUB | REL | WH | KON):
+                    break
+                i += 1
+            elif flags[phrase.head] & PRON or (needs_subject and phrase.agreement & NOM and not phrase.preposition):
+                needs_subject = needs_subject and bool(flags[phrase.head] & REFL or not phrase.agreement & NOM)
+                i = phrase.last
+            else:
+                break
+        return min(i, end)
+
+    def subject_before(self, clause: DraftClause) -> bool:
+        """Whether a phrase that can be the subject stands before the finite verb of a main clause."""
+        if clause.final:
+            return False
+        cover, phrases = self.sketch.cover, self.sketch.phrases
+        for i in clause.tokens:
+            if i >= clause.finite:
+                return False
+            number = cover[i]
+            if number >= 0 and phrases[number].agreement & NOM and phrases[number].preposition is None:
+                return True
+        return False
 
     def complex(self, finite: int, rest: list[int]) -> DraftVerb:
         """Return the verb complex of a finite verb (-1: none) and the other verbs of its clause."""
