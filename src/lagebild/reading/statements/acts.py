@@ -32,6 +32,8 @@ def _act(desk: Desk, sentence: int, number: int, cue: Cue) -> Draft | None:
     complement = _complement(desk, number, cue, speaker)
     if complement is None or not (cue.takes("unnamed") if speaker is None else desk.can_speak(speaker)):
         return None
+    if speaker is not None and speaker[0] < complement[0] < speaker[1]:
+        speaker = speaker[0], complement[0]
     if cue.takes("act"):
         rule, content = "speech-act", _inner(desk, complement)
     elif desk.is_headline(sentence):
@@ -54,15 +56,18 @@ def _inner(desk: Desk, phrase: Range, *, bare: bool = False) -> Range:
 
 def _complement(desk: Desk, number: int, cue: Cue, speaker: Range | None) -> Range | None:
     """The object or prepositional phrase that says what the act is about."""
-    clause = desk.clauses[number]
     found: list[Range] = []
+    clause = desk.clauses[number]
     for inner in clause.phrases:
         phrase = desk.phrases[inner]
-        of_speaker = speaker is not None and speaker[0] <= phrase.head < speaker[1]
-        if phrase.parent is not None or desk.tag(phrase.head) in ("PRF", "PPER") or of_speaker:
+        of_speaker = speaker is not None and speaker[0] <= phrase.head < speaker[1] and phrase.preposition is None
+        if desk.tag(phrase.head) in ("PRF", "PPER") or of_speaker:
             continue
-        if _complements(desk, number, inner, cue):
+        if (phrase.parent is None or phrase.preposition is not None) and _complements(desk, number, inner, cue):
             found.append((phrase.first, phrase.last))
+    for token in clause.tokens:  # "hält es für unbedenklich": no noun, so no phrase
+        if desk.tag(token) in ("APPR", "KOKOM") and desk.tag(token + 1) == "ADJD" and cue.takes(desk.lower(token)):
+            found.append((token, token + 2))
     if not found:
         return None
     return found[0][0], (found[-1][1] if cue.takes("act") else found[0][1])

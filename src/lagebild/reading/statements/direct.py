@@ -18,6 +18,7 @@ def find_direct(desk: Desk, drafts: list[Draft]) -> list[Draft]:
             _whole_content(desk, quoted, drafts)
             or _behind_colon(desk, quoted, found)
             or _before_inquit(desk, quoted)
+            or _coordinated(desk, quoted, found)
             or _predicate(desk, quoted)
             or _inside(desk, quoted, drafts)
             or _in_content(desk, quoted)
@@ -109,6 +110,18 @@ def _before_inquit(desk: Desk, quoted: Quoted) -> Draft | None:
     draft.cue, draft.lemma, draft.clause = cue_tokens(desk, number), clause.verb.lemma, number
     end = min(clause.tokens[-1] + 1, desk.sentence_range(desk.syntax.sentence_of(token))[1])
     draft.frame = ((quoted.last, end),)
+    return draft
+
+
+def _coordinated(desk: Desk, quoted: Quoted, found: list[Draft]) -> Draft | None:
+    """ "als „…“ und „…“": shares frame and speaker with the quotation before."""
+    last = found[-1] if found else None
+    if last is None or desk.word(quoted.first - 1) != "," and desk.tag(quoted.first - 1) != "KON":
+        return None
+    if last.rule not in ("predicate", "quoted-words") or last.last != quoted.first - 1:
+        return None
+    draft = _direct(last.rule, quoted, last)
+    draft.parent = last.parent
     return draft
 
 
