@@ -54,7 +54,8 @@ class Endings(_Part, frozen=True):
 class Totals(_Part, frozen=True):
     """How a report writes "the number of …": the nouns, those that name their measure, what joins the number.
 
-    `from` stands before an older number, `by` before a difference; `rising` verbs tell a new total, `right` words a corrected one.
+    `from` stands before an older number, `by` before a difference; `rising` verbs tell a new total,
+    `right` words a corrected one.
     """
 
     nouns: tuple[str, ...] = ()
@@ -71,8 +72,8 @@ class Links(_Part, frozen=True):
     """Small words that tie one amount to another.
 
     `within` opens a part ("darunter"), `among` with `they` or a noun too ("unter ihnen"); `belong` verbs tie
-    to a whole with `to` ("zu den Toten gehört …"); `genitives` open one ("fünf der Toten"); `rest` marks what is left over; `say` are verbs that tell a number; `be`
-    verbs that carry a state.
+    to a whole with `to` ("zu den Toten gehört …"); `genitives` open one ("fünf der Toten"); `rest` marks what
+    is left over; `say` are verbs that tell a number, `be` verbs that carry a state.
     """
 
     within: frozenset[str] = frozenset()

@@ -4,7 +4,8 @@ from lagebild.model.event import Event
 from lagebild.model.figure import Figure, Measure
 from lagebild.model.record import key_of
 from lagebild.model.span import Span
-from lagebild.reading.figures.findings import Finding, Findings
+from lagebild.reading.figures.finding import Finding, Found
+from lagebild.reading.figures.findings import Findings
 from lagebild.reading.figures.page import Page
 from lagebild.reading.figures.repeats import without_repeats
 from lagebild.reading.figures.voices import Told, Voices
@@ -28,11 +29,11 @@ def read_figures(notes: Notes) -> tuple[Figure, ...]:
     if not notes.words[0]:
         return ()
     page = Page(notes)
-    findings, voices = Findings(page), Voices(page)
-    told = [(finding, voices.tell(finding.count)) for finding in findings.read()]
-    kept = without_repeats(page, findings, told)
+    found, voices = Findings(page).read(), Voices(page)
+    told = [(finding, voices.tell(finding.count)) for finding in found.findings]
+    kept = without_repeats(page, found, told)
     ids = {id(finding): _id(page, finding) for finding, _ in kept}
-    return tuple(_figure(page, findings, finding, voice, ids) for finding, voice in kept)
+    return tuple(_figure(page, found, finding, voice, ids) for finding, voice in kept)
 
 
 def _id(page: Page, finding: Finding) -> str:
@@ -44,12 +45,12 @@ def _span(page: Page, finding: Finding) -> Span:
     return Span(page.start(finding.count.amount.first), page.end(finding.count.last - 1))
 
 
-def _figure(page: Page, findings: Findings, finding: Finding, told: Told, ids: dict[int, str]) -> Figure:
+def _figure(page: Page, found: Found, finding: Finding, told: Told, ids: dict[int, str]) -> Figure:
     amount = finding.count.amount
     event = _event(page, finding)
     return Figure(
         id=_id(page, finding), measure=finding.measure, low=amount.low, high=amount.high,
-        qualifier=amount.qualifier, span=_span(page, finding), of=findings.words_of(finding),
+        qualifier=amount.qualifier, span=_span(page, finding), of=found.words_of(finding),
         status=told.status, rule=finding.rule, scope=finding.scope, unit=finding.unit,
         event=event.id if event is not None else None,
         part_of=ids.get(id(finding.part_of)) if finding.part_of is not None else None,

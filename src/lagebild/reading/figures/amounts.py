@@ -40,16 +40,19 @@ class AmountGrammar:
     def __init__(self, data: Quantities, numbers: NumberWords) -> None:
         self.data = data
         self.numbers = numbers
-        self._bounds = [
-            (tuple(phrase.split()), bound) for bound in data.bounds for phrase in bound.phrases
-        ]
+        self._bounds = [(tuple(phrase.split()), bound) for bound in data.bounds for phrase in bound.phrases]
         self._bounds.sort(key=lambda pair: -len(pair[0]))
         self._after = [(tuple(phrase.split()), bound) for bound in data.bounds for phrase in bound.after]
         self._few = {tuple(phrase.split()): 3.0 for phrase in data.words.a_few}
         some = data.some
         self._starters = (
-            frozenset(some.crowds) | some.few.keys() | some.vague.keys() | data.words.articles
-            | data.words.both.keys() | data.words.none | {words[0] for words in self._few}
+            frozenset(some.crowds)
+            | some.few.keys()
+            | some.vague.keys()
+            | data.words.articles
+            | data.words.both.keys()
+            | data.words.none
+            | {words[0] for words in self._few}
         )
 
     def amounts(self, tokens: Sequence[Token], low: Sequence[str], first: int, last: int) -> list[Amount]:
@@ -127,9 +130,7 @@ class AmountGrammar:
         scale = self.numbers.scales.get(low[after]) if after < last else None
         return (value * scale, after + 1, scale) if scale is not None else None
 
-    def _range(
-        self, tokens: Sequence[Token], low: Sequence[str], here: int, last: int
-    ) -> Amount | None:
+    def _range(self, tokens: Sequence[Token], low: Sequence[str], here: int, last: int) -> Amount | None:
         one = self._number(tokens, low, here, last)
         if one is None:
             return self._hyphened(tokens, here)
@@ -175,9 +176,7 @@ class AmountGrammar:
             return Amount(here, here, here + 1, 0, 0, "exactly", "none", "none")
         return None
 
-    def _of_scale(
-        self, low: Sequence[str], here: int, after: int, last: int, least: float | None
-    ) -> Amount:
+    def _of_scale(self, low: Sequence[str], here: int, after: int, last: int, least: float | None) -> Amount:
         """Return "mehrere" alone, or with the scale it multiplies ("mehrere hundert", "viele Dutzend")."""
         following = low[after] if after < last else ""
         crowd = self.data.some.crowds.get(following)
@@ -199,9 +198,7 @@ class AmountGrammar:
 
     # What stands around a number
 
-    def _bounded(
-        self, amount: Amount, tokens: Sequence[Token], low: Sequence[str], first: int, last: int
-    ) -> Amount:
+    def _bounded(self, amount: Amount, tokens: Sequence[Token], low: Sequence[str], first: int, last: int) -> Amount:
         between = self.data.words.between
         if amount.first > first and low[amount.first - 1] == between.open and amount.last + 1 < last:
             two = self._number(tokens, low, amount.last + 1, last)

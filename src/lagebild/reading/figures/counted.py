@@ -48,9 +48,9 @@ class CountedGrammar:
         if here < last and low[here] in self._links.genitives:
             part = self._noun(tokens, low, here + 1, last, partitive=True)
             return part if part.head is not None else Counted(None, here)
-        if here + 1 < last and tokens[here].tag == "VVFIN" and low[here] in participles:
-            if self._is_noun(tokens[here + 1]):  # "fünf verletzte Bergleute", taken for the preterite
-                return Counted(here + 1, here + 2, (here,))
+        preterite = here + 1 < last and tokens[here].tag == "VVFIN" and low[here] in participles
+        if preterite and self._is_noun(tokens[here + 1]):  # no preterite but "fünf verletzte Bergleute"
+            return Counted(here + 1, here + 2, (here,))
         direct = self._noun(tokens, low, here, last, partitive=False)
         if direct.head is None:
             return self._extended(tokens, low, here, last, participles) or direct
@@ -67,9 +67,7 @@ class CountedGrammar:
         found = self._noun(tokens, low, after, last, partitive=partitive)
         return found if found.head is not None else Counted(None, here)
 
-    def _noun(
-        self, tokens: Sequence[Token], low: Sequence[str], here: int, last: int, *, partitive: bool
-    ) -> Counted:
+    def _noun(self, tokens: Sequence[Token], low: Sequence[str], here: int, last: int, *, partitive: bool) -> Counted:
         start = here
         attributes: list[int] = []
         while here < min(last, start + LONGEST_GAP):
@@ -81,9 +79,9 @@ class CountedGrammar:
                 return Counted(here, here + 1, tuple(attributes), partitive)
             if token.tag in ("ADJA", "VVPP") or (token.tag == "ADJD" and low[here] not in self._more):
                 attributes.append(here)
-            elif token.tag not in _BEFORE_NOUN and not (token.tag == "$(" and not token.text.isalnum()):
-                break
-            elif token.tag == "$(" and token.text in "()-–—/:":
+            elif (token.tag not in _BEFORE_NOUN and not (token.tag == "$(" and not token.text.isalnum())) or (
+                token.tag == "$(" and token.text in "()-–—/:"
+            ):
                 break
             here += 1
         return Counted(None, start, (), partitive)

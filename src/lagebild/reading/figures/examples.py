@@ -62,9 +62,7 @@ def _of_rule(name: str) -> Callable[[Figure], bool]:
     return lambda figure: figure.rule == name
 
 
-def _of(
-    file: str, rule: Rule, language: Language, annotate: Annotate, own: Callable[[Figure], bool]
-) -> list[Failure]:
+def _of(file: str, rule: Rule, language: Language, annotate: Annotate, own: Callable[[Figure], bool]) -> list[Failure]:
     found = []
     for example in rule.examples:
         text, expected = unmarked(example)

@@ -63,9 +63,7 @@ class Page:
         self.data: Measures = notes.language.part(load_measures)
         self.quantities: Quantities = notes.language.part(load_quantities)
         self._amounts: AmountGrammar = notes.language.part(load_amounts)
-        self._counted = CountedGrammar(
-            self.quantities.words, self.data.file.links, notes.language.part(load_numbers)
-        )
+        self._counted = CountedGrammar(self.quantities.words, self.data.file.links, notes.language.part(load_numbers))
         self._words: dict[int, frozenset[str]] = {}
         self._nominals: dict[int, frozenset[str]] = {}
         self._predicates: dict[int, Predicate | None] = {}
@@ -83,9 +81,7 @@ class Page:
         whole = self.notes.words[1][sentence]
         found = []
         for amount in self._amounts.amounts(self.tokens, self.low, whole.first, whole.last):
-            counted = self._counted.counted(
-                self.tokens, self.low, amount, whole.last, self.data.attributes.keys()
-            )
+            counted = self._counted.counted(self.tokens, self.low, amount, whole.last, self.data.attributes.keys())
             found.append(Count(amount, counted, sentence, self.syntax.clause_of(amount.core)))
         return found
 
@@ -101,7 +97,23 @@ class Page:
         """Where the token ends in the text."""
         return self.tokens[token].end
 
+    def words(self, first: int, last: int) -> str:
+        """Return the text of tokens [first, last)."""
+        return self.notes.text[self.start(first) : self.end(last - 1)]
+
+    def word_before(self, count: Count) -> str:
+        """Return the word before a count in lower case, fillers like "insgesamt" passed over; "" at the start."""
+        token = count.amount.first - 1
+        while token > 0 and self.low[token] in self.quantities.words.fillers:
+            token -= 1
+        return self.low[token] if token >= 0 else ""
+
     # What is known of a noun
+
+    def is_total(self, token: int) -> bool:
+        """Whether the noun is a "number of": Zahl, Opferzahl."""
+        text = self.tokens[token].text
+        return text[0].isupper() and bool(self.data.totals.of(text) or self.data.own_totals.of(text))
 
     def classes(self, token: int) -> tuple[str, ...]:
         """Return the classes of a noun, by its form or its lemma."""
@@ -177,9 +189,9 @@ class Page:
         if number is None:
             return Standing(None, self._written_preposition(count), None)
         phrase = self._whole(number)
-        if phrase.role == "genitive" and phrase.first >= count.amount.first:
-            if not self.low[count.amount.core].endswith(self.quantities.words.genitive_endings):
-                return Standing(None, None, None)  # "zwei Bauern" after a noun is no genitive, "zweier Bauern" is
+        genitive = self.low[count.amount.core].endswith(self.quantities.words.genitive_endings)
+        if phrase.role == "genitive" and phrase.first >= count.amount.first and not genitive:
+            return Standing(None, None, None)  # "zwei Bauern" after a noun is none, "zweier Bauern" is
         if phrase.preposition in self.quantities.words.as_crowds and count.amount.kind == "crowd":
             return Standing("subject", None, None)  # "sie kamen zu Tausenden"
         if count.amount.first <= phrase.first < count.amount.core:  # a bound taken for a preposition

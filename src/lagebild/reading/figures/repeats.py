@@ -1,11 +1,11 @@
 """The same number told twice is one figure: headline and lead, lead and body."""
 
-from lagebild.reading.figures.findings import Finding, Findings
+from lagebild.reading.figures.finding import Finding, Found
 from lagebild.reading.figures.page import Page
 from lagebild.reading.figures.voices import Told
 
 
-def without_repeats(page: Page, findings: Findings, told: list[tuple[Finding, Told]]) -> list[tuple[Finding, Told]]:
+def without_repeats(page: Page, found: Found, told: list[tuple[Finding, Told]]) -> list[tuple[Finding, Told]]:
     """Return the findings, each number of one population once.
 
     What a headline repeats of the body gives way to the body, which says more; a source that only one of the
@@ -13,7 +13,7 @@ def without_repeats(page: Page, findings: Findings, told: list[tuple[Finding, To
     """
     kept: list[tuple[Finding, Told]] = []
     for finding, voice in told:
-        same = next((n for n, (other, by) in enumerate(kept) if _same(page, findings, (other, by), (finding, voice))), None)
+        same = next((n for n, known in enumerate(kept) if _same(page, found, known, (finding, voice))), None)
         if same is None:
             kept.append((finding, voice))
             continue
@@ -24,13 +24,13 @@ def without_repeats(page: Page, findings: Findings, told: list[tuple[Finding, To
     return kept
 
 
-def _same(page: Page, findings: Findings, one: tuple[Finding, Told], two: tuple[Finding, Told]) -> bool:
+def _same(page: Page, found: Found, one: tuple[Finding, Told], two: tuple[Finding, Told]) -> bool:
     left, right = one[0], two[0]
     if left.measure != right.measure or left.scope != right.scope or left.unit != right.unit:
         return False
-    if _bounds(left) != _bounds(right):
+    if left.bounds != right.bounds:
         return False
-    if _stem(page, findings.words_of(left)) == _stem(page, findings.words_of(right)):
+    if _stem(page, found.words_of(left)) == _stem(page, found.words_of(right)):
         return True
     if not (_anyone(page, left) or _anyone(page, right)):
         return False
@@ -46,10 +46,6 @@ def _stem(page: Page, words: str) -> str:
         if last.endswith(ending) and len(last) > len(ending) + 2:
             return last.removesuffix(ending)
     return last
-
-
-def _bounds(finding: Finding) -> tuple[float | None, float | None]:
-    return finding.count.amount.low, finding.count.amount.high
 
 
 def _anyone(page: Page, finding: Finding) -> bool:

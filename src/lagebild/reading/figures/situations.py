@@ -122,9 +122,9 @@ class Situations:
         if standing.role == "object" and self._first_of_two(count, clause):
             standing = Standing(None, standing.preposition, standing.owner)
         for verb in self._data.verbs.get(lemma, ()):
-            if self._has_words(count, clause, verb.words) and self._counts(verb.rule, head):
-                if _fits(verb.rule, voice, standing):
-                    yield verb
+            meant = self._has_words(count, clause, verb.words) and self._counts(verb.rule, head)
+            if meant and _fits(verb.rule, voice, standing):
+                yield verb
         if standing.preposition is None and standing.role in ("subject", "predicate", None):
             yield from self._states(count, clause, verbless=self._page.predicate(clause) is None)
 

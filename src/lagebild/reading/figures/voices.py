@@ -145,16 +145,16 @@ class Voices:
 
     def _statement(self, span: Span) -> Statement | None:
         """Return the innermost statement that says the span."""
-        around = [
-            s for s in self._statements if any(c.covers(span) for c in s.content) and not self._by_thing(s)
-        ]
+        around = [s for s in self._statements if any(c.covers(span) for c in s.content) and not self._by_thing(s)]
         return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
 
     def _by_thing(self, statement: Statement) -> bool:
         """Whether the "speaker" is a flood that "demanded" lives, or the number that somebody gave."""
         page = self._page
         nouns = [t for t in self._tokens(statement.speaker) if page.tokens[t].tag == "NN"]
-        return bool(nouns) and ("things" in page.classes(nouns[0]) or bool(page.data.totals.of(page.tokens[nouns[0]].text)))
+        return bool(nouns) and (
+            "things" in page.classes(nouns[0]) or bool(page.data.totals.of(page.tokens[nouns[0]].text))
+        )
 
     def _source(self, statement: Statement, count: Count) -> Voice | None:
         """Return who says it; None where nobody is named."""

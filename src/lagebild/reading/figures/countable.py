@@ -1,0 +1,60 @@
+"""Numbers that count nothing here: asked for, nobody's, years, names, ages, distances."""
+
+from lagebild.reading.figures.amounts import Amount
+from lagebild.reading.figures.measured import is_measured
+from lagebild.reading.figures.page import Count, Page
+
+_YEARS = range(1000, 2101)
+
+
+def may_count(page: Page, count: Count) -> bool:
+    """Whether the number can count people or things at all."""
+    amount, head, partitive = count.amount, count.counted.head, count.counted.partitive
+    if _nobodys(page, amount):
+        return False
+    if head is None and (_quoted(page, amount) or (amount.kind in ("article", "none") and not partitive)):
+        return False
+    if _a_year(page, amount) and (head is None or partitive):
+        return False
+    if amount.core in page.timed:
+        countable = head is not None and bool(page.noun_rules(head) or page.person(head))
+        return countable and head not in page.timed
+    return not is_measured(page, count)
+
+
+def in_a_name(page: Page, count: Count) -> bool:
+    """Whether the number belongs to the name before it ("Christoph 27", "Halle 4")."""
+    amount = count.amount
+    plain = amount.first == amount.core and page.low[amount.core][0].isdigit()
+    if count.counted.head is not None or not amount.first or not plain:
+        return False
+    before = page.tokens[amount.first - 1]
+    closed = amount.last < len(page.tokens) and page.low[amount.last] in page.data.file.links.quote_marks
+    noun = before.tag in ("NN", "NE") or (closed and before.text[0].isupper())
+    return noun and not page.is_total(amount.first - 1)
+
+
+def _nobodys(page: Page, amount: Amount) -> bool:
+    """Whether the number is asked for ("wie viele", "Elf oder 14 Tote?") or nobody's ("keiner der 30")."""
+    low, words, first = page.low, page.quantities.words, amount.first
+    if not first:
+        return False
+    if low[first - 1] in words.asking:
+        return True
+    sentence = page.notes.words[1][page.syntax.sentence_of(first)]
+    if first > sentence.first and low[first - 1] in words.or_ and low[sentence.last - 1] in words.questions:
+        return True
+    return first > 1 and low[first - 1] in page.data.file.links.genitives and low[first - 2] in words.none_of
+
+
+def _a_year(page: Page, amount: Amount) -> bool:
+    text = page.tokens[amount.core].text
+    return amount.first == amount.core and text.isdigit() and len(text) == 4 and int(text) in _YEARS
+
+
+def _quoted(page: Page, amount: Amount) -> bool:
+    """Whether the number alone stands in quotation marks: the club "911"."""
+    marks = page.data.file.links.quote_marks
+    if not 0 < amount.first < amount.last < len(page.tokens):
+        return False
+    return page.low[amount.first - 1] in marks and page.low[amount.last] in marks

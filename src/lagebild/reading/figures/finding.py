@@ -1,0 +1,62 @@
+"""A finding: a count with its meaning; and the findings made so far, which later ones lean on."""
+
+from dataclasses import dataclass
+
+from lagebild.model.figure import Measure, Scope
+from lagebild.reading.figures.page import Count, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A count with its meaning. `part_of` is the finding it is a part of; `older` the bounds it replaces.
+
+    `of` is what is counted where the count's own noun does not tell it.
+    """
+
+    count: Count
+    measure: Measure
+    rule: str
+    unit: str | None = None
+    scope: Scope = "total"
+    part_of: "Finding | None" = None
+    older: tuple[float | None, float | None] | None = None
+    of: str | None = None
+
+    @property
+    def bounds(self) -> tuple[float | None, float | None]:
+        """What the count commits to."""
+        return self.count.amount.low, self.count.amount.high
+
+
+class Found:
+    """The findings so far, in text order."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.findings: list[Finding] = []
+
+    @property
+    def last(self) -> Finding | None:
+        """The finding just before; None at the start."""
+        return self.findings[-1] if self.findings else None
+
+    def latest(self, measure: Measure | None = None) -> Finding | None:
+        """Return the last finding that is no part, of one measure where it is given."""
+        for finding in reversed(self.findings):
+            if finding.scope != "subset" and measure in (None, finding.measure):
+                return finding
+        return None
+
+    def words_of(self, finding: Finding) -> str:
+        """Return what is counted, in the report's words; a number without a noun counts as the one before."""
+        if finding.of is not None:
+            return finding.of
+        count, page = finding.count, self._page
+        if count.counted.head is None:
+            before = next((f for f in reversed(self.findings) if f.count.anchor < count.anchor), None)
+            return self.words_of(before) if before is not None else page.words(count.amount.core, count.last)
+        first, words = count.amount.last, page.quantities.words
+        passed = words.more | words.of | page.data.file.links.genitives
+        while first < count.counted.head and page.low[first] in passed:
+            first += 1
+        return page.words(first, count.counted.head + 1)

@@ -1,0 +1,67 @@
+"""New, in all, or a part of it."""
+
+from dataclasses import replace
+
+from lagebild.reading.figures.finding import Finding, Found
+from lagebild.reading.figures.page import Page
+from lagebild.reading.figures.totals import Totals
+
+#: How far back, in sentences, a single case may explain a total.
+_REACH_BACK = 2
+
+
+class Scopes:
+    """Judges the scope of the findings of one page."""
+
+    def __init__(self, page: Page, totals: Totals, found: Found) -> None:
+        self._page = page
+        self._totals = totals
+        self._found = found
+        self._links = page.data.file.links
+
+    def of(self, finding: Finding) -> Finding:
+        """Tell additions ("sechs weitere Leichen") and parts from totals; keep what a total takes back."""
+        older = self._totals.replaced(finding)
+        if older is not None:
+            return replace(finding, older=older)
+        if finding.scope != "total":
+            return finding
+        last = self._found.latest()
+        if finding.count.amount.new:
+            other = last is not None and last.measure != finding.measure
+            same = last is not None and last.count.sentence == finding.count.sentence
+            return finding if other and same else replace(finding, scope="new")
+        before = finding.count.amount.first - 1
+        if before >= 0 and self._page.low[before] in self._links.rest:
+            whole = self._found.latest(measure=finding.measure)
+            return replace(finding, scope="subset", part_of=whole)
+        return self._explained(finding)
+
+    def _explained(self, finding: Finding) -> Finding:
+        """Read single cases told right after a total as its parts, after a risen total as what was added."""
+        whole = self._found.latest(measure=finding.measure)
+        amount = finding.count.amount
+        if whole is None or whole.count.amount.low is None or amount.low is None or amount.high is None:
+            return finding
+        away = finding.count.sentence - whole.count.sentence
+        head = finding.count.counted.head
+        if not 0 < away <= _REACH_BACK or amount.low >= whole.count.amount.low or head is None:
+            return finding
+        predicate = self._page.predicate(finding.count.clause) if finding.count.clause is not None else None
+        if predicate is not None and predicate.lemma in self._links.say:
+            return finding
+        if not self._same_segment(finding, whole) or not (amount.kind == "article" or self._page.noun_rules(head)):
+            return finding
+        if self._rises(whole):
+            return replace(finding, scope="new")
+        return replace(finding, scope="subset", part_of=whole)
+
+    def _same_segment(self, one: Finding, two: Finding) -> bool:
+        sentences = self._page.notes.words[1]
+        return sentences[one.count.sentence].segment == sentences[two.count.sentence].segment
+
+    def _rises(self, whole: Finding) -> bool:
+        """Whether a total is told as having grown, or as a sum: what follows explains the growth."""
+        clause = whole.count.clause
+        predicate = self._page.predicate(clause) if clause is not None else None
+        return predicate is not None and predicate.lemma in self._page.data.file.totals.rising
