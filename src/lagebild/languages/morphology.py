@@ -14,7 +14,8 @@ class Adjectives(_Part, frozen=True):
     """`endings` with their readings, marks of the degrees, `irregular` stem = base form.
 
     `suffixes` make an unknown word an adjective, `prefixes` stand before a known one.
-    `own_participles` are their own base form; `origin` ends adjectives made of place names.
+    `own_participles` are their own base form; `origin` ends adjectives made of place names;
+    `noun_ending` ends the base form of nouns made of adjectives.
     """
 
     endings: dict[str, str] = {}
@@ -25,6 +26,7 @@ class Adjectives(_Part, frozen=True):
     prefixes: frozenset[str] = frozenset()
     own_participles: frozenset[str] = frozenset()
     origin: str = ""
+    noun_ending: str = ""
 
 
 class Nouns(_Part, frozen=True):
@@ -63,12 +65,15 @@ class Morphology(_Part, frozen=True):
 
     `first_person` are the small forms of the pronoun that make "habe" an indicative. `unknown` are the
     readings of an unlisted word by its tag. `name_genitive` ends a name and goes off
-    its base form unless what is left ends in one of `name_endings`.
+    its base form, except from `whole_names` and unless what is left ends in one of `name_endings`.
+    `acronyms` stay in capitals though they can be spoken as a word.
     """
 
     first_person: frozenset[str] = frozenset()
     unknown: dict[str, str] = {}
     name_genitive: str = ""
+    whole_names: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()
     name_endings: tuple[str, ...] = ()
 
     umlauts: dict[str, str] = {}

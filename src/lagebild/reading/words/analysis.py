@@ -65,7 +65,7 @@ class Analyser:
             found += (a for a in (*self.lexicon.closed(small), *self.lexicon.open(small)) if a not in found)
         inflected = tuple(self._adjectives(small))
         if small != form and not any(a.tag == "NN" for a in found):
-            found += (Analysis("NN", _noun_of(a.lemma), a.agreement) for a in inflected if a.agreement)
+            found += (Analysis("NN", self._noun_of(form, a), a.agreement) for a in inflected if a.agreement)
         return (*found, *inflected)
 
     def _adjectives(self, small: str) -> Iterator[Analysis]:
@@ -78,6 +78,13 @@ class Analyser:
         base = self._compared(small)
         if base is not None:
             yield Analysis("ADJD", base)
+
+    def _noun_of(self, form: str, inflected: Analysis) -> str:
+        """Return the base form of a noun made of an adjective, its weak nominative: "Verletzte", "Ältere"."""
+        for ending in self._by_length:
+            if form.endswith(ending) and self._endings[ending] == inflected.agreement:
+                return form[: -len(ending)] + self._rules.adjectives.noun_ending
+        return form
 
     def _base(self, stem: str) -> str | None:
         """Return the base form of an adjective stem, without ending, or None."""
@@ -168,6 +175,7 @@ class Analyser:
 
     def _new_adjectives(self, small: str, *, noun: bool) -> Iterator[Analysis]:
         """Yield adjectives that end like one ("regierungsnah"), or whose tail is one ("tiefrot")."""
+        rules = self._rules.adjectives
         for ending in (*self._by_length, ""):
             stem = small.removesuffix(ending) if ending else small
             if stem == small and ending:
@@ -176,7 +184,7 @@ class Analyser:
             if base is None:
                 continue
             if noun and ending:
-                yield Analysis("NN", _noun_of(base), self._endings[ending])
+                yield Analysis("NN", stem[:1].upper() + stem[1:] + rules.noun_ending, self._endings[ending])
             yield Analysis("ADJA" if ending else "ADJD", base, self._endings.get(ending, 0))
 
     def _made(self, stem: str) -> str | None:
@@ -198,7 +206,3 @@ class Analyser:
             return True
         return len(head) >= _SHORTEST_REST and self._compounds.is_head(head)
 
-
-def _noun_of(adjective: str) -> str:
-    """Return the noun made of an adjective, in its weak nominative: "Verletzte"."""
-    return adjective[:1].upper() + adjective[1:].removesuffix("e") + "e"

@@ -1,5 +1,7 @@
 """From a word form and its tag to lemma, agreement and finite readings."""
 
+import re
+
 from lagebild.languages.language import Language
 from lagebild.languages.lexicon import Analysis, agreement_from, verb_form
 from lagebild.languages.morphology import read_morphology
@@ -12,6 +14,8 @@ _NEIGHBOURS = {
     "ADJA": ("ADJD",), "ADJD": ("VVPP", "ADJA"), "VVPP": ("VVIZU",), "VVFIN": ("VVIMP", "VVINF"),
     "VVINF": ("VVFIN", "VVIZU"), "VVIZU": ("VVINF",), "VVIMP": ("VVFIN",), "NN": ("NE",),
 }  # fmt: skip
+_ACRONYM = 3  # letters
+_SYLLABLE = re.compile(r"[aeiouyäöü]+")
 _MOST = 200_000  # forms kept; a reader of many reports stays small
 
 
@@ -45,7 +49,7 @@ class WordTypes:
 
     def _reading(self, kind: WordType, word: str, tag: str) -> _Reading:
         analyses = kind.analyses
-        if tag == "NN" and word[:1].islower():  # a noun that lost its capital
+        if tag == "NN" and word[:1].islower() and not analyses:  # a noun that lost its capital
             analyses = self._analyser.of(word.capitalize())
         if tag == "ADJD" and word.lower() not in self._rules.adjectives.own_participles:
             participles = [a for a in analyses if a.tag == "VVPP"]
@@ -94,11 +98,24 @@ class WordTypes:
         return stem + verbs.weak.infinitive
 
     def _name(self, word: str) -> str:
+        if word.isupper() and word not in self._rules.acronyms:
+            return self._small_name(word)
         genitive = self._rules.name_genitive
         stem = word.removesuffix(genitive) if genitive else word
-        if stem == word or len(stem) < 4 or stem.endswith(self._rules.name_endings) or word.isupper():
+        if stem == word or len(stem) < 4 or word in self._rules.whole_names:
+            return word
+        if stem.endswith(self._rules.name_endings):
             return word
         return stem
+
+    def _small_name(self, word: str) -> str:
+        """Return a name in capitals as it is usually written: "BONN" is Bonn; short ones are acronyms."""
+        usual = word.capitalize()
+        known = any(a.tag == "NN" and a.lemma != word for a in self._analyser.of(usual))
+        syllables = len(_SYLLABLE.findall(word.lower()))
+        if (known and len(word) > _ACRONYM) or (len(word) > _ACRONYM + 1 and syllables > 1):
+            return usual
+        return word
 
     def _verb(self, word: str) -> _Reading:
         """Return an unlisted finite verb as a weak one."""

@@ -56,7 +56,7 @@ class WordType:
 
 
 def shape(word: str) -> str:
-    """Return the outline of a form: "Xx", "X" (one capital), "XX", "x", "9", "9x", "Xx-", "Xx~" cut off, "." for marks."""
+    """Return the outline of a form: "Xx", "X", "XX", "x", "9", "9x", "Xx-", "Xx~" (cut off), "." (marks)."""
     if word[0].isdigit():
         return "9" if word[-1].isdigit() else "9." if word[-1] == "." else "9x"
     if not any(map(str.isalnum, word)):
