@@ -111,13 +111,17 @@ class NightBefore(Operation, frozen=True, tag="night-before"):
 
 
 class Clock(Operation, frozen=True, tag="clock"):
-    """A time of day. `offset` minutes are added ("viertel vor"); `part` tells morning from evening."""
+    """A time of day. `offset` minutes are added ("viertel vor"); `part` tells morning from evening.
+
+    `eve`: the hours after noon are of the evening before `day` ("23 Uhr in der Nacht zum Dienstag").
+    """
 
     hour: Argument
     minute: Argument = None
     offset: Argument = 0
     part: Argument = None
     day: Argument = None
+    eve: bool = False
 
 
 class Nth(Operation, frozen=True, tag="nth"):
@@ -256,6 +260,7 @@ class TimesFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     separators: Separators = Separators()
     shapes: dict[str, str] = {}
     lean: dict[Literal["past", "ahead"], tuple[str, ...]] = {}
+    lean_after: dict[Literal["past", "future"], str] = {}
     tense: dict[str, tuple[str, ...]] = {}
     news: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()

@@ -1,11 +1,13 @@
 """Expressions of time: TIMEX3 values and the intervals they commit to."""
 
+import re
+
 from lagebild.languages import times as t
 from lagebild.model.segment import Segment
 from lagebild.model.span import Span
 from lagebild.model.time import TimeMention
 from lagebild.reading.notes import Notes
-from lagebild.reading.times.context import Context, Named
+from lagebild.reading.times.context import Context, Lean, Named
 from lagebild.reading.times.matcher import Chart, Grammar, Match, chosen, compiled
 from lagebild.reading.times.operations import OPERATIONS
 from lagebild.reading.times.periods import Period
@@ -56,9 +58,10 @@ def _context(notes: Notes, charts: list[Chart], grammar: Grammar) -> Context:
     published = notes.report.published
     file = grammar.times.file
     words = {word: tense for tense, forms in file.tense.items() for word in forms}
-    lean: dict[str, str] = {word: way for way, forms in file.lean.items() for word in forms}
+    before: dict[str, str] = {word: way for way, forms in file.lean.items() for word in forms}
+    after: dict[str, re.Pattern[str]] = {way: re.compile(shape) for way, shape in file.lean_after.items()}
     day = published.day if published else None
-    return Context(notes.text, day, tense_reader(notes, charts, words), lean)
+    return Context(notes.text, day, tense_reader(notes, charts, words), Lean(before, after))
 
 
 def _tells_days(matches: list[Match], grammar: Grammar, size: int) -> bool:
@@ -75,7 +78,7 @@ def _mention(notes: Notes, context: Context, match: Match) -> TimeMention | None
     means = match.combination.means
     if means is None:
         return None
-    resolver = Resolver(context, match.start, OPERATIONS)
+    resolver = Resolver(context, match.start, match.end, OPERATIONS)
     period = resolver.resolve(means, match.slots())
     why = "" if period else "no such time" if not isinstance(means, t.Nothing) else NOT_A_TIME
     notes.trace.note(_STAGE, match.combination.name, (match.start, match.end), period is not None, why)
@@ -83,7 +86,7 @@ def _mention(notes: Notes, context: Context, match: Match) -> TimeMention | None
         return None
     span = Span(match.start, match.end)
     if period.kind in {"DATE", "TIME"} and not period.value.endswith("_REF"):
-        context.named.append(Named(span, period, not resolver.relative, resolver.anchor is not None))
+        context.named.append(Named(span, period, not resolver.relative, resolver.anchor is not None, resolver.borrowed))
     return _made(period, span, match.combination.name, resolver)
 
 

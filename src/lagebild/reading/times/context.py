@@ -19,34 +19,54 @@ OLDER = timedelta(days=45)
 _QUOTE_MARKS = re.compile('[„“”»«"]')
 _CLOSING, _BOTH = frozenset("”«"), frozenset('"“')
 _LONGEST_QUOTE = 1500
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
 class Named(msgspec.Struct, frozen=True):
-    """A time named in the text. `explicit`: with its year. `counted`: itself counted from another mention."""
+    """A time named in the text.
+
+    `explicit`: with its year. `counted`: itself counted from another mention. `borrowed`: its day is another's.
+    """
 
     span: Span
     period: Period
     explicit: bool
     counted: bool = False
+    borrowed: bool = False
+
+
+class Lean(msgspec.Struct, frozen=True):
+    """Words of the language around a time that tell which way it lies: before it, and shapes after it."""
+
+    before: dict[str, str]
+    after: dict[str, re.Pattern[str]]
 
 
 class Context:
     """The state of reading times from left to right through one text."""
 
     def __init__(
-        self, text: str, day: date | None, tense_at: Callable[[int], Tense], lean: dict[str, str] | None = None
+        self, text: str, day: date | None, tense_at: Callable[[int], Tense], lean: "Lean | None" = None
     ) -> None:
         self.text = text
         self.day = day
         self.tense_at = tense_at
-        self.lean = lean or {}
+        self.lean = lean or Lean({}, {})
         self.named: list[Named] = []
         self.days_told = False  # whether the report speaks of single days around its publication
 
     def lean_at(self, at: int) -> str | None:
         """Which way the one or two words before a time say that it lies: "past", "ahead", or neither."""
         before = self.text[max(0, at - 24) : at].split()
-        return self.lean.get(" ".join(before[-2:])) or self.lean.get(before[-1]) if before else None
+        known = self.lean.before
+        return known.get(" ".join(before[-2:])) or known.get(before[-1]) if before else None
+
+    def lean_after(self, end: int) -> str | None:
+        """Which way the participle right after a time says that it lies ("am Montag geplante")."""
+        follows = _NEXT_WORD.match(self.text, end)
+        if follows is None:
+            return None
+        return next((way for way, shape in self.lean.after.items() if shape.fullmatch(follows.group(1))), None)
 
     def today_at(self, at: int) -> tuple[date | None, Named | None]:
         """The day that "today" means at a place, and the mention that says so, where it isn't the publication.
@@ -102,7 +122,7 @@ class Context:
                 return None
             if self.sentences_between(named.span.end, at) > sentences:
                 return None
-            if named.period.grain in {"day", "part-of-day"} and named.period.first and not named.counted:
+            if named.period.grain in {"day", "part-of-day"} and named.period.first and not named.borrowed:
                 return named
         return None
 

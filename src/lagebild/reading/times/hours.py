@@ -31,6 +31,7 @@ def _part_code(r: Resolver, part: Any) -> str:
 
 
 def _part_spoken_of(r: Resolver, code: str, *, habit: bool) -> Period | None:
+    r.borrowed = True
     named = r.context.last_day(r.start, 1 if habit else 3)
     if named is not None and (first := r.counted_from(named).period.first):
         return p.part_of(first, code)
@@ -65,6 +66,8 @@ def clock(r: Resolver, means: t.Clock, slots: Slots) -> Period | None:
     hour, minute = divmod(total % (24 * 60) if total != 24 * 60 else total, 60)
     given = r.period(means.day, slots) if means.day is not None else None
     day = given.first if given else _spoken_of(r, 1)
+    if day is not None and means.eve and hour >= 12:
+        day -= p.DAY
     if day is None:
         return Period(f"{given.value if given else 'XXXX-XX-XX'}T{hour:02}:{minute:02}", "minute", "TIME")
     return p.clock_of(day, hour, minute)
@@ -72,6 +75,7 @@ def clock(r: Resolver, means: t.Clock, slots: Slots) -> Period | None:
 
 def _spoken_of(r: Resolver, sentences: int) -> date | None:
     """The day that clock times and parts of day belong to. A line without a verb looks back at no other."""
+    r.borrowed = True
     named = r.context.last_day(r.start, sentences if r.tense() != "none" else 0)
     if named is not None:
         return r.counted_from(named).period.first

@@ -25,13 +25,15 @@ _NEAR_YEAR = 200
 class Resolver:
     """Resolves one mention. After `resolve`, `anchor` and `anchored` tell what it was counted from."""
 
-    def __init__(self, context: Context, start: int, operations: Mapping[type, Operation]) -> None:
+    def __init__(self, context: Context, start: int, end: int, operations: Mapping[type, Operation]) -> None:
         self.context = context
         self.start = start
+        self.end = end
         self.operations = operations
         self.anchor: Span | None = None
         self.anchored = True
         self.relative = False
+        self.borrowed = False  # the day is not its own: a part of day or clock time without one
 
     def resolve(self, means: t.Means, slots: Slots) -> Period | None:
         """Return the period meant; None where the words name no possible time (31 April)."""
@@ -85,6 +87,9 @@ class Resolver:
             return "past"
         if direction in {"future", "after"}:
             return "future"
+        after = self.context.lean_after(self.end)
+        if after in {"past", "future"}:
+            return "past" if after == "past" else "future"
         lean = self.context.lean_at(self.start)
         if lean == "past":
             return "past"
@@ -132,11 +137,11 @@ def _year_spoken_of(r: Resolver) -> Named | None:
     named = next((n for n in reversed(r.context.named) if n.explicit), None)
     if named is None or r.start - named.span.end > _NEAR_YEAR or named.period.first is None:
         return None
-    if r.context.sentences_between(named.span.end, r.start) > 1:
-        return None
     today = r.context.day
-    other = today is None or named.period.first.year < today.year
-    return named if other and named.period.grain in {"day", "month", "season"} else None
+    if today is not None and named.period.first.year >= today.year:
+        return None
+    reach = {"day": 1, "month": 1, "season": 1, "year": 0}.get(named.period.grain, -1)
+    return named if r.context.sentences_between(named.span.end, r.start) <= reach else None
 
 
 def by_tense(r: Resolver, found: list[Period], today: date, direction: object) -> Period | None:
