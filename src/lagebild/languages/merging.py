@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import msgspec
 
@@ -45,6 +46,7 @@ class Vocabulary:
 
     def __init__(self, file: MergingFile, nations: dict[str, str] | None = None) -> None:
         self.file = file
+        self._known: dict[str, str] = {}
         self.endings = tuple(sorted(file.endings, key=len, reverse=True))
         self.small = frozenset(map(fold, file.small))
         self.ordinals = {self.stem(w): int(n) for n, words in file.ordinals.items() for w in words}
@@ -72,7 +74,14 @@ class Vocabulary:
 
     def stem(self, word: str) -> str:
         """Return the word folded, without its longest known ending, at least three letters long."""
-        plain = fold(word)
+        found = self._known.get(word)
+        if found is None:
+            found = self._without_ending(fold(word))
+            if len(self._known) < _REMEMBERED:
+                self._known[word] = found
+        return found
+
+    def _without_ending(self, plain: str) -> str:
         for ending in self.endings:
             if plain.endswith(ending) and len(plain) - len(ending) >= 3:
                 return plain[: -len(ending)]
@@ -102,8 +111,10 @@ class Vocabulary:
 
 
 WORD = re.compile(r"\w[\w-]*")
+_REMEMBERED = 1 << 16  # stems kept: as many as a large case has words, and no more
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return the word in lower case without marks on its letters ("Perunović" → "perunovic")."""
     plain = unicodedata.normalize("NFKD", word.casefold())

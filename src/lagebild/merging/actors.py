@@ -20,6 +20,7 @@ _CANDIDATES = 24
 _JOIN = 0.5
 _NAMED = frozenset({"name", "acronym"})
 _BODIES = frozenset({"organisation", "group"})
+_REMEMBERED = 1 << 17
 _SPELLINGS = 12  # names kept for comparing spellings
 
 
@@ -52,8 +53,25 @@ class Face:
     ids: frozenset[str]
     named: bool
     told: tuple[str, ...]
-    keys: tuple[str, ...]
-    naming: Naming
+    spelling: "Spelling"
+
+
+class Spelling:
+    """Compares names in one language and remembers the answers."""
+
+    def __init__(self, naming: Naming) -> None:
+        self.naming = naming
+        self._known: dict[tuple[str, str, EntityKind], tuple[float, str]] = {}
+
+    def compared(self, one: str, two: str, kind: EntityKind) -> tuple[float, str]:
+        """Return how alike two names are, 0 to 1, and why."""
+        key = (one, two, kind)
+        if key not in self._known:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            like = same_name(one, two, self.naming, kind)
+            self._known[key] = (like.score, " ".join(like.reasons))
+        return self._known[key]
 
 
 class Actors:
@@ -65,9 +83,11 @@ class Actors:
         self.links: list[Link] = []
         self._index: dict[str, list[str]] = {}
         self._rulings = rulings
+        spellings: dict[int, Spelling] = {}
         for sheet in case.sheets:
+            spelling = spellings.setdefault(id(sheet.naming), Spelling(sheet.naming))
             for entity in sorted(sheet.reading.entities, key=_first_named):
-                self._place(face_of(sheet, entity))
+                self._place(face_of(sheet, entity, spelling))
 
     def actor(self, key: str) -> str | None:
         """Return the actor's id of a "report#entity" id, or None for one that is not of this case."""
@@ -79,8 +99,8 @@ class Actors:
         return self.profiles[actor] if actor else None
 
     def _place(self, face: Face) -> None:
-        keys = keys_of(face)
-        best, score, reasons = self._best(face, keys)
+        keys, sought = keys_of(face)
+        best, score, reasons = self._best(face, sought)
         if best is None:
             best = Profile(id=face.key, kind=face.kind)
             self.profiles[best.id] = best
@@ -136,7 +156,7 @@ def _learn(profile: Profile, face: Face) -> None:
             profile.tokens |= name
 
 
-def face_of(sheet: Sheet, entity: Entity) -> Face:
+def face_of(sheet: Sheet, entity: Entity, spelling: Spelling) -> Face:
     """Return what an entity shows of itself, its words folded and its office brought to one word."""
     words = sheet.words
     named = any(m.form in _NAMED for m in entity.mentions) or not entity.mentions
@@ -154,8 +174,7 @@ def face_of(sheet: Sheet, entity: Entity) -> Face:
         ids=ids,
         named=named,
         told=told,
-        keys=tuple(word for name in told for word in name_key(name, sheet.naming).split()),
-        naming=sheet.naming,
+        spelling=spelling,
     )
 
 
@@ -176,15 +195,24 @@ def office_of(role: str, words: Vocabulary) -> str | None:
     return stems[0] if stems else None
 
 
-def keys_of(face: Face) -> list[str]:
-    """Return the words under which candidates for this entity are kept."""
-    keys = [f"id:{i}" for i in sorted(face.ids)]
-    kind = "body" if face.kind in _BODIES else face.kind
-    keys += [f"{kind}:{word}" for name in (face.name, *face.others) for word in sorted(name)]
-    keys += [f"{kind}~{word}" for word in face.keys]
-    if face.office:
-        keys.append(f"office:{face.office}")
-    return list(dict.fromkeys(keys))
+def keys_of(face: Face) -> tuple[list[str], list[str]]:
+    """Return the words under which an entity is kept, and those under which its like is looked for.
+
+    A person is found by surname; by a given name only where one of the two is no more than that.
+    """
+    shared = [f"id:{i}" for i in sorted(face.ids)] + ([f"office:{face.office}"] if face.office else [])
+    words = [word for name in face.told for word in name_key(name, face.spelling.naming).split()]
+    if face.kind != "person":
+        kind = "body" if face.kind in _BODIES else face.kind
+        shared += [f"{kind}:{word}" for name in (face.name, *face.others) for word in sorted(name)]
+        shared += [f"{kind}~{word}" for word in words]
+        return list(dict.fromkeys(shared)), list(dict.fromkeys(shared))
+    kept, sought = list(shared), list(shared)
+    for name in face.told:
+        heard = name_key(name, face.spelling.naming).split()
+        kept += [f"person:{w}" for w in heard[-1:]] + [f"{'given' if heard[1:] else 'alone'}:{w}" for w in heard]
+        sought += [f"person:{w}" for w in heard[-1:]] + [f"{'alone' if heard[1:] else 'given'}:{w}" for w in heard]
+    return list(dict.fromkeys(kept)), list(dict.fromkeys(sought))
 
 
 def likeness(face: Face, actor: Profile) -> tuple[float, str]:
@@ -195,14 +223,15 @@ def likeness(face: Face, actor: Profile) -> tuple[float, str]:
         return 0.0, "kind"
     if face.country and actor.countries and face.country not in actor.countries:
         return 0.0, "country"
-    if face.kind == "person":
-        return _person(face, actor)
-    if face.kind == "place":
-        if face.name in actor.names:
-            return 0.95, "same name"
-        score, reason = _spelling(face, actor, "place")
-        return (score, reason) if score >= SURE else (0.0, "name")
-    return _body(face, actor)
+    judges = {"person": _person, "place": _place}
+    return judges.get(face.kind, _body)(face, actor)
+
+
+def _place(face: Face, actor: Profile) -> tuple[float, str]:
+    if face.name in actor.names:
+        return 0.95, "same name"
+    score, reason = _spelling(face, actor, "place")
+    return (score, reason) if score >= SURE else (0.0, "name")
 
 
 def _kinds_fit(one: str, two: str) -> bool:
@@ -233,9 +262,8 @@ def _named_person(face: Face, actor: Profile) -> tuple[float, str]:
 
 def _spelling(face: Face, actor: Profile, kind: EntityKind) -> tuple[float, str]:
     """How alike the names are in spelling and ending, at best, and why."""
-    found = [same_name(one, two, face.naming, kind) for one in face.told for two in actor.told]
-    best = max(found, key=lambda f: (f.score, f.reasons), default=None)
-    return (best.score, " ".join(best.reasons)) if best else (0.0, "name")
+    found = [face.spelling.compared(one, two, kind) for one in face.told for two in actor.told]
+    return max(found, default=(0.0, "name"))
 
 
 def _body(face: Face, actor: Profile) -> tuple[float, str]:

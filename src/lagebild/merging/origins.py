@@ -17,6 +17,7 @@ _WORD = re.compile(r"\w+")
 _SAMPLE = 4
 _POSTINGS = 24
 _CANDIDATES = 6
+_WORTH_READING = 0.06  # estimated containment below which two texts are not compared in full
 #: Least share of a report's trigrams that stand in the earlier one: alone, and with the same agency named.
 COPY, COPY_OF_WIRE = 0.30, 0.18
 #: A light rewrite keeps what was said and counted, though its words differ.
@@ -60,8 +61,8 @@ def _candidates(own: frozenset[int], index: dict[int, list[int]]) -> list[int]:
     for shingle in own:
         if shingle % _SAMPLE == 0:
             votes.update(index.get(shingle, ()))
-    ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
-    return [number for number, _ in ranked[:_CANDIDATES]]
+    ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:_CANDIDATES]
+    return [number for number, shared in ranked if shared * _SAMPLE >= _WORTH_READING * len(own)]
 
 
 def _judge(sheet: Sheet, own: frozenset[int], rivals: list[tuple[Sheet, Origin]]) -> Origin:
