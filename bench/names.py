@@ -111,6 +111,8 @@ def read(text: str) -> Iterator[Name]:
     notes.words = read_words(notes)
     for named in read_names(notes):
         span = named.mention.span
+        if named.mention.form == "description":
+            continue  # an adjective made from a name
         yield span.start, span.end, KINDS[named.kind]
 
 

@@ -33,10 +33,18 @@ class ContextWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     never: tuple[str, ...] = ()
 
 
+class Shapes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Ends of names of places; ends of adjectives made from cities, with what they stand for."""
+
+    place_ends: tuple[str, ...] = ()
+    city_adjectives: tuple[tuple[str, str], ...] = ()
+
+
 class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """names.toml."""
 
     place_nouns: dict[str, tuple[str, ...]] = {}
+    shapes: Shapes = Shapes()
     organisation: OrganisationWords = OrganisationWords()
     group: GroupWords = GroupWords()
     context: ContextWords = ContextWords()
@@ -51,7 +59,9 @@ class Office(Record, frozen=True):
 
 
 class KnownOrganisation(Record, frozen=True):
-    """A well-known organisation; `kind` "group" for people named together."""
+    """A well-known organisation; `kind` "group" for people named together,
+    "person" for a name that is an office, "medium" for a network, "event" for what is no name of somebody.
+    """
 
     name: str
     country: str | None

@@ -8,13 +8,15 @@ from lagebild.model.entity import NamedMention
 from lagebild.reading.names.agreement import one_kind, pooled, repeated
 from lagebild.reading.names.candidates import Candidate, choose
 from lagebild.reading.names.features import name_words_of
-from lagebild.reading.names.known import known_candidates, known_names_of, listed_marks
-from lagebild.reading.names.learnt import learnt_candidates
+from lagebild.reading.names.known import EVENT, known_candidates, known_names_of, listed_marks
+from lagebild.reading.names.learnt import learnt_candidates, trimmer
 from lagebild.reading.names.mentions import countries_told, mention_of
 from lagebild.reading.names.persons import person_candidates
 from lagebild.reading.notes import Notes
 
 LEAST = 0.5  # score below which nothing is taken for a name
+SURE_NOUN = 0.9  # what the model must say of a word that the tagger takes for a common noun
+DETERMINED = frozenset({"ART", "APPRART", "PPOSAT", "PDAT", "ADJA", "CARD", "PIAT"})
 
 
 def read_names(notes: Notes) -> tuple[NamedMention, ...]:
@@ -28,6 +30,7 @@ def read_names(notes: Notes) -> tuple[NamedMention, ...]:
     won = sorted([*won, *repeated(tokens, won, naming)], key=lambda c: c.first)
     for candidate in won:
         note(notes, candidate, won=True)
+    won = [c for c in won if c.rule != EVENT]
     gazetteer = notes.language.part(gazetteer_of)
     told = countries_told(tokens, won, tables)
     return tuple(mention_of(notes.text, tokens, c, gazetteer, tables, told) for c in won)
@@ -45,20 +48,21 @@ def candidates_of(notes: Notes) -> list[Candidate]:
     if model:
         words, marks = notes.language.part(name_words_of), listed_marks(found)
         learnt = learnt_candidates(tokens, notes.words[1], model, words, marks)
-        found += [c for c in learnt if not is_common_noun(notes, c)]
+        found += [c for c in map(trimmer(tokens, tables), learnt) if not is_common_noun(notes, c)]
     return found
 
 
 def is_common_noun(notes: Notes, candidate: Candidate) -> bool:
     """Whether a learnt name is one word that the tagger, lexicon and article show to be a common noun."""
     number, tokens = candidate.first, notes.words[0]
-    if candidate.last - number > 1 or not number or tokens[number].tag != "NN":
+    if candidate.last - number > 1 or tokens[number].tag != "NN" or tokens[number].text.isupper():
         return False
-    word = tokens[number].text
-    if word.isupper() or word in notes.language.part(name_tables_of).organisations:
+    known = notes.language.part(name_words_of)
+    if any(flag in known.of(tokens[number].text).flags for flag in (b"K", b"L", b"g", b"s", b"1", b"2")):
         return False
-    known = notes.language.part(name_words_of).lexical(word) not in ("?", "small")
-    return known and tokens[number - 1].tag in ("ART", "APPRART", "PPOSAT", "PDAT", "ADJA", "CARD", "PIAT")
+    determined = number > 0 and tokens[number - 1].tag in DETERMINED
+    in_lexicon = known.lexical(tokens[number].text) not in ("?", "small")
+    return (determined and in_lexicon) or candidate.score < SURE_NOUN
 
 
 def note(notes: Notes, candidate: Candidate, *, won: bool, why: str = "") -> None:

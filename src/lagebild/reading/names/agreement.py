@@ -12,6 +12,7 @@ from lagebild.reading.naming import unbent
 
 REPEATED = "named-elsewhere"
 MARGIN = 1.4  # how much more the report must say for another kind than the mention itself does
+FULL_NAME = 2.0  # what a full name says of its surname alone
 SURE_NAME = 0.75  # a name this sure is looked for everywhere
 
 
@@ -47,7 +48,7 @@ def one_kind(tokens: Sequence[Token], chosen: Sequence[Candidate], naming: Namin
         kinds[candidate.kind] = kinds.get(candidate.kind, 0.0) + candidate.score
         if candidate.kind == "person" and candidate.last - candidate.first > 1:
             last = totals.setdefault(key.rsplit(" ", 1)[-1], {})
-            last["person"] = last.get("person", 0.0) + candidate.score
+            last["person"] = last.get("person", 0.0) + FULL_NAME * candidate.score
     return [_judged(c, totals[key]) for key, c in zip(keys, chosen, strict=True)]
 
 

@@ -11,6 +11,11 @@ from lagebild.reading.names.candidates import Candidate, is_capital
 
 LONGEST = 7  # tokens of the longest city name looked for
 GENITIVE = "s"
+EVENT = "known-event"  # a listed name of something that is nobody and nowhere: found so that nothing else is
+ADJECTIVE = "city-adjective"
+SHORTEST_CITY = 3
+KINDS: dict[str, EntityKind] = {"group": "group", "person": "person"}
+HUGE_CITY = 1_000_000  # inhabitants from which the next name is another one
 SURE_CITY = 100_000  # inhabitants from which a city is known without more
 
 
@@ -23,15 +28,20 @@ class KnownNames:
         first: dict[str, set[str]] = {}
         for name in [*self.tables.organisations, *self.gazetteer.listed_names()]:
             first.setdefault(name.partition(" ")[0], set()).add(name)
-        self._first = {word: sorted(names, key=lambda n: (-len(n), n)) for word, names in first.items()}
+        self.first = {word: sorted(names, key=lambda n: (-len(n), n)) for word, names in first.items()}
 
     def listed_at(self, text: str, start: int, word: str) -> str | None:
         """Return the longest listed name that stands at `start`, whose first token is `word`."""
-        names = self._first.get(word) or self._first.get(word.removesuffix(GENITIVE))
+        names = self.first.get(word) or self.first.get(word.removesuffix(GENITIVE))
         for name in names or ():
             if text.startswith(name, start) and at_end(text, start + len(name)):
                 return name
         return None
+
+    def large_city(self, name: str) -> bool:
+        """Whether a large city or a listed place bears the name."""
+        rows = self.gazetteer.named(name)
+        return bool(rows) and (self.gazetteer.listed(name) or rows[0].population >= SURE_CITY)
 
     def city_at(self, text: str, tokens: Sequence[Token], first: int) -> tuple[str, int] | None:
         """Return (name, token after it) of the longest city name that begins with this token."""
@@ -63,9 +73,9 @@ def known_names_of(language: Language) -> KnownNames:
 
 
 def known_candidates(text: str, tokens: Sequence[Token], known: KnownNames) -> Iterator[Candidate]:
-    """Yield what the tables know, at every capitalised token."""
+    """Yield what the tables know, at every capitalised token and at small ones that open a listed name."""
     for number, token in enumerate(tokens):
-        if not is_capital(token.text):
+        if not is_capital(token.text) and token.text not in known.first:
             continue
         listed = known.listed_at(text, token.start, token.text)
         if listed is not None:
@@ -74,20 +84,22 @@ def known_candidates(text: str, tokens: Sequence[Token], known: KnownNames) -> I
         city = known.city_at(text, tokens, number)
         if city is not None and not (city[1] == number + 1 and token.text in known.tables.never):
             yield city_candidate(known, tokens, number, *city)
+        elif city is None and token.tag == "ADJA":
+            yield from adjective_candidates(known, tokens, number)
 
 
 def listed_candidate(known: KnownNames, tokens: Sequence[Token], first: int, name: str) -> Candidate:
-    """Return the candidate of a listed organisation or place."""
+    """Return the candidate of a listed organisation, person or place."""
     end = tokens[first].start + len(name)
     last = first + 1
     while last < len(tokens) and tokens[last].start < end:
         last += 1
     organisation = known.tables.organisations.get(name)
     if organisation is not None:
-        kind: EntityKind = "group" if organisation.kind == "group" else "organisation"
-        return Candidate(
-            first, last, kind, 0.9, "known-organisation", known=organisation.name, country=organisation.country
-        )
+        kind = KINDS.get(organisation.kind, "organisation")
+        rule = EVENT if organisation.kind == "event" else "known-organisation"
+        score = 0.995 if rule == EVENT or kind == "person" else 0.9
+        return Candidate(first, last, kind, score, rule, known=organisation.name, country=organisation.country)
     row = known.gazetteer.named(name)[0]
     sure = row.precision == "country" or last - first > 1 or tokens[first].tag == "NE"
     return Candidate(first, last, "place", 0.92 if sure else 0.6, "known-place", known=name, country=row.country)
@@ -96,14 +108,30 @@ def listed_candidate(known: KnownNames, tokens: Sequence[Token], first: int, nam
 def city_candidate(known: KnownNames, tokens: Sequence[Token], first: int, name: str, last: int) -> Candidate:
     """Return the candidate of a city: surer when large, of several words, or after a local preposition."""
     row = known.gazetteer.cities(name)[0]
+    before = tokens[first - 1] if first else None
     score = 0.35
     if tokens[first].tag == "NE" or last - first > 1:
         score += 0.15
     if row.population >= SURE_CITY:
         score += 0.1
-    if first and tokens[first - 1].text.casefold() in known.tables.place_prepositions:
+    if before is not None and before.text.casefold() in known.tables.place_prepositions:
         score += 0.2
+    if before is not None and before.tag in ("ART", "APPRART", "PPOSAT", "PIAT"):
+        score -= 0.3  # cities stand without article
+    if last - first == 1 and last < len(tokens) and tokens[last].tag == "NE" and row.population < HUGE_CITY:
+        score -= 0.2  # "Abu Mahdi": rather the beginning of a longer name
     return Candidate(first, last, "place", score, "gazetteer-city", known=name, country=row.country)
+
+
+def adjective_candidates(known: KnownNames, tokens: Sequence[Token], number: int) -> Iterator[Candidate]:
+    """Yield the city an adjective is made from ("Osloer")."""
+    word = tokens[number].text
+    for ending, own in known.tables.words.shapes.city_adjectives:
+        name = word.removesuffix(ending) + own
+        if word.endswith(ending) and len(name) > SHORTEST_CITY and known.large_city(name):
+            row = known.gazetteer.named(name)[0]
+            yield Candidate(number, number + 1, "place", 0.7, ADJECTIVE, known=name, country=row.country)
+            return
 
 
 def listed_marks(candidates: Iterable[Candidate]) -> dict[int, bytes]:

@@ -1,8 +1,9 @@
 """Names by the model: labels of each sentence, joined to candidates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lagebild.languages.name_model import NameModel
+from lagebild.languages.names import NameTables
 from lagebild.model.entity import EntityKind
 from lagebild.model.grammar import Sentence, Token
 from lagebild.reading.names.candidates import Candidate
@@ -10,6 +11,7 @@ from lagebild.reading.names.features import NameWords, items
 
 KIND_OF: dict[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 RULE = "names-model"
+CUTS = frozenset("()[]/–—:;,")
 Marks = dict[int, bytes]
 
 
@@ -37,3 +39,32 @@ def runs(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             kind = ""
         if label[0] == "B" or (label[0] == "I" and not kind):
             first, kind = number, label[2:]
+
+
+def trimmer(tokens: Sequence[Token], tables: NameTables) -> Callable[[Candidate], Candidate]:
+    """Return a function that takes off a learnt name what cannot belong to it: brackets, titles, a noun behind
+    a genitive; and that makes a street or square a place.
+    """
+
+    def trimmed(candidate: Candidate) -> Candidate:
+        first, last = candidate.first, candidate.last
+        for number in range(first, last):
+            if tokens[number].text in CUTS and number + 1 < last:
+                first = number + 1
+        while last - first > 1 and candidate.kind == "person" and tokens[first].text in tables.titles:
+            first += 1
+        if last - first > 1 and tokens[last - 1].tag == "NN" and after_genitive(tokens[last - 2], candidate.kind):
+            last -= 1
+        while last - first > 1 and tokens[first].tag == "APPR" and candidate.kind == "place":
+            first += 1
+        kind: EntityKind = "place" if tokens[last - 1].text.endswith(tables.words.shapes.place_ends) else candidate.kind
+        if candidate.kind == "person":
+            kind = "person"
+        return Candidate(first, last, kind, candidate.score, candidate.rule)
+
+    return trimmed
+
+
+def after_genitive(token: Token, kind: EntityKind) -> bool:
+    """Whether a word before the last is a name in the genitive ("Hubers Aussage")."""
+    return kind == "person" and token.text.endswith("s") and token.tag == "NE"

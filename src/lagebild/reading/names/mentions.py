@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from lagebild.languages.gazetteer import Gazetteer, PlaceRow
 from lagebild.languages.names import NameTables
-from lagebild.model.entity import Location, Mention, NamedMention
+from lagebild.model.entity import Location, Mention, MentionForm, NamedMention
 from lagebild.model.grammar import Token
 from lagebild.model.span import Span
 from lagebild.reading.names.candidates import Candidate
+from lagebild.reading.names.known import ADJECTIVE
 
 GENITIVE = "s"
 OWN_COUNTRY = 3.0  # powers of ten of inhabitants that the report's own country is worth
+FAR_KNOWN = 150_000  # inhabitants from which a city is named without its country
 ACRONYM = 6  # letters of the longest acronym
 
 
@@ -42,7 +44,8 @@ def mention_of(
     name = span.of(text)
     acronym = name.isupper() and 1 < len(name) <= ACRONYM and name.isalpha()
     head = Span(tokens[candidate.last - 1].start, span.end)
-    mention = Mention(span, "acronym" if acronym else "name", candidate.rule, head)
+    form: MentionForm = "acronym" if acronym else "description" if candidate.rule == ADJECTIVE else "name"
+    mention = Mention(span, form, candidate.rule, head)
     if candidate.kind == "place":
         return place_mention(mention, name, candidate, gazetteer, told)
     known = tables.organisations.get(name) or tables.organisations.get(name.removesuffix(GENITIVE))
@@ -60,6 +63,8 @@ def place_mention(
     if written is None:
         return NamedMention(mention, "place", name, score=candidate.score)
     row = likeliest(gazetteer.named(written), told)
+    if foreign(row, told) and not gazetteer.listed(written):
+        return NamedMention(mention, "place", written, score=candidate.score)
     return NamedMention(
         mention,
         "place",
@@ -75,6 +80,11 @@ def names_for(name: str, candidate: Candidate) -> tuple[str, ...]:
     """Return the forms under which the gazetteer may list a name."""
     known = (candidate.known,) if candidate.known else ()
     return (*known, name, *((name[:-1],) if name.endswith(GENITIVE) else ()))
+
+
+def foreign(row: PlaceRow, told: Counter[str]) -> bool:
+    """Whether a smaller city lies where the report never is, so that a place no table has is likelier meant."""
+    return row.population < FAR_KNOWN and bool(told) and not told[row.country or ""]
 
 
 def likeliest(rows: Sequence[PlaceRow], told: Counter[str]) -> PlaceRow:
