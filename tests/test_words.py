@@ -69,6 +69,8 @@ def test_tags_and_lemmas_of_a_plain_sentence() -> None:
         ("Er sagte, er sei krank.", "sei", {"k1"}),
         ("Sie erklärte, man habe nichts gewusst.", "habe", {"k1"}),
         ("Ich habe nichts gewusst.", "habe", {"indicative"}),
+        ("Habe davon nichts gewusst.", "Habe", {"indicative"}),
+        ("Habe er davon gewusst?", "Habe", {"k1"}),
         ("Sie wäre gekommen.", "wäre", {"k2"}),
         ("Sie kamen am Abend.", "kamen", {"indicative"}),
         ("Die Lage könne sich ändern.", "könne", {"k1"}),

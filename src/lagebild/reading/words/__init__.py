@@ -34,7 +34,7 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
                 tags[index] = tag_of_mark(words[index])  # a mark is a mark, whatever the tagger makes of it
             tag, kind = tags[index], types[index]
             lemma, agreement, forms, mine = kind.choices.get(tag) or kinds.choose(kind, words[index], tag)
-            if mine is not None and _beside(first_person, words, index):
+            if mine is not None and (_beside(first_person, words, index) or _drops_subject(tags, index)):
                 forms = mine
             tokens.append(Token(left, right, words[index], lemma, tag, agreement, forms))
         if len(tokens) > first:
@@ -56,6 +56,11 @@ def guessed_tags(words: Sequence[str], types: Sequence[WordType]) -> list[str]:
         kind.analyses[0].tag if kind.analyses else tag_by_shape(word, first=not index)
         for index, (word, kind) in enumerate(zip(words, types, strict=True))
     ]
+
+
+def _drops_subject(tags: Sequence[str], index: int) -> bool:
+    """Whether a sentence begins with the verb and no pronoun follows: "Habe nichts gesehen." leaves out "ich"."""
+    return index == 0 and tags[1:2] != ["PPER"] and tags[1:2] != ["PIS"]
 
 
 def _beside(first_person: frozenset[str], words: Sequence[str], index: int) -> bool:
