@@ -31,7 +31,7 @@ def read_times(notes: Notes) -> tuple[TimeMention, ...]:
     for chart in charts:
         matches += _standing(notes, chart)
     context = _context(notes, charts, grammar)
-    context.days_told = _tells_days(matches, grammar, len(notes.text))
+    context.days_told = _has_dateline(notes) or _tells_days(matches, grammar, len(notes.text))
     found = [_mention(notes, context, match) for match in matches]
     return tuple(
         sorted((*_datelines(notes, grammar), *(m for m in found if m)), key=lambda m: (m.span.start, m.span.end))
@@ -72,6 +72,10 @@ def _tells_days(matches: list[Match], grammar: Grammar, size: int) -> bool:
     news = set(grammar.times.file.news)
     days = sum(match.combination.name in news for match in matches)
     return size < SHORT or days * PER_DAY >= size
+
+
+def _has_dateline(notes: Notes) -> bool:
+    return any(segment.kind == "dateline" for segment in notes.segments)
 
 
 def _mention(notes: Notes, context: Context, match: Match) -> TimeMention | None:
