@@ -92,6 +92,7 @@ def readings_of(
 
 
 def reports_of(files: Iterable[str], desk: Desk, given: dict[str, Any]) -> "Iterator[Report]":
+    """Yield the reports of the files, telling on the way what was refused or assumed."""
     from lagebild.intake.refusal import Assumed, Refused
     from lagebild.intake.sources import take_in
 
