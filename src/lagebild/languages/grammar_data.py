@@ -20,6 +20,7 @@ class _Verbs(_File, frozen=True):
     zu_infinitive: frozenset[str] = frozenset()
     sein_perfect: frozenset[str] = frozenset()
     dative: frozenset[str] = frozenset()
+    clause_object: frozenset[str] = frozenset()
 
 
 class _Words(_File, frozen=True):

@@ -21,13 +21,20 @@ def fair_clauses(sketch: Sketch, levels: list[int]) -> tuple[Clause, ...]:
     """Return the drafted clauses as records, numbered as drafted, with the quotation level of their verb."""
     moods = [_mood(sketch, clause, clause.verb) if clause.verb else "none" for clause in sketch.clauses]
     for clause, mood in zip(sketch.clauses, moods, strict=True):
-        before = clause.after
-        if before < 0 or clause.parent >= 0 or before == clause.number:
-            continue
-        quoted = levels[clause.tokens[0]] > levels[sketch.clauses[before].tokens[-1]]
-        if mood in _SUBJUNCTIVE or quoted:
-            clause.parent = sketch.clauses[before].parent if moods[before] in _SUBJUNCTIVE else before
+        if clause.after >= 0 and clause.parent < 0 and clause.after != clause.number:
+            before = sketch.clauses[clause.after]
+            if _is_object(sketch, clause, mood, before, levels):
+                clause.parent = before.parent if moods[before.number] in _SUBJUNCTIVE else before.number
     return tuple(_clause(sketch, clause, mood, levels) for clause, mood in zip(sketch.clauses, moods, strict=True))
+
+
+def _is_object(sketch: Sketch, clause: DraftClause, mood: Mood, before: DraftClause, levels: list[int]) -> bool:
+    """Whether a main clause is what the one before it says: by mood, by quotation mark, by that one's verb."""
+    if mood in _SUBJUNCTIVE or levels[clause.tokens[0]] > levels[before.tokens[-1]]:
+        return True
+    if before.verb is None or before.verb.lemma not in sketch.data.verbs.clause_object:
+        return False
+    return not any(sketch.phrases[number].role == "object" for number in before.phrases)
 
 
 def _clause(sketch: Sketch, c: DraftClause, mood: Mood, levels: list[int]) -> Clause:

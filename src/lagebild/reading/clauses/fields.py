@@ -5,7 +5,8 @@ verb-final clause until its end, a main clause across the clauses embedded in it
 "done" once its finite verb or its zu-infinitive has been met.
 """
 
-from lagebild.model.grammar import NOM, PLURAL, ClauseKind
+from lagebild.model.grammar import ClauseKind
+from lagebild.reading.clauses.judging import Pieces
 from lagebild.reading.clauses.marks import (
     ADV,
     AUX,
@@ -20,7 +21,6 @@ from lagebild.reading.clauses.marks import (
     REL,
     SUB,
     VERBAL,
-    WH,
     ZU,
     ZUINF,
 )
@@ -40,12 +40,11 @@ from lagebild.reading.clauses.sketch import DraftClause, Sketch
 Stack = list[DraftClause]
 
 
-class Fields:
+class Fields(Pieces):
     """Builds the clauses of one report; `build(pieces, sentence)` once per sentence."""
 
     def __init__(self, sketch: Sketch) -> None:
-        self.sketch = sketch
-        self.flags = sketch.flags
+        super().__init__(sketch)
         self.sentence = 0
         self.stack: Stack = []
         self.outer: list[tuple[Stack, int, int]] = []  # interrupted stacks, first clause since, closing cut
@@ -201,27 +200,6 @@ class Fields:
         while self.stack[-1] is not clause:
             self.stack.pop()
 
-    def question(self, piece: Piece) -> bool:
-        """Whether a question word opens a main clause: its finite verb stands second."""
-        opener = piece.opener
-        flag = self.flags[opener]
-        cover = self.sketch.cover[opener]
-        end = self.sketch.phrases[cover].last if cover >= 0 else opener + 1
-        flag |= self.flags[opener + 1] if end > opener + 1 else 0
-        if flag & SUB:
-            compares = self.sketch.tokens[opener].lemma in self.sketch.data.words.comparison
-            return compares and piece.finite >= 0 and not self.verb_last(piece)
-        if flag & WH:
-            return piece.finite == end and (piece.cut != AT_COMMA or not self.verb_last(piece))
-        return False
-
-    def verb_last(self, piece: Piece) -> bool:
-        """Whether nothing that fills a field follows the finite verb."""
-        flags = self.flags
-        return not any(
-            flags[i] & (NOMINAL | VERBAL | ADV | PREP) for i in range(piece.finite + 1, piece.last)
-        )
-
     def subordinate(self, piece: Piece) -> None:
         flag = self.flags[piece.opener]
         cover = self.sketch.cover[piece.opener]
@@ -331,11 +309,6 @@ class Fields:
                 return later.finite == later.first and later.cut == AT_COMMA
         return False
 
-    def subjunctive(self, i: int) -> bool:
-        """Whether a finite verb can only be Konjunktiv."""
-        forms = self.sketch.tokens[i].forms
-        return bool(forms) and all(form.mood in ("k1", "k2") for form in forms)
-
     def awaits_infinitive(self) -> bool:
         """Whether the innermost clause without a verb still takes the infinitive for its own."""
         waiting = self.undone()
@@ -383,12 +356,6 @@ class Fields:
         end = self.pieces[later]
         return end.zu >= 0 and end.finite < 0 and end.cut == AT_COMMA
 
-    def frame_without_verb(self, piece: Piece) -> bool:
-        """Whether the piece is a frame such as "so der Sprecher"."""
-        text = self.sketch.tokens[piece.first].text.lower()
-        follows = piece.first + 1 < piece.last and self.flags[piece.first + 1] & NOMINAL
-        return bool(follows) and text in self.sketch.data.words.frame_openers
-
     def continued(self, piece: Piece) -> None:
         """Go on with the innermost clause that lacks its verb, else with the main clause."""
         if not self.stack:
@@ -413,26 +380,3 @@ class Fields:
         self.extend(target, piece)
         if piece.zu >= 0 and target.kind == "infinitive":
             target.done = True
-
-    def plural_second(self, piece: Piece) -> bool:
-        """Whether an "infinitive" stands where the finite verb does: second ("Firmen versuchen, …")."""
-        cover, i = self.sketch.cover[piece.first], piece.infinitive
-        if cover < 0 or i <= piece.first or piece.zu >= 0 or i + 1 < piece.last:
-            return False
-        phrase = self.sketch.phrases[cover]
-        return phrase.last == i and bool(phrase.agreement & NOM & PLURAL) and phrase.preposition is None
-
-    def infinitive_for_finite(self, piece: Piece, target: DraftClause) -> bool:
-        """Whether an infinitive after a finished clause must be finite ("…, ihre Hände zittern")."""
-        if piece.infinitive <= piece.first or target.finite < 0 or self.flags[target.finite] & (MODAL | AUX):
-            return False
-        cover = self.sketch.cover[piece.first]
-        return cover >= 0 and bool(self.sketch.phrases[cover].agreement & NOM & PLURAL)
-
-    def takes_participle(self, clause: DraftClause) -> bool:
-        """Whether a clause has an auxiliary but no participle or infinitive yet."""
-        if clause.finite < 0:
-            return clause.final
-        if not self.flags[clause.finite] & (AUX | MODAL):
-            return False
-        return not any(self.flags[i] & PART for i in clause.tokens)

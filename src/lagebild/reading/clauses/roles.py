@@ -7,7 +7,7 @@ verb's left before the rest).
 
 from lagebild.model.grammar import ACC, ANY_AGREEMENT, DAT, NOM, PLURAL, SINGULAR
 from lagebild.reading.clauses.attachment import compared, passive
-from lagebild.reading.clauses.marks import CARD, KON, PRON, REFL, REL
+from lagebild.reading.clauses.marks import CARD, COMMA, KON, NAME, PRON, REFL, REL
 from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
 from lagebild.reading.trace import Trace
 
@@ -200,7 +200,9 @@ class Roles:
         if len(can) < 2 or any(compared(self.sketch, p) or self.timely(p) or self.flags[p.head] & REFL for p in can):
             return
         for phrase in can:
-            if phrase.agreement & DAT and any(other is not phrase and not other.agreement & DAT for other in can):
+            receives = phrase.determined or self.flags[phrase.head] & (NAME | PRON) or not phrase.agreement & SINGULAR
+            given = (p for p in can if p is not phrase and not self.flags[p.first - 1] & COMMA)
+            if phrase.agreement & DAT and receives and any(not p.agreement & DAT for p in given):
                 phrase.role = "dative"
                 phrase.agreement &= DAT
                 return

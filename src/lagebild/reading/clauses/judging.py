@@ -1,0 +1,69 @@
+"""Questions about one piece of a sentence and the clause it may go on with."""
+
+from lagebild.model.grammar import NOM, PLURAL
+from lagebild.reading.clauses.marks import ADV, AUX, MODAL, NOMINAL, PART, PREP, SUB, VERBAL, WH
+from lagebild.reading.clauses.pieces import AT_COMMA, Piece
+from lagebild.reading.clauses.sketch import DraftClause, Sketch
+
+
+class Pieces:
+    """Answers from tags and phrases; changes nothing."""
+
+    def __init__(self, sketch: Sketch) -> None:
+        self.sketch = sketch
+        self.flags = sketch.flags
+
+    def verb_last(self, piece: Piece) -> bool:
+        """Whether nothing that fills a field follows the finite verb."""
+        flags = self.flags
+        return not any(
+            flags[i] & (NOMINAL | VERBAL | ADV | PREP) for i in range(piece.finite + 1, piece.last)
+        )
+
+    def subjunctive(self, i: int) -> bool:
+        """Whether a finite verb can only be Konjunktiv."""
+        forms = self.sketch.tokens[i].forms
+        return bool(forms) and all(form.mood in ("k1", "k2") for form in forms)
+
+    def plural_second(self, piece: Piece) -> bool:
+        """Whether an "infinitive" stands where the finite verb does: second ("Firmen versuchen, …")."""
+        cover, i = self.sketch.cover[piece.first], piece.infinitive
+        if cover < 0 or i <= piece.first or piece.zu >= 0 or i + 1 < piece.last:
+            return False
+        phrase = self.sketch.phrases[cover]
+        return phrase.last == i and bool(phrase.agreement & NOM & PLURAL) and phrase.preposition is None
+
+    def infinitive_for_finite(self, piece: Piece, target: DraftClause) -> bool:
+        """Whether an infinitive after a finished clause must be finite ("…, ihre Hände zittern")."""
+        if piece.infinitive <= piece.first or target.finite < 0 or self.flags[target.finite] & (MODAL | AUX):
+            return False
+        cover = self.sketch.cover[piece.first]
+        return cover >= 0 and bool(self.sketch.phrases[cover].agreement & NOM & PLURAL)
+
+    def takes_participle(self, clause: DraftClause) -> bool:
+        """Whether a clause has an auxiliary but no participle or infinitive yet."""
+        if clause.finite < 0:
+            return clause.final
+        if not self.flags[clause.finite] & (AUX | MODAL):
+            return False
+        return not any(self.flags[i] & PART for i in clause.tokens)
+
+    def frame_without_verb(self, piece: Piece) -> bool:
+        """Whether the piece is a frame such as "so der Sprecher"."""
+        text = self.sketch.tokens[piece.first].text.lower()
+        follows = piece.first + 1 < piece.last and self.flags[piece.first + 1] & NOMINAL
+        return bool(follows) and text in self.sketch.data.words.frame_openers
+
+    def question(self, piece: Piece) -> bool:
+        """Whether a question word opens a main clause: its finite verb stands second."""
+        opener = piece.opener
+        flag = self.flags[opener]
+        cover = self.sketch.cover[opener]
+        end = self.sketch.phrases[cover].last if cover >= 0 else opener + 1
+        flag |= self.flags[opener + 1] if end > opener + 1 else 0
+        if flag & SUB:
+            compares = self.sketch.tokens[opener].lemma in self.sketch.data.words.comparison
+            return compares and piece.finite > opener + 1 and not self.verb_last(piece)
+        if flag & WH:
+            return piece.finite == end and (piece.cut != AT_COMMA or not self.verb_last(piece))
+        return False
