@@ -89,9 +89,13 @@ class Links(_Part, frozen=True):
 
 
 class Bare(_Part, frozen=True):
-    """Nouns that report harm without a number, and those that do so of one person."""
+    """Nouns that report harm without a number, and those that do so of one person; `asking` conjunctions and
+    adjectives of `perhaps` (stems) take it back.
+    """
 
     nouns: tuple[str, ...] = ()
+    asking: frozenset[str] = frozenset()
+    perhaps: tuple[str, ...] = ()
     single: tuple[str, ...] = ()
 
 

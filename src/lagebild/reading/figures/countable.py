@@ -16,6 +16,8 @@ def may_count(page: Page, count: Count) -> bool:
         return False
     if _a_year(page, amount) and (head is None or partitive):
         return False
+    if amount.core in page.timed and amount.core - 1 in page.timed:
+        return False  # the year of a date
     if amount.core in page.timed:
         countable = head is not None and bool(page.noun_rules(head) or page.person(head))
         return countable and head not in page.timed

@@ -40,6 +40,8 @@ class Unnumbered:
             return None
         before = token - 1
         while before >= 0 and page.tokens[before].tag == "ADJA":
+            if page.low[before].startswith(page.data.file.bare.perhaps):
+                return None
             before -= 1
         if before >= 0 and page.tokens[before].tag in _DETERMINERS:
             relative = before > 0 and page.tokens[before - 1].tag == "$,"
@@ -47,6 +49,8 @@ class Unnumbered:
                 return None
         clause = page.syntax.clause_of(token)
         predicate = page.predicate(clause) if clause is not None else None
-        if predicate is not None and predicate.negated:
+        opener = page.syntax.clauses[clause].opener if clause is not None else None
+        asked = opener is not None and page.low[opener] in page.data.file.bare.asking
+        if asked or (predicate is not None and predicate.negated):
             return None
         return self._situations.noun_rule(token)
