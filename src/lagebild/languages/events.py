@@ -73,7 +73,7 @@ class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def noun_forms(self, text: str) -> list[str]:
         """Return every form that the noun could take, lower case, some of which no one ever wrote."""
-        base = text.casefold()
+        base = text.lower()
         stems = {base, *(base.removesuffix(end) for end in self.dropped if base.endswith(end))}
         for at in range(len(base) - 1, -1, -1):
             if base[at : at + 2] in self.umlauts or base[at] in self.umlauts:
@@ -97,7 +97,7 @@ class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def attribute_forms(self, stem: str) -> list[str]:
         """Return an adjective's or participle's forms before a noun, lower case."""
-        return [stem.casefold() + ending for ending in self.adjectives]
+        return [stem.lower() + ending for ending in self.adjectives]
 
 
 class EventsData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -208,7 +208,7 @@ def event_lexicon(language: Language) -> EventLexicon:
 def _add_row(lexicon: EventLexicon, row: dict[str, str], number: int) -> None:
     if row["form"] not in FORMS or row["frame"] not in lexicon.frames:
         raise DataError(f"{TRIGGERS_FILE}, row {number}: no form {row['form']!r} or frame {row['frame']!r}")
-    unless, needs = (tuple(row[c].casefold().split()) for c in ("unless", "needs"))
+    unless, needs = (tuple(row[c].lower().split()) for c in ("unless", "needs"))
     for name in (*unless, *needs):
         if name.startswith("$") and name[1:] not in lexicon.classes:
             raise DataError(f"{TRIGGERS_FILE}, row {number}: no class {name!r}")
@@ -225,7 +225,7 @@ def _add_row(lexicon: EventLexicon, row: dict[str, str], number: int) -> None:
 def _trigger(
     lexicon: EventLexicon, base: str, row: dict[str, str], unless: tuple[str, ...], needs: tuple[str, ...]
 ) -> Trigger:
-    words = base.casefold().split()
+    words = base.lower().split()
     reflexive = words[0] == lexicon.data.inflection.reflexive
     fixed = tuple(words) if row["form"] == "words" else tuple(words[:-1])
     return Trigger(
@@ -241,7 +241,7 @@ def _trigger(
 
 
 def _word_class(members: tuple[str, ...]) -> WordClass:
-    low = [m.casefold() for m in members]
+    low = [m.lower() for m in members]
     return WordClass(
         words=frozenset(m.lstrip("~") for m in low if not m.startswith("@")),
         tails=tuple(m[1:] for m in low if m.startswith("~")),
@@ -269,7 +269,7 @@ def _add_adjnoun(lexicon: EventLexicon, trigger: Trigger, base: str, participle:
 
 def _add_verb(lexicon: EventLexicon, trigger: Trigger, base: str, participle: str) -> None:
     inflection = lexicon.data.inflection
-    lemma = base.casefold().split()[-1]
+    lemma = base.lower().split()[-1]
     _add(lexicon.verbs, lemma, trigger)
     for stem in (participle,) if participle else inflection.participles(lemma):
         for form in inflection.attribute_forms(stem):
@@ -277,7 +277,7 @@ def _add_verb(lexicon: EventLexicon, trigger: Trigger, base: str, participle: st
 
 
 def _add_phrase(lexicon: EventLexicon, trigger: Trigger, base: str, participle: str) -> None:
-    _add(lexicon.phrases, base.casefold().split()[-1], trigger)
+    _add(lexicon.phrases, base.lower().split()[-1], trigger)
 
 
 def _add_fixed(lexicon: EventLexicon, trigger: Trigger, base: str, participle: str) -> None:
@@ -285,7 +285,7 @@ def _add_fixed(lexicon: EventLexicon, trigger: Trigger, base: str, participle: s
 
 
 def _add_predicate(lexicon: EventLexicon, trigger: Trigger, base: str, participle: str) -> None:
-    _add(lexicon.predicates, base.casefold(), trigger)
+    _add(lexicon.predicates, base.lower(), trigger)
 
 
 def _add_participle(lexicon: EventLexicon, trigger: Trigger, base: str, participle: str) -> None:

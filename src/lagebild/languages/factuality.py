@@ -35,6 +35,7 @@ class FactualityData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file: word lists, then rules, first match wins."""
 
     amounts: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
     expletives: tuple[str, ...] = ()
     not_negating: tuple[str, ...] = ()
     happening: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class Factuality:
     def __init__(self, data: FactualityData) -> None:
         self.rules = data.rules
         self.amounts = frozenset(data.amounts)
+        self.counts = frozenset(data.counts)
         self.expletives = frozenset(data.expletives)
         self.not_negating = frozenset(data.not_negating)
         self.happening = frozenset(data.happening)

@@ -18,6 +18,7 @@ COLON, TITLE, EARLY, EXACTNESS = (
 REFINING = 4  # sentences, title included
 STRIKING = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epidemic"))
 MOVING = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
+NAMED = ("name", "acronym")
 TIMED = ("DATE", "TIME")
 
 
@@ -37,8 +38,12 @@ def fill_place(desk: Desk, found: Candidate) -> None:
 
 
 def place_party(desk: Desk, located: Located) -> Party:
-    """Return a place mention as a party."""
-    return Party(located.span, desk.notes.text[located.span.start : located.span.end], located.entity.id)
+    """Return a place mention as a party; where it is no name, the name nearest to it."""
+    span = located.span
+    if not located.named:
+        names = [m.span for m in located.entity.mentions if m.form in NAMED]
+        span = min(names, key=lambda n: abs(n.start - span.start)) if names else span
+    return Party(span, desk.notes.text[span.start : span.end], located.entity.id)
 
 
 def _best(group: Iterable[Located]) -> Located | None:
@@ -49,7 +54,8 @@ def _best(group: Iterable[Located]) -> Located | None:
 def _place_groups(desk: Desk, found: Candidate) -> Iterator[list[Located]]:
     if found.phrase is not None:
         phrase = desk.syntax.phrases[found.phrase]
-        yield [p for p in _places(desk, range(phrase.first, phrase.last)) if p.token != found.token]
+        inside = _places(desk, range(phrase.first, phrase.last))
+        yield [p for p in inside if p.token != found.token and _sited(desk, found, p)]
     if found.clause is None:
         return
     seen = [found.clause]
@@ -69,6 +75,19 @@ def _relative(desk: Desk, found: Candidate) -> list[int]:
     return [
         c for c in inner if desk.syntax.clauses[c].antecedent in (found.phrase, desk.syntax.top_phrase(found.phrase))
     ]
+
+
+def _sited(desk: Desk, found: Candidate, located: Located) -> bool:
+    """Whether a place within the trigger's phrase is where it is, not who did it ("das Vorgehen Roms")."""
+    if found.type in STRIKING:
+        return True
+    number = desk.syntax.phrase_of(located.token)
+    while number is not None and number != found.phrase:
+        phrase = desk.syntax.phrases[number]
+        if phrase.preposition is not None:
+            return phrase.preposition in desk.lexicon.words.locative
+        number = phrase.parent
+    return False
 
 
 def _told(desk: Desk, found: Candidate, tokens: Iterable[int]) -> list[Located]:
@@ -106,7 +125,9 @@ def _goal(desk: Desk, found: Candidate, located: Located) -> bool:
 def _places(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:
     for token in tokens:
         located = desk.mentions.get(token)
-        if located is not None and located.entity.kind == "place":
+        if located is None or located.entity.kind != "place" or token in desk.trigger_nouns:
+            continue
+        if located.named or any(m.form in NAMED for m in located.entity.mentions):
             yield located
 
 

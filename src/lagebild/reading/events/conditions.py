@@ -34,7 +34,9 @@ def _beside(desk: Desk, found: Candidate, name: str) -> bool:
     clause = desk.syntax.clauses[found.clause]
     clauses = [found.clause] if clause.kind != "infinitive" or clause.parent is None else [found.clause, clause.parent]
     if name.startswith("$"):
-        tokens = (t for c in clauses for t in desk.syntax.clauses[c].tokens)
+        tokens = [t for c in clauses for t in desk.syntax.clauses[c].tokens]
+        if clause.kind == "relative" and clause.antecedent is not None:
+            tokens.append(desk.syntax.phrases[clause.antecedent].head)
         return any(desk.token_in_class(t, name[1:]) for t in tokens if t not in found.tokens)
     return any(name in desk.clause_words(c) for c in clauses)
 

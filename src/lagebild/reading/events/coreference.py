@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from lagebild.model.event import Party
+from lagebild.model.grammar import PLURAL, SINGULAR
 from lagebild.reading.events.desk import Candidate, Desk
 
 OCCURRENCES = frozenset(
@@ -48,7 +49,10 @@ DEEDS = frozenset(
         "withdrawal",
     ]
 )
+#: Harm whose numbers, told anew, are of other people; the dead and injured are counted again and again.
+MOVED = frozenset(["rescued", "evacuated", "displaced", "detained"])
 STRIKE = "strike"  # where a missile hits is a detail of an attack
+DETERMINERS = ("ART", "APPRART", "PDAT", "PPOSAT", "PIAT")
 UNREAL = ("announced", "denied")
 LEAD = 3  # sentences of a report in which the lead takes up its title
 DAY = len("2026-03-04")
@@ -127,8 +131,27 @@ def _choice(desk: Desk, found: Candidate, groups: list[Cluster]) -> Cluster | No
     if found.frame.apart and not _definite(desk, found):
         return None
     near = [g for g in groups if g.type in found.trigger.types]
-    near.sort(key=lambda g: (g.unreal != (found.status in UNREAL), -g.last().token))
+    near.sort(key=lambda g: (g.unreal != (found.status in UNREAL), -_likeness(desk, found, g), -g.last().token))
     return next((g for g in near if _same(desk, found, g)), None)
+
+
+def _likeness(desk: Desk, found: Candidate, group: Cluster) -> int:
+    """How much a trigger tells the same as an event: target, place, day, word; for acts of speech, nothing."""
+    if found.type not in OCCURRENCES:
+        return 0
+    alike = 0
+    for name in ("target", "place"):
+        own = getattr(found, name)
+        told = [p for m in group.members if (p := getattr(m, name)) is not None]
+        alike += 2 * any(own is not None and _shares(desk, own, p) for p in told)
+    alike += 2 * any(_same_day(found, m) for m in group.members)
+    return alike + any(desk.lemma[found.token] == desk.lemma[m.token] for m in group.members)
+
+
+def _shares(desk: Desk, one: Party, two: Party) -> bool:
+    if one.entity is not None and one.entity == two.entity:
+        return True
+    return not _names(desk, one).isdisjoint(_names(desk, two))
 
 
 def _same(desk: Desk, found: Candidate, group: Cluster) -> bool:
@@ -143,6 +166,8 @@ def _same(desk: Desk, found: Candidate, group: Cluster) -> bool:
         return False
     if _apart(desk, found, group):
         return False
+    if found.frame.gap:
+        return found.about is None or group.last().about == found.about
     if found.frame.speech or group.last().frame.speech:
         return _same_speech(desk, found, group)
     if _introduced(desk, found, group) or _counted_anew(desk, found, group):
@@ -154,6 +179,8 @@ def _lead_of_title(desk: Desk, found: Candidate, group: Cluster) -> bool:
     """Whether the lead takes up what so far only the title tells, however sure."""
     if found.frame.speech or found.sentence > LEAD or _another(desk, found):
         return False
+    if found.type not in HARM and group.unreal != (found.status in UNREAL):
+        return False
     titles = all(desk.segment_kind(m) == "headline" for m in group.members)
     return titles and found.type in OCCURRENCES | HARM and not _apart(desk, found, group)
 
@@ -163,9 +190,16 @@ def _introduced(desk: Desk, found: Candidate, group: Cluster) -> bool:
     if found.trigger.form != "noun" or found.phrase is None or not (found.time or found.place_told):
         return False
     first = desk.syntax.phrases[found.phrase].first
-    indefinite = any(desk.low[t] in desk.facts.indefinite for t in range(first, found.token))
+    determiners = [t for t in range(first, found.token) if desk.syntax.tokens[t].tag in DETERMINERS]
+    indefinite = any(desk.low[t] in desk.facts.indefinite for t in determiners)
+    indefinite = indefinite or (not determiners and found.time is not None and _plural(desk, found))
     earlier = any(m.sentence < found.sentence and desk.segment_kind(m) != "headline" for m in group.members)
     return indefinite and earlier and not any(_same_day(found, m) for m in group.members)
+
+
+def _plural(desk: Desk, found: Candidate) -> bool:
+    agreement = desk.syntax.tokens[found.token].agreement
+    return bool(agreement & PLURAL) and not agreement & SINGULAR
 
 
 def _counted_anew(desk: Desk, found: Candidate, group: Cluster) -> bool:
@@ -192,7 +226,7 @@ def _numbers(desk: Desk, party: Party | None) -> list[str]:
     if party is None:
         return []
     tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
-    return [desk.low[t] for t in tokens if desk.syntax.tokens[t].tag == "CARD"]
+    return [desk.low[t] for t in tokens if desk.syntax.tokens[t].tag == "CARD" or desk.low[t] in desk.facts.counts]
 
 
 def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
@@ -204,7 +238,20 @@ def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
             return True
         if found.type in DEEDS and _parties_differ(desk, found, member):
             return True
+        if found.type in HARM and _persons_differ(desk, found, member):
+            return True
     return False
+
+
+def _persons_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
+    """Whether harm is told of somebody by name on one side only, or of two."""
+    named = [_person(desk, c.target) for c in (one, two)]
+    return one.target is not None and two.target is not None and named[0] != named[1]
+
+
+def _person(desk: Desk, party: Party | None) -> str | None:
+    entity = desk.entities.get(party.entity or "") if party is not None else None
+    return entity.id if entity is not None and entity.kind == "person" else None
 
 
 def _parties_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:

@@ -194,8 +194,8 @@ def desk_of(notes: Notes) -> Desk:
     """Lay out the report for the event rules."""
     syntax = notes.syntax
     desk = Desk(notes, syntax, notes.language.part(event_lexicon), notes.language.part(factuality))
-    desk.low = [t.text.casefold() for t in syntax.tokens]
-    desk.lemma = [t.lemma.casefold() for t in syntax.tokens]
+    desk.low = [t.text.lower() for t in syntax.tokens]
+    desk.lemma = [t.lemma.lower() for t in syntax.tokens]
     for statement in notes.statements:
         for cue in statement.cue:
             token = syntax.token_at(cue.start)

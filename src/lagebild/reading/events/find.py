@@ -56,7 +56,7 @@ def verb_lemma(desk: Desk, token: int) -> str:
     clause = desk.syntax.clause_of(token)
     verb = desk.syntax.clauses[clause].verb if clause is not None else None
     if verb is not None and token == main_verb(desk, clause):
-        return verb.lemma.casefold()
+        return verb.lemma.lower()
     return desk.lemma[token]
 
 

@@ -36,11 +36,14 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
     main = main_place(desk, candidates)
     tellers = [_together(desk, group) for group in groups]
     main_time = _main_time(desk, groups, tellers)
+    candidates_of = {group.members[0].cluster: group.members for group in groups}
     by_cluster = {m.cluster: told for group, told in zip(groups, tellers, strict=True) for m in group.members}
     for group, told in zip(groups, tellers, strict=True):
         host = by_cluster.get(told.host) if told.host is not None and group.type in HARM else None
         if host is not None:
             told.time = told.time or host.time
+            if told.place is not None and any(_same_place(told.place, m.place) for m in candidates_of[told.host or 0]):
+                told.place = host.place
             _share_parties(told, host)
         if told.time is None:
             told.time = _time_of_occasion(desk, told, candidates, by_cluster)
@@ -120,6 +123,10 @@ def _own_place(desk: Desk, told: Candidate, group: Cluster) -> Party | None:
 
 def _late_place(group: Cluster) -> Party | None:
     return next((m.place for m in group.members if m.place is not None), None)
+
+
+def _same_place(one: Party | None, two: Party | None) -> bool:
+    return one is not None and two is not None and one.entity is not None and one.entity == two.entity
 
 
 def _exact(desk: Desk, place: Party) -> float:

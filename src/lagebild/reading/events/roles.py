@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from lagebild.model.event import Party
+from lagebild.model.grammar import NOM
 from lagebild.reading.events.desk import Candidate, Desk
 
 REACH = 8  # tokens behind a noun within which its attributes are looked for
@@ -32,7 +33,7 @@ def _overlaps(party: Party, other: Party | None) -> bool:
 
 def _can_be(desk: Desk, party: Party) -> bool:
     """Whether a phrase can stand for somebody or something: no expletive, no time, no bare mark."""
-    if party.text.casefold() in desk.facts.expletives or not any(c.isalnum() for c in party.text):
+    if party.text.lower() in desk.facts.expletives or not any(c.isalnum() for c in party.text):
         return False
     return not any(t.overlaps(party.span) and t.start - party.span.start < LEADING for t in desk.time_spans(party.span))
 
@@ -54,7 +55,20 @@ def _grammatical_subject(desk: Desk, found: Candidate) -> Party | None:
     if found.clause is None:
         return None
     subject = desk.syntax.subject_of(found.clause)
+    if subject is None:
+        subject = _unclaimed(desk, found, NOM)
     return None if subject is None else desk.party(subject)
+
+
+def _unclaimed(desk: Desk, found: Candidate, case: int) -> int | None:
+    """A noun phrase of the clause that no role has claimed and that can stand in the case."""
+    for number in desk.syntax.clauses[found.clause].phrases if found.clause is not None else ():
+        phrase = desk.syntax.phrases[number]
+        free = phrase.role is None and phrase.preposition is None and phrase.parent is None
+        nominal = desk.syntax.tokens[phrase.head].tag in ("NN", "NE") and phrase.head not in found.tokens
+        if free and nominal and (phrase.agreement & case or not phrase.agreement):
+            return number
+    return None
 
 
 def _agent(desk: Desk, found: Candidate) -> Party | None:
@@ -157,7 +171,7 @@ def _support(desk: Desk, found: Candidate) -> Party | None:
     if found.clause is None or found.phrase is None:
         return None
     verb = desk.syntax.clauses[found.clause].verb
-    if verb is None or verb.lemma.casefold() not in desk.lexicon.words.support:
+    if verb is None or verb.lemma.lower() not in desk.lexicon.words.support:
         return None
     top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
     if passive(desk, found):

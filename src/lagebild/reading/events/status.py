@@ -184,7 +184,7 @@ def _governs(desk: Desk, clause: int, rule: StatusRule) -> bool:
 def _under_noun(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
     if not rule.nouns or found.phrase is None or is_verbal(desk, found):
         return None
-    names = {n.casefold() for n in rule.nouns}
+    names = {n.lower() for n in rule.nouns}
     for around in desk.syntax.around(found.phrase):
         head = desk.syntax.phrases[around].head
         if desk.lemma[head] in names:
