@@ -113,6 +113,7 @@ class NightBefore(Operation, frozen=True, tag="night-before"):
 class Clock(Operation, frozen=True, tag="clock"):
     """A time of day. `offset` minutes are added ("viertel vor"); `part` tells morning from evening.
 
+    `hour` may also be a time of day read before ("halb sechs am Mittwoch"), which then gets the `day`.
     `eve`: the hours after noon are of the evening before `day` ("23 Uhr in der Nacht zum Dienstag").
     """
 
@@ -259,8 +260,8 @@ class TimesFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     macros: dict[str, str] = {}
     separators: Separators = Separators()
     shapes: dict[str, str] = {}
-    lean: dict[Literal["past", "ahead"], tuple[str, ...]] = {}
-    lean_after: dict[Literal["past", "future"], str] = {}
+    lean: dict[Literal["past", "ahead", "planned"], tuple[str, ...]] = {}
+    lean_after: dict[Literal["past", "planned"], str] = {}
     tense: dict[str, tuple[str, ...]] = {}
     news: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()

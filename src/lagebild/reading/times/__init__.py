@@ -90,7 +90,16 @@ def _mention(notes: Notes, context: Context, match: Match) -> TimeMention | None
         return None
     span = Span(match.start, match.end)
     if period.kind in {"DATE", "TIME"} and not period.value.endswith("_REF"):
-        context.named.append(Named(span, period, not resolver.relative, resolver.anchor is not None, resolver.borrowed))
+        context.named.append(
+            Named(
+                span,
+                period,
+                explicit=not resolver.relative,
+                counted=resolver.anchor is not None,
+                borrowed=resolver.borrowed,
+                told=resolver.told,
+            )
+        )
     return _made(period, span, match.combination.name, resolver)
 
 

@@ -10,7 +10,8 @@ import msgspec
 from lagebild.model.span import Span
 from lagebild.reading.times.periods import Period
 
-Tense = Literal["past", "present", "future", "none"]
+#: "near": planned for then, as seen from a past that may lie on either side of it.
+Tense = Literal["past", "present", "future", "near", "none"]
 _SENTENCE_END = re.compile(r"[^\W\d][.!?][\"“»«)]?\s|[!?]\s|\d[.]\s+(?=[A-ZÄÖÜ][a-zäöü]+ [a-zäöü])|\n\s*\n")
 #: Characters after which a day named before is no longer the one spoken of.
 NEAR = 280
@@ -33,6 +34,12 @@ class Named(msgspec.Struct, frozen=True):
     explicit: bool
     counted: bool = False
     borrowed: bool = False
+    told: date | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day it puts before the reader; of the night to Tuesday that is Tuesday."""
+        return self.told or self.period.first
 
 
 class Lean(msgspec.Struct, frozen=True):
@@ -56,7 +63,7 @@ class Context:
         self.days_told = False  # whether the report speaks of single days around its publication
 
     def lean_at(self, at: int) -> str | None:
-        """Which way the one or two words before a time say that it lies: "past", "ahead", or neither."""
+        """Which way the one or two words before a time say that it lies; None where they don't."""
         before = self.text[max(0, at - 24) : at].split()
         known = self.lean.before
         return known.get(" ".join(before[-2:])) or known.get(before[-1]) if before else None

@@ -66,9 +66,10 @@ def weekday(r: Resolver, means: t.WeekdayOf, slots: Slots) -> Period | None:
     if today is None:
         return Period(f"XXXX-WXX-{number}", "day")
     same = direction not in {"before", "after"}  # "kommenden Mittwoch" is not the Wednesday of publication
-    if r.tense(direction) in {"future", "present"}:
-        return p.day_of(p.weekday_after(today, number, same=same))
-    return p.day_of(p.weekday_before(today, number, same=same))
+    before, after = p.weekday_before(today, number, same=same), p.weekday_after(today, number, same=same)
+    tense = r.tense(direction)
+    ahead = tense in {"future", "present"} or (tense == "near" and after - today < today - before)
+    return p.day_of(after if ahead else before)
 
 
 def shift(r: Resolver, means: t.Shift, slots: Slots) -> Period | None:

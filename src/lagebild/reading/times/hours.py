@@ -9,6 +9,8 @@ from lagebild.reading.times.days import weekday
 from lagebild.reading.times.periods import Period
 from lagebild.reading.times.resolver import Resolver, Slots, origin_of, relation
 
+_DAY_MINUTES = 24 * 60
+
 
 def part_of_day(r: Resolver, means: t.PartOfDay, slots: Slots) -> Period | None:
     """Return a part of a day."""
@@ -33,15 +35,14 @@ def _part_code(r: Resolver, part: Any) -> str:
 def _part_spoken_of(r: Resolver, code: str, *, habit: bool) -> Period | None:
     r.borrowed = True
     named = r.context.last_day(r.start, 1 if habit else 3)
-    if named is not None and (first := r.counted_from(named).period.first):
-        return p.part_of(first, code)
-    if habit:
+    if named is None and habit:
         return Period("PT1NI" if code == "NI" else f"XXXX-XX-XXT{code}", "part-of-day", "SET")
-    today = r.today()
-    if today is None:
+    day = r.counted_from(named).day if named else r.today()
+    if day is None:
         return Period(f"publishedT{code}", "part-of-day", "TIME")
-    night = code == "NI" and r.tense() not in {"future", "present"}
-    return p.part_of(today - p.DAY if night else today, code)
+    # A night that is over on the day of publication is the one that led into it.
+    over = code == "NI" and day == r.context.day and r.tense() not in {"future", "present"}
+    return p.part_of(day - p.DAY if over else day, code)
 
 
 def night_before(r: Resolver, means: t.NightBefore, slots: Slots) -> Period | None:
@@ -51,19 +52,16 @@ def night_before(r: Resolver, means: t.NightBefore, slots: Slots) -> Period | No
         return None
     if found.first is None:
         return Period(_relation_before(found.value) + "TNI", "part-of-day", "TIME")
+    r.told = found.first
     return p.part_of(found.first - p.DAY, "NI")
 
 
 def clock(r: Resolver, means: t.Clock, slots: Slots) -> Period | None:
     """Return a time of day."""
-    hour, minute = r.number(means.hour, slots), r.number(means.minute, slots) or 0
-    if hour is None or hour > 24 or minute > 59:
+    found = _hour_and_minute(r, means, slots)
+    if found is None:
         return None
-    part = r.arg(means.part, slots)
-    if (part in {"AF", "EV"} and hour < 12) or (part == "NI" and 8 <= hour < 12):
-        hour += 12
-    total = hour * 60 + minute + (r.number(means.offset, slots) or 0)
-    hour, minute = divmod(total % (24 * 60) if total != 24 * 60 else total, 60)
+    hour, minute = found
     given = r.period(means.day, slots) if means.day is not None else None
     day = given.first if given else _spoken_of(r, 1)
     if day is not None and means.eve and hour >= 12:
@@ -73,12 +71,26 @@ def clock(r: Resolver, means: t.Clock, slots: Slots) -> Period | None:
     return p.clock_of(day, hour, minute)
 
 
+def _hour_and_minute(r: Resolver, means: t.Clock, slots: Slots) -> tuple[int, int] | None:
+    within = r.arg(means.hour, slots)
+    if isinstance(within, tuple):
+        return _hour_and_minute(r, within[0], dict(within[1])) if isinstance(within[0], t.Clock) else None
+    hour, minute = r.number(means.hour, slots), r.number(means.minute, slots) or 0
+    if hour is None or hour > 24 or minute > 59:
+        return None
+    part = r.arg(means.part, slots)
+    if (part in {"AF", "EV"} and hour < 12) or (part == "NI" and 8 <= hour < 12):
+        hour += 12
+    total = hour * 60 + minute + (r.number(means.offset, slots) or 0)
+    return divmod(total % _DAY_MINUTES if total != _DAY_MINUTES else total, 60)
+
+
 def _spoken_of(r: Resolver, sentences: int) -> date | None:
     """The day that clock times and parts of day belong to. A line without a verb looks back at no other."""
     r.borrowed = True
     named = r.context.last_day(r.start, sentences if r.tense() != "none" else 0)
     if named is not None:
-        return r.counted_from(named).period.first
+        return r.counted_from(named).day
     return r.today()
 
 

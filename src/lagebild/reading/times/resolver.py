@@ -35,6 +35,8 @@ class Resolver:
         self.relative = False
         self.borrowed = False  # the day is not its own: a part of day or clock time without one
 
+        self.told: date | None = None  # the day the words name, where the period begins on another
+
     def resolve(self, means: t.Means, slots: Slots) -> Period | None:
         """Return the period meant; None where the words name no possible time (31 April)."""
         try:
@@ -88,12 +90,12 @@ class Resolver:
         if direction in {"future", "after"}:
             return "future"
         after = self.context.lean_after(self.end)
-        if after in {"past", "future"}:
-            return "past" if after == "past" else "future"
         lean = self.context.lean_at(self.start)
-        if lean == "past":
+        if "past" in {after, lean}:
             return "past"
         told = self.context.tense_at(self.start)
+        if "planned" in {after, lean}:
+            return "near" if told == "past" else "future"
         return "future" if "ahead" in {lean, direction} and told != "past" else told
 
 
@@ -103,8 +105,8 @@ def origin_of(r: Resolver, origin: t.Origin, unit: str, *, counted: bool) -> dat
         return r.today()
     wanted = _DATED if unit in {"year", "month"} else DAYLIKE
     named = r.context.last(r.start, wanted, _REACH[origin], counted=counted)
-    if named is not None and named.period.first:
-        return r.counted_from(named).period.first
+    if named is not None and named.day:
+        return r.counted_from(named).day if unit == "day" else named.period.first
     return r.today()
 
 
