@@ -37,6 +37,7 @@ class _Words(_File, frozen=True):
     bare_determiners: frozenset[str] = frozenset()
     comparison: frozenset[str] = frozenset()
     conjunction_prepositions: frozenset[str] = frozenset()
+    infinitive_prepositions: frozenset[str] = frozenset()
     relative_forms: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
     first_persons: frozenset[str] = frozenset()

@@ -1,6 +1,7 @@
 """What hangs on what: genitives, attributes, appositions, coordination of noun phrases."""
 
 from lagebild.model.grammar import ACC, DAT, GEN, NOM, PLURAL
+from lagebild.reading.clauses.judging import numbers_of
 from lagebild.reading.clauses.marks import (
     ADV,
     CARD,
@@ -179,7 +180,8 @@ class Attachment:
             return False
         if self.flags[phrase.head] & PRON and not self.one_of(phrase):
             return False
-        if not cases_of(phrase.agreement) & left.agreement:
+        same = cases_of(phrase.agreement) & left.agreement
+        if not same or not numbers_of(phrase.agreement) & same:
             return False
         end = self.end_of(phrase)
         return end >= len(self.flags) or bool(self.flags[end] & (COMMA | STOP))

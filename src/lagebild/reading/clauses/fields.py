@@ -34,7 +34,7 @@ from lagebild.reading.clauses.pieces import (
     NOTHING,
     Piece,
 )  # fmt: skip
-from lagebild.reading.clauses.relatives import part_relative, relative_article
+from lagebild.reading.clauses.relatives import free, opens_infinitive, part_relative, relative_article
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
 
 Stack = list[DraftClause]
@@ -133,8 +133,8 @@ class Fields(Pieces):
     # Pieces
 
     def place(self, number: int, piece: Piece) -> None:
-        if piece.opener < 0 and piece.finite >= 0 and self.verb_last(piece):
-            self.disguised(piece)
+        if piece.opener < 0:
+            self.opener_of(piece)
         if piece.opener >= 0 and not self.question(piece):
             self.subordinate(piece)
         elif piece.finite >= 0 and not self.completes(piece):
@@ -159,25 +159,25 @@ class Fields(Pieces):
         flags[piece.finite] = INF | AUX
         return True
 
+    def opener_of(self, piece: Piece) -> None:
+        """Note what opens a piece although its tag does not say so."""
+        if piece.finite >= 0 and self.verb_last(piece):
+            self.disguised(piece)
+        elif piece.like >= 0 and piece.finite == piece.like + 1:  # "als würde sie …"
+            piece.opener = piece.like
+        elif piece.zu >= 0 and piece.finite < 0 and opens_infinitive(self.sketch, piece.first):
+            free(self.sketch, piece.first)
+
     def disguised(self, piece: Piece) -> None:
         """Find what opens a clause with its verb last where the tag does not tell ("als", "die")."""
         if piece.like >= 0 and piece.finite > piece.like + 1:
             piece.opener = piece.like
-            self.free(piece.like)
+            free(self.sketch, piece.like)
         elif piece.cut == AT_COMMA and piece.finite > piece.first + 1:
             pronoun = relative_article(self.sketch, piece.first, piece.finite)
             if pronoun >= 0:
                 piece.opener = piece.first
                 part_relative(self.sketch, pronoun)
-
-    def free(self, preposition: int) -> None:
-        """Take the preposition away from its phrase: it is a conjunction."""
-        cover = self.sketch.cover[preposition]
-        phrase = self.sketch.phrases[cover]
-        if cover >= 0 and phrase.first == preposition:
-            phrase.first += 1
-            phrase.preposition, phrase.agreement = None, phrase.own
-            self.sketch.cover[preposition] = -1
 
     def new(self, kind: ClauseKind, piece: Piece, parent: int) -> DraftClause:
         clause = DraftClause(len(self.sketch.clauses), kind, self.sentence)
@@ -362,6 +362,9 @@ class Fields(Pieces):
             self.stack.append(self.new("main", piece, -1))
             return
         target = self.undone() or self.stack[0]
+        if target.done and self.ticker(piece):
+            self.new("fragment", piece, target.number)
+            return
         if target.done and self.infinitive_for_finite(piece, target):
             self.flags[piece.infinitive] = FIN
             piece.finite = piece.infinitive

@@ -1,7 +1,7 @@
 """Questions about one piece of a sentence and the clause it may go on with."""
 
-from lagebild.model.grammar import NOM, PLURAL
-from lagebild.reading.clauses.marks import ADV, AUX, MODAL, NOMINAL, PART, PREP, SUB, VERBAL, WH
+from lagebild.model.grammar import NOM, PLURAL, SINGULAR
+from lagebild.reading.clauses.marks import ADV, AUX, COMMA, KON, MARK, MODAL, NOMINAL, PART, PREP, SUB, VERBAL, WH
 from lagebild.reading.clauses.pieces import AT_COMMA, Piece
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
 
@@ -67,3 +67,20 @@ class Pieces:
         if flag & WH:
             return piece.finite == end and (piece.cut != AT_COMMA or not self.verb_last(piece))
         return False
+
+    def ticker(self, piece: Piece) -> bool:
+        """Whether a last piece without a verb stands for itself ("Beben in Norland, Dutzende Verletzte")."""
+        flags, cover, phrases = self.flags, self.sketch.cover, self.sketch.phrases
+        if piece.cut != AT_COMMA or (piece.last < len(flags) and flags[piece.last] & (COMMA | MARK | KON)):
+            return False
+        if any(flags[i] & (KON | VERBAL) for i in range(piece.first, piece.last)):
+            return False
+        first, before = cover[piece.first], cover[piece.first - 2]
+        if first < 0 or before < 0 or phrases[first].preposition is not None:
+            return False
+        return not numbers_of(phrases[first].agreement) & numbers_of(phrases[before].agreement)
+
+
+def numbers_of(mask: int) -> int:
+    """Return all readings of the numbers that occur in a mask."""
+    return (SINGULAR if mask & SINGULAR else 0) | (PLURAL if mask & PLURAL else 0)

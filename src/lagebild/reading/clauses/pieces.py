@@ -17,9 +17,11 @@ from lagebild.reading.clauses.marks import (
     LIKE,
     MARK,
     MODAL,
+    NOUN,
     OPENING,
     PART,
     PREP,
+    PRON,
     REL,
     STOP,
     SUB,
@@ -131,11 +133,20 @@ class Cutter:
         flags = self.flags
         second = first + 1 if first + 1 < last else first
         flag = flags[first] | flags[second]
+        if first == second and self.lone_article(first):
+            flags[first] = flag = PRON | REL
         if flag & (REL | WH) and (flag & REL or self.bare or self.piece.finite >= 0):
             self.open(i)
         elif self.bare and flags[first] & PREP:
             self.may_open(first)
         self.bare = False
+
+    def lone_article(self, i: int) -> bool:
+        """Whether an article with no noun, right after one, is a relative pronoun without its comma."""
+        flags, token = self.flags, self.sketch.tokens[i]
+        if token.tag != "ART" or i <= self.piece.first or not flags[i - 1] & NOUN:
+            return False
+        return token.text in self.sketch.data.words.relative_forms
 
     def may_open(self, i: int) -> None:
         """Note a preposition that can be a conjunction, in case the verb stands last."""

@@ -1,4 +1,4 @@
-"""Relative pronouns that a tagger took for articles: "…, die Häuser zerstörten"."""
+"""What opens a clause and was taken for something else: relative pronouns for articles, "um" for a preposition."""
 
 from lagebild.model.grammar import GEN, NOM, PLURAL, SINGULAR
 from lagebild.reading.clauses.marks import COMMA, INF, PART, PREP, PRON, REL
@@ -71,3 +71,19 @@ def part_relative(sketch: Sketch, pronoun: int) -> None:
     phrase.head, phrase.last, phrase.core_last = pronoun, pronoun + 1, pronoun + 1
     phrase.agreement = tokens[pronoun].agreement
     phrase.determined = False
+
+
+def opens_infinitive(sketch: Sketch, i: int) -> bool:
+    """Whether the word is a preposition that before an infinitive with "zu" is a conjunction ("um", "ohne")."""
+    known = sketch.data.words.infinitive_prepositions
+    return bool(sketch.flags[i] & PREP) and sketch.tokens[i].text.lower() in known
+
+
+def free(sketch: Sketch, preposition: int) -> None:
+    """Take a preposition away from its phrase: it is a conjunction."""
+    cover = sketch.cover[preposition]
+    if cover >= 0 and sketch.phrases[cover].first == preposition:
+        phrase = sketch.phrases[cover]
+        phrase.first += 1
+        phrase.preposition, phrase.agreement = None, phrase.own
+        sketch.cover[preposition] = -1

@@ -22,6 +22,7 @@ from lagebild.reading.clauses.marks import (
     ZU,
     ZUINF,
 )
+from lagebild.reading.clauses.relatives import free, opens_infinitive
 from lagebild.reading.clauses.sketch import DraftClause, DraftVerb, Sketch
 
 _PERFECT: dict[str, Tense] = {"present": "perfect", "preterite": "pluperfect"}
@@ -54,6 +55,8 @@ class VerbReader:
             clause.done = True
         if finite >= 0 and not flags[finite] & (AUX | MODAL):
             rest = self.of_full_verb(clause, finite, rest)
+        elif finite >= 0 and len(rest) > 1:
+            rest = self.governed(clause, rest)
         clause.verb = verb = self.complex(finite, rest)
         self.surroundings(clause, verb)
         if second is not None:
@@ -72,15 +75,28 @@ class VerbReader:
                 return [i]
         return [i for i in rest if flags[i] & INF] if lemma in self.data.bare_infinitive else []
 
-    def part_infinitive(self, clause: DraftClause, verb: int) -> None:
+    def governed(self, clause: DraftClause, rest: list[int]) -> list[int]:
+        """Cut off the infinitive that a participle or infinitive governs ("aufgefordert ihre Häuser zu verlassen")."""
+        flags = self.flags
+        for first, second in pairwise(rest):
+            with_zu = flags[second] & ZUINF or (flags[second] & INF and flags[second - 1] & ZU)
+            if with_zu and not flags[first] & (AUX | MODAL | ZUINF) and not flags[first - 1] & ZU:
+                self.part_infinitive(clause, second, first + 1)
+                return [i for i in rest if i <= first or i > second]
+        return rest
+
+    def part_infinitive(self, clause: DraftClause, verb: int, first: int = -1) -> None:
         """Cut "die Stadt zu verlassen" off from "begannen die Truppen die Stadt zu verlassen"."""
         clauses = self.sketch.clauses
-        first = self.infinitive_begins(clause, verb)
+        if first < 0:
+            first = self.infinitive_begins(clause, verb)
         inner = DraftClause(len(clauses), "infinitive", clause.sentence)
         inner.tokens = [i for i in clause.tokens if first <= i <= verb]
         clause.tokens = [i for i in clause.tokens if i < first or i > verb]
         inner.parent, inner.final, inner.done = clause.number, True, True
         clauses.append(inner)
+        if opens_infinitive(self.sketch, first):
+            free(self.sketch, first)
         self.read(inner)
 
     def infinitive_begins(self, clause: DraftClause, verb: int) -> int:
