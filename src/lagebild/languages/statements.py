@@ -21,8 +21,9 @@ class Cue(Record, frozen=True):
     """A verb of saying, thinking or demanding. `frames` are the forms its content can take.
 
     "that": a clause with conjunction, a verb-second subjunctive or speech before the verb; "v2": also a
-    verb-second indicative; "k1": only where the content stands in the subjunctive; "inf": an infinitive with its particle; "ob": an indirect
-    question; "wie": the as-clause; "obj": a noun phrase; "als": object and predicate; "act": a promise,
+    verb-second indicative; "k1": only where the content stands in the subjunctive; "inf": an infinitive
+    with its particle; "ob": an indirect question; "wie": the as-clause; "obj": a noun phrase; "als":
+    object and predicate; "act": a promise,
     threat or request whose content is the object alone; "unnamed": also where no speaker is named;
     anything else is a preposition.
     """

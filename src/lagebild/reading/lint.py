@@ -8,11 +8,13 @@ from lagebild.languages.rules import Failure
 from lagebild.reading.figures import examples as figures
 from lagebild.reading.pipeline import annotate
 from lagebild.reading.segments import examples as segments
+from lagebild.reading.statements import examples as statements
 
 #: One runner for each stage whose rules are data.
 RUNNERS: tuple[Callable[[Language], tuple[Failure, ...]], ...] = (
     segments.failures,
     partial(figures.failures, annotate=annotate),
+    partial(statements.failures, annotate=annotate),
 )
 
 

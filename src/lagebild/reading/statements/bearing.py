@@ -21,14 +21,14 @@ def stance_of(desk: Desk, draft: Draft) -> Stance:
 
 
 def _negated(stance: Stance) -> Stance:
-    """ "bestätigte nicht", "wollte nichts sagen": refused; "schloss nicht aus": allowed for."""
+    """For "bestätigte nicht", "wollte nichts sagen": refused; "schloss nicht aus": allowed for."""
     if stance == "denies":
         return "supposes"
     return "refuses" if stance in ("asserts", "announces") else stance
 
 
 def _told_by_content(desk: Desk, draft: Draft) -> Stance:
-    """ "Die Truppe solle helfen" demands, "man werde Soldaten entsenden" announces."""
+    """For "Die Truppe solle helfen" demands, "man werde Soldaten entsenden" announces."""
     for number in desk.syntax.clauses_in(*desk.syntax.span_of_tokens(draft.first, draft.last)):
         clause = desk.clauses[number]
         if clause.verb is None or clause.verb.mood not in ("k1", "k2") or clause.kind != "main":

@@ -27,7 +27,7 @@ def find_carried(desk: Desk, sentence: int, drafts: list[Draft], *, before: bool
 
 
 def _is_hearsay(desk: Desk, sentence: int, verb: VerbComplex, before: bool) -> bool:
-    """ "soll gestorben sein" is told by somebody; "soll sterben" only right behind a statement."""
+    """For "soll gestorben sein" is told by somebody; "soll sterben" only right behind a statement."""
     if verb.modal not in desk.data.hearsay or verb.mood != "indicative":
         return False
     return verb.tense in ("perfect", "pluperfect") or (before and verb.tense != "preterite")

@@ -16,7 +16,8 @@ class Draft:
     """A statement in the making; everything in tokens.
 
     `clause` is the clause whose verb is the cue, `lemma` that verb. `carried` marks a speaker taken
-    over from another statement, `origin` that one; `marked_weakly` speech that only a full verb's second subjunctive shows.
+    over from another statement, `origin` that one; `marked_weakly` speech that only a full verb's second
+    subjunctive shows.
     """
 
     rule: str

@@ -16,7 +16,7 @@ def find_direct(desk: Desk, drafts: list[Draft]) -> list[Draft]:
             continue
         draft = (
             _whole_content(desk, quoted, drafts)
-            or _behind_colon(desk, quoted, found)
+            or _behind_colon(desk, quoted)
             or _before_inquit(desk, quoted)
             or _coordinated(desk, quoted, found)
             or _predicate(desk, quoted)
@@ -51,20 +51,25 @@ def _direct(rule: str, quoted: Quoted, model: Draft | None = None) -> Draft:
 def _whole_content(desk: Desk, quoted: Quoted, drafts: list[Draft]) -> Draft | None:
     """A statement whose content is this quotation: it is direct, no statement beside it."""
     for draft in drafts:
-        if draft.kind != "indirect" or len(draft.content) != 1:
-            continue
-        first, last = draft.content[0]
-        if any(begin < quoted.last and quoted.first + 1 < end for begin, end in draft.frame):
-            continue
-        if (first == quoted.first and last >= quoted.last - 1) or (quoted.first <= first and last <= quoted.last):
-            if last <= quoted.last + 1 and draft.rule in _CAN_BE_DIRECT:
-                drafts.remove(draft)
-                return _direct(draft.rule, quoted, draft)
+        if draft.kind == "indirect" and draft.rule in _CAN_BE_DIRECT and _is_content(draft, quoted):
+            drafts.remove(draft)
+            span = desk.syntax.span_of_tokens(draft.first, draft.last)
+            desk.notes.trace.note("statements", draft.rule, span, False, "its content is speech in quotation marks")
+            return _direct("colon" if draft.rule == "content-colon" else draft.rule, quoted, draft)
     return None
 
 
-def _behind_colon(desk: Desk, quoted: Quoted, found: list[Draft]) -> Draft | None:
-    """ "X sagte: „…“" """
+def _is_content(draft: Draft, quoted: Quoted) -> bool:
+    """Whether quotation and content are the same stretch, with the frame outside."""
+    if len(draft.content) != 1 or any(b < quoted.last and quoted.first + 1 < e for b, e in draft.frame):
+        return False
+    first, last = draft.content[0]
+    same_start = first == quoted.first and last >= quoted.last - 1
+    return (same_start or (quoted.first <= first and last <= quoted.last)) and last <= quoted.last + 1
+
+
+def _behind_colon(desk: Desk, quoted: Quoted) -> Draft | None:
+    """Speech behind a colon: "X sagte: „…“"."""
     if desk.word(quoted.first - 1) != ":" or quoted.words < SPEECH:
         return None
     draft = _direct("colon", quoted)
@@ -93,7 +98,7 @@ def _speaking_clause(desk: Desk, sentence: int, before: int) -> int | None:
 
 
 def _before_inquit(desk: Desk, quoted: Quoted) -> Draft | None:
-    """ "„…“, sagte X" where the quotation spans sentences; one sentence is the verbal rules' work."""
+    """For "„…“, sagte X" where the quotation spans sentences; one sentence is the verbal rules' work."""
     token = quoted.last + (1 if desk.word(quoted.last) in (",", "–") else 0)
     if quoted.words < SPEECH or token >= len(desk.tokens):
         return None
@@ -114,9 +119,9 @@ def _before_inquit(desk: Desk, quoted: Quoted) -> Draft | None:
 
 
 def _coordinated(desk: Desk, quoted: Quoted, found: list[Draft]) -> Draft | None:
-    """ "als „…“ und „…“": shares frame and speaker with the quotation before."""
+    """For "als „…“ und „…“": shares frame and speaker with the quotation before."""
     last = found[-1] if found else None
-    if last is None or desk.word(quoted.first - 1) != "," and desk.tag(quoted.first - 1) != "KON":
+    if last is None or (desk.word(quoted.first - 1) != "," and desk.tag(quoted.first - 1) != "KON"):
         return None
     if last.rule not in ("predicate", "quoted-words") or last.last != quoted.first - 1:
         return None
@@ -126,7 +131,7 @@ def _coordinated(desk: Desk, quoted: Quoted, found: list[Draft]) -> Draft | None
 
 
 def _predicate(desk: Desk, quoted: Quoted) -> Draft | None:
-    """ "X nannte es „…“", "bezeichnete als „…“", "sprach von einer „…“" """
+    """Quoted words that a verb of naming takes: "nannte es „…“", "sprach von einer „…“"."""
     number = desk.syntax.clause_of(quoted.first + 1)
     clause = None if number is None else desk.clauses[number]
     if number is None or clause is None or clause.verb is None or desk.in_outer_quotation(quoted):
@@ -181,9 +186,9 @@ def _inside(desk: Desk, quoted: Quoted, drafts: list[Draft]) -> Draft | None:
 
 
 def _in_content(desk: Desk, quoted: Quoted) -> Draft | None:
-    """ "X sagte, Y „ist und bleibt …“": quoted words in content that no other sign gives away."""
+    """For "X sagte, Y „ist und bleibt …“": quoted words in content that no other sign gives away."""
     sentence = desk.syntax.sentence_of(quoted.first)
-    first, last = desk.sentence_range(sentence)
+    first, _ = desk.sentence_range(sentence)
     if quoted.words < SPEECH or quoted.first <= first:
         return None
     for number in reversed(desk.clauses_of(sentence)):

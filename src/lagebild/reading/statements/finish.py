@@ -14,10 +14,13 @@ def finished(desk: Desk, drafts: list[Draft]) -> tuple[Statement, ...]:
     drafts = [draft for draft in drafts if any(first < last for first, last in draft.content)]
     _find_parents(drafts)
     ids = {
-        id(draft): key_of("statement", desk.notes.report.name, draft.rule, _spans(desk, draft.content))
+        id(draft): key_of("statement", desk.notes.report.name, draft.rule, _spans(desk, draft.content), draft.speaker)
         for draft in drafts
     }
     voices = Voices(desk)
+    for draft in drafts:
+        start, end = desk.syntax.span_of_tokens(draft.first, draft.last)
+        desk.notes.trace.note("statements", draft.rule, (start, end), True)
     return tuple(_statement(desk, voices, draft, drafts, ids) for draft in drafts)
 
 

@@ -43,7 +43,7 @@ def _parts_of_prefix(desk: Desk, number: int) -> set[int]:
 
 
 def _expletive(desk: Desk, clause: Clause) -> set[int]:
-    """ "es wird vermutet", "hält es für möglich": the pronoun, and the judgement behind it."""
+    """For "es wird vermutet", "hält es für möglich": the pronoun, and the judgement behind it."""
     places = [t for t in clause.tokens if desk.lower(t) in desk.data.impersonal_subjects and desk.tag(t) == "PPER"]
     found = set(places[:1])
     if not found or clause.verb is None or clause.verb.voice != "active":
@@ -118,7 +118,7 @@ def _field_start(desk: Desk, clause: Clause) -> int:
 
 
 def _takes_two(desk: Desk, clause: Clause, subject: int) -> bool:
-    """ "Bündnis sagt Ruritanien Hilfe zu": a name behind the verb with an object of its own is the dative."""
+    """For "Bündnis sagt Ruritanien Hilfe zu": a name behind the verb with an object of its own is the dative."""
     finite = clause.verb.finite if clause.verb is not None else None
     phrase = desk.phrases[subject]
     if finite is None or phrase.first < finite or desk.tag(phrase.first) != "NE":
@@ -152,7 +152,7 @@ def _before_verb(desk: Desk, clause: Clause) -> int | None:
 
 
 def _passive_addressee(desk: Desk, subject: Range | None, lemma: str) -> Range | None:
-    """ "X wird aufgefordert": the subject is spoken to."""
+    """For "X wird aufgefordert": the subject is spoken to."""
     if subject is None or lemma not in desk.data.addressed_accusative:
         return None
     return subject if desk.lower(subject[0]) not in desk.data.impersonal_subjects else None
@@ -184,7 +184,7 @@ def _is_dative(desk: Desk, number: int) -> bool:
 
 
 def _place_of_words(desk: Desk, clause: Clause) -> Range | None:
-    """ "In dem Bericht heißt es", "hieß es aus Kreisen": what the words stand in or come from."""
+    """For "In dem Bericht heißt es", "hieß es aus Kreisen": what the words stand in or come from."""
     for number in clause.phrases:
         phrase = desk.phrases[number]
         if phrase.preposition is None or phrase.parent is not None:

@@ -23,7 +23,7 @@ def find_sources(desk: Desk, sentence: int) -> list[Draft]:
 
 
 def _before(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
-    """ "laut X", "nach Angaben von X": the preposition before its source."""
+    """For "laut X", "nach Angaben von X": the preposition before its source."""
     data = desk.data
     if word not in data.before and word not in data.before_saying:
         return None
@@ -97,7 +97,7 @@ def _opens_clause(desk: Desk, token: int) -> bool:
 
 
 def _with_genitive(desk: Desk, end: int, last: int) -> int:
-    """ "Angaben" is mostly followed by whose they are: take the genitive or "von" along."""
+    """For "Angaben" is mostly followed by whose they are: take the genitive or "von" along."""
     number = desk.syntax.phrase_of(end) if end < last else None
     if number is None or desk.word(end) in _SEPARATORS:
         return end
@@ -112,7 +112,7 @@ def _with_genitive(desk: Desk, end: int, last: int) -> int:
 
 
 def _before_number(desk: Desk, first: int, last: int) -> int:
-    """ "Angaben der Polizei | 26 Menschen": a number behind the noun begins another phrase."""
+    """For "Angaben der Polizei | 26 Menschen": a number behind the noun begins another phrase."""
     for token in range(first + 1, last):
         if desk.tag(token) == "CARD" and desk.tag(token - 1) in ("NN", "NE") and len(desk.word(token)) < 4:
             return token
@@ -120,7 +120,7 @@ def _before_number(desk: Desk, first: int, last: int) -> int:
 
 
 def _after(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
-    """ "X zufolge", "seiner Meinung nach": the preposition behind its source."""
+    """For "X zufolge", "seiner Meinung nach": the preposition behind its source."""
     data = desk.data
     if word not in data.after and word not in data.after_any:
         return None
@@ -139,7 +139,7 @@ def _after(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
 
 
 def _inquit_adverb(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
-    """ ", so X": the adverb behind a comma or dash, the speaker right behind it."""
+    """For ", so X": the adverb behind a comma or dash, the speaker right behind it."""
     if word not in desk.data.inquit or token <= sentence[0] + 1 or desk.word(token - 1) not in _SEPARATORS:
         return None
     if desk.tag(token + 1) == "VVFIN":
@@ -156,7 +156,7 @@ def _inquit_adverb(desk: Desk, token: int, word: str, sentence: Range) -> Draft 
 
 
 def _inquit_with_verb(desk: Desk, token: int, sentence: Range) -> Draft | None:
-    """ ", so vermutet X,": the adverb with a verb of saying, set into another clause."""
+    """For ", so vermutet X,": the adverb with a verb of saying, set into another clause."""
     cue = desk.lexicon.get(desk.tokens[token + 1].lemma)
     number = desk.syntax.clause_of(token + 1)
     if cue is None or not cue.takes("that") or number is None or desk.first_word(desk.clauses[number]) == token:
@@ -181,7 +181,7 @@ def _frame_end(desk: Desk, token: int, last: int) -> int:
 
 
 def _pronominal(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
-    """ "Demnach …": the adverb is cue and speaker at once."""
+    """For "Demnach …": the adverb is cue and speaker at once."""
     if word not in desk.data.pronominal:
         return None
     if word in desk.data.pronominal_in_time and not _source_named_before(desk, sentence[0]):

@@ -1,0 +1,274 @@
+"""Who says what: marked-up sentences, the rules' own examples, and what holds for every text."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lagebild.languages.language import Language
+from lagebild.languages.load import load
+from lagebild.languages.statements import cue_lexicon, noun_of, statement_data
+from lagebild.model.report import Report
+from lagebild.model.span import Span, words_of
+from lagebild.model.statement import Statement
+from lagebild.reading.notes import Notes
+from lagebild.reading.pipeline import annotate
+from lagebild.reading.quotation import quotations
+from lagebild.reading.statements.examples import failures, marked_up
+
+
+def notes_of(text: str) -> Notes:
+    return annotate(Report(text=text, name="test"), load("de"))
+
+
+def said(text: str) -> tuple[Statement, ...]:
+    return notes_of(text).statements
+
+
+def one(text: str) -> Statement:
+    found = said(text)
+    assert len(found) == 1, [(s.rule, words_of(s.content, text)) for s in found]
+    return found[0]
+
+
+def parts(text: str, statement: Statement) -> dict[str, str]:
+    names = ("content", "speaker", "cue", "frame", "addressee")
+    return {name: words_of(getattr(statement, name), text) for name in names}
+
+
+# The rules
+
+
+def test_every_rule_finds_its_examples_and_nothing_in_its_counterexamples() -> None:
+    assert [failure.line() for failure in failures(load("de"), annotate)] == []
+
+
+def test_a_failing_example_is_told() -> None:
+    def reads_nothing(report: Report, language: Language) -> Notes:
+        return Notes(report, language)
+
+    told = failures(load("de"), reads_nothing)
+    assert {f.rule for f in told} == {rule.name for rule in load("de").part(statement_data).rules}
+
+
+def test_every_rule_that_code_names_is_in_the_data() -> None:
+    text = "Der Sprecher erklärte, die Lage sei ernst. Man habe gewarnt. Laut Polizei brannte es."
+    named = {rule.name for rule in load("de").part(statement_data).rules}
+    assert {s.rule for s in said(text)} <= named
+
+
+def test_marks_come_out_of_an_example() -> None:
+    marked = marked_up("<s>Sie</s> <c>sagt</c>, <q>es <c>regnet</c></q>.")
+    assert marked.text == "Sie sagt, es regnet."
+    assert (marked.content, marked.speaker, marked.cue) == (("es regnet",), ("Sie",), ("sagt", "regnet"))
+
+
+# Spans
+
+
+def test_frame_has_its_comma_and_content_its_conjunction() -> None:
+    text = "Die Ministerin sagte am Montag, dass der Deich halte."
+    assert parts(text, one(text)) == {
+        "content": "dass der Deich halte",
+        "speaker": "Die Ministerin",
+        "cue": "sagte",
+        "frame": "Die Ministerin sagte am Montag,",
+        "addressee": "",
+    }
+
+
+def test_cue_has_auxiliary_reflexive_and_split_prefix() -> None:
+    text = "Die Firma hat angekündigt, das Werk zu schließen."
+    assert parts(text, one(text))["cue"] == "hat angekündigt"
+    text = "Drei Häuser seien zerstört, teilte das Amt am Abend mit."
+    assert [span.of(text) for span in one(text).cue] == ["teilte", "mit"]
+
+
+def test_content_is_split_round_a_frame_set_into_it() -> None:
+    text = "Der Strom ist laut Netzbetreiber in drei Städten ausgefallen."
+    statement = one(text)
+    assert [span.of(text) for span in statement.content] == ["Der Strom ist", "in drei Städten ausgefallen"]
+    assert words_of(statement.frame, text) == "laut Netzbetreiber"
+
+
+def test_apposition_belongs_to_the_speaker_and_a_relative_clause_does_not() -> None:
+    text = "Jonas Krell, der Bürgermeister von Neustadt, sagte, dass die Brücke halte."
+    assert parts(text, one(text))["speaker"] == "Jonas Krell, der Bürgermeister von Neustadt"
+    text = "Der Minister, der seit Montag im Amt ist, sagte, dass die Brücke halte."
+    assert parts(text, one(text))["speaker"] == "Der Minister"
+
+
+def test_all_of_the_first_field_speaks() -> None:
+    text = "Ein Sprecher der Feuerwehr in Neustadt sagte, die Lage sei ernst."
+    assert parts(text, one(text))["speaker"] == "Ein Sprecher der Feuerwehr in Neustadt"
+
+
+def test_direct_speech_keeps_its_marks_and_may_span_sentences() -> None:
+    text = "„Wir haben alles verloren. Niemand hat uns gewarnt“, sagte die Bäuerin Ida Brandt."
+    statement = next(s for s in said(text) if s.kind == "direct")
+    assert words_of(statement.content, text) == "„Wir haben alles verloren. Niemand hat uns gewarnt“"
+    assert words_of(statement.speaker, text) == "die Bäuerin Ida Brandt"
+
+
+def test_what_the_reporter_adds_is_not_said() -> None:
+    text = "Der Bürgermeister sagte, die Brücke sei sicher, und am Abend stürzte der Pfeiler ein."
+    assert parts(text, said(text)[0])["content"] == "die Brücke sei sicher"
+
+
+# Voices
+
+
+def test_the_subjunctive_carries_a_voice_until_another_begins() -> None:
+    text = (
+        "Der Minister sagte, die Lage sei ernst. Es gebe viele Verletzte.\n\n"
+        "Man habe Zelte geschickt. Die Opposition erklärte, das reiche nicht. Es fehle an allem."
+    )
+    carried = [s for s in said(text) if s.kind == "indirect/free-indirect"]
+    assert [words_of(s.speaker, text) for s in carried] == ["Der Minister", "Der Minister", "Die Opposition"]
+
+
+def test_a_pronoun_stands_for_the_person_before_it() -> None:
+    text = "Präsident Karim Orlow hat den Notstand verhängt. Die Armee sei bereit, sagte er am Abend."
+    notes = notes_of(text)
+    statement = next(s for s in notes.statements if words_of(s.speaker, text) == "er")
+    names = {entity.id: entity.name for entity in notes.entities}
+    assert names[statement.speaker_entity or ""].endswith("Orlow")
+
+
+def test_a_spokesman_and_the_body_he_speaks_for() -> None:
+    text = "Ein Sprecher des Ministeriums sagte, dass die Grenze offen sei."
+    assert one(text).institution == "des Ministeriums"
+
+
+def test_who_it_was_said_to_is_who_passed_it_on() -> None:
+    text = "Das Land sei sicher, sagte er der Nachrichtenagentur Nordpress."
+    statement = one(text)
+    assert words_of(statement.addressee, text) == "der Nachrichtenagentur Nordpress"
+    assert statement.relay == "der Nachrichtenagentur Nordpress"
+
+
+def test_where_it_was_said() -> None:
+    text = "Man werde Soldaten schicken, schrieb der Regierungschef auf Facebook."
+    assert one(text).medium == "Facebook"
+
+
+def test_a_statement_in_a_statement_knows_its_parent() -> None:
+    text = "Die Zeitung berichtete, der Minister habe gesagt, dass er gehe."
+    outer, inner = sorted(said(text), key=lambda s: s.content[0].start)
+    assert inner.parent == outer.id
+    assert outer.parent is None
+
+
+# Bearing
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Der Sprecher bestritt, dass der Damm gebrochen ist.", "denies"),
+        ("Die Gewerkschaft forderte, dass die Löhne steigen.", "demands"),
+        ("Die Firma kündigte an, das Werk zu schließen.", "announces"),
+        ("Die Rebellen drohten, die Brücke zu sprengen.", "threatens"),
+        ("Die Opposition warf der Regierung vor, Geld zu verschwenden.", "accuses"),
+        ("Die Abgeordneten fragten, ob der Damm geprüft wurde.", "asks"),
+        ("Die Forscher vermuten, dass der Vulkan ausbricht.", "supposes"),
+        ("Der Sprecher bestätigte nicht, dass es Tote gab.", "refuses"),
+        ("Der Sprecher sagte, man werde Soldaten schicken.", "announces"),
+    ],
+)
+def test_stance(text: str, stance: str) -> None:
+    assert said(text)[0].stance == stance
+
+
+def test_certainty_names_its_words() -> None:
+    text = "Der Sprecher sagte, dass der Damm wahrscheinlich hält."
+    statement = one(text)
+    assert statement.certainty == "probable"
+    assert words_of(statement.certainty_cue, text) == "wahrscheinlich"
+
+
+# Quotation marks that are no speech
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Fähre „Nordlicht“ legte um acht Uhr ab.",
+        "Das Buch „Der lange Weg nach Hause“ erschien im Mai.",
+        "Die Zeitung „Neuer Bote“ erscheint täglich.",
+    ],
+)
+def test_names_in_quotation_marks_are_not_said(text: str) -> None:
+    assert said(text) == ()
+
+
+def test_quotations_close_with_their_own_marks() -> None:
+    text = 'Er sagte: „Komm „schnell“ her.“ Sie rief: "Nein!" und »Nie!«.'
+    assert [text[q.start : q.end] for q in quotations(text, 0, len(text))] == [
+        "„Komm „schnell“ her.“",
+        '"Nein!"',
+        "»Nie!«",
+    ]
+
+
+def test_a_quotation_without_end_ends_with_its_paragraph() -> None:
+    text = "„Es brennt.\nDer Regen kam."
+    (found,) = quotations(text, 0, len(text))
+    assert (text[found.start : found.end], found.closed) == ("„Es brennt.", False)
+
+
+# Language data
+
+
+def test_compounds_end_in_the_noun() -> None:
+    nouns = load("de").part(statement_data).saying_nouns
+    assert noun_of("Polizeiangabe", nouns) == "Angabe"
+    assert noun_of("Tisch", nouns) is None
+
+
+def test_another_language_brings_its_own_verbs() -> None:
+    assert load("en").part(cue_lexicon)["deny"].stance == "denies"
+    assert "leugnen" not in load("en").part(cue_lexicon)
+    notes = annotate(Report(text="The dam broke. Nobody was hurt.", name="en"), load("en"))
+    assert notes.statements == ()
+
+
+# For every text
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        [
+            "Der Minister sagte, ", "die Lage sei ernst", ". ", "„Wir gehen“, ", "teilte das Amt mit", "laut Polizei ",
+            "dass ", ": „", "“", '"', "so der Sprecher", ", ", "\n\n", "Es soll ", "gestorben sein", "wie X sagte, ",
+            "nach Angaben von ", "Orlow", " und ", "er", "!", "(", ")", "– ", "forderte ", "Hilfe", "Demnach ",
+        ]
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(_PIECES.map("".join))
+def test_spans_lie_in_kept_text_and_ids_are_unique(text: str) -> None:
+    notes = notes_of(text)
+    ids = [s.id for s in notes.statements]
+    assert len(ids) == len(set(ids))
+    for statement in notes.statements:
+        assert statement.content
+        assert statement.parent is None or statement.parent in ids
+        spans = (*statement.content, *statement.speaker, *statement.cue, *statement.frame, *statement.addressee)
+        for span in spans:
+            assert 0 <= span.start < span.end <= len(text)
+            assert _in_kept(span, notes)
+
+
+def _in_kept(span: Span, notes: Notes) -> bool:
+    return notes.kept(Span(span.start, span.start + 1)) and notes.kept(Span(span.end - 1, span.end))
+
+
+@pytest.mark.parametrize("make", [lambda t: t, lambda t: t.replace("\n", "\r\n")])
+def test_reading_twice_gives_the_same(make: Callable[[str], str]) -> None:
+    text = make("Der Minister sagte, es sei ruhig.\n\nLaut Polizei gab es „keine besonderen Vorkommnisse“ am Abend.")
+    assert said(text) == said(text)
