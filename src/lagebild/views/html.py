@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from lagebild.views.amounts import bounds, number
 from lagebild.views.messages import Messages, catalogue, languages
@@ -90,6 +90,11 @@ class Labeller:
         told = json.dumps(values, ensure_ascii=False) if values else ""
         mark = Markup(' data-v="{}"').format(told) if told else Markup("")
         return Markup('<span data-m="{}"{}>{}</span>').format(key, mark, said)
+
+    def first_of(self, parts: str, key: str) -> Markup:
+        """Return the label of a value that is in one of several closed lists, named with spaces between."""
+        found = next((f"{part}.{key}" for part in parts.split() if self.messages.knows(f"{part}.{key}")), None)
+        return self(found) if found else Markup(escape(key))
 
 
 def render(template: str, messages: Messages, **values: object) -> str:

@@ -34,6 +34,10 @@ class Messages:
         """Return the message with its values filled in; raises KeyError for an unknown key."""
         return self._texts[key].format(**values)
 
+    def knows(self, key: str) -> bool:
+        """Whether there is a message of that key."""
+        return key in self._texts
+
     def name(self, part: str, key: str) -> str:
         """Return the name of a value of a closed list ("status", "denied"); the value itself if unnamed."""
         return self._texts.get(f"{part}.{key}", key)

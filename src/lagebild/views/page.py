@@ -1,5 +1,6 @@
 """The picture as one self-contained page."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from lagebild.model.claim import Place
-from lagebild.model.picture import Incident, Picture, Series
+from lagebild.model.picture import ChangeKind, Incident, Picture, Series
 from lagebild.model.reading import Reading
 from lagebild.picture import draw
 from lagebild.views.chart import chart
@@ -23,12 +24,14 @@ from lagebild.views.wording import matrix
 
 #: The as-of slider has at most so many stops, spread over the reports' moments.
 STOPS = 30
+#: What is new, in the order an editor asks for it.
+NEWS: tuple[ChangeKind, ...] = ("correction", "denial", "figure", "event", "voice", "confirmation", "reprint")
 Rows = Callable[[Picture], Iterable[Any]]
 Keys = Callable[[Any], frozenset[Hashable]]
 #: Sections of the page, where their rows come from, and, for rows that grow, what evidence they rest on.
 PARTS: tuple[tuple[str, Rows, Keys | None], ...] = (
     ("known", lambda p: headline_series(p), None),  # noqa: PLW0108 - defined below
-    ("changes", lambda p: p.changes, None),
+    ("changes", lambda p: sorted(p.changes, key=lambda c: NEWS.index(c.kind)), None),
     ("timeline", lambda p: in_time(p.incidents), lambda i: frozenset((e.report, e.event) for e in i.events)),
     ("figures", lambda p: p.series, lambda s: frozenset(x.place for x in s.points)),
     ("disputes", lambda p: p.disputes, None),
@@ -58,6 +61,7 @@ def picture_page(picture: Picture, readings: Sequence[Reading], ui: str) -> str:
         "page.html.j2",
         messages,
         picture=picture,
+        subject=main_place(picture),
         origins=len({row.origin for row in picture.reports}),
         parts=[(key, rows.of(key, pictures, source, keys)) for key, source, keys in PARTS],
         map=world_map(pictures, cites, messages.say("page.map")),
@@ -134,6 +138,12 @@ def headline_series(picture: Picture) -> tuple[Series, ...]:
         "participants",
     )
     return tuple(best[measure] for measure in order if measure in best)
+
+
+def main_place(picture: Picture) -> str | None:
+    """Return the place that most tellings are tied to: the page is called after it."""
+    counts = Counter(i.place for i in picture.incidents for _ in i.events if i.place)
+    return max(counts, key=lambda name: (counts[name], name)) if counts else None
 
 
 def in_time(incidents: Iterable[Incident]) -> list[Incident]:

@@ -93,7 +93,10 @@
     box.replaceChildren();
     const mark = document.createElement("mark");
     mark.textContent = text.slice(from, to).join("");
-    box.append(text.slice(Math.max(0, from - 240), from).join(""), mark, text.slice(to, to + 240).join(""));
+    const before = text.slice(Math.max(0, from - 240), from).join(""), after = text.slice(to, to + 240).join("");
+    const cutBefore = from > 240 ? "\u2026 " + before.slice(before.search(/\s/) + 1) : before;
+    const cutAfter = to + 240 < text.length ? after.slice(0, after.search(/\s\S*$/)) + " \u2026" : after;
+    box.append(cutBefore, mark, cutAfter);
     return mark.textContent;
   }
   // a text fragment (WICG scroll-to-text): long passages by their first and last words
