@@ -120,7 +120,7 @@ def _entity(sheet: Sheet, name: str, marks: list[Mark]) -> Entity:
     forms: Any = [next((n for n in m.names[1:] if n in ("role", "pronoun", "description")), "name") for m in marks]
     location = None
     if "at" in values:
-        latitude, longitude = map(float, values["at"].split(","))
+        latitude, longitude = map(float, re.split("[,/]", values["at"]))
         location = Location(latitude, longitude, values.get("precision", "city"))  # type: ignore[arg-type]
     return Entity(
         id=name,

@@ -4,8 +4,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from tests.merging.board import Hits, scored
-from tests.merging.marked import readings_in
+
+from .board import Hits, scored
+from .marked import readings_in
 
 BUNDLES = sorted((Path(__file__).parent / "bundles").glob("*.txt"))
 BAR = 0.90

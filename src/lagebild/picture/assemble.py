@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from lagebild.merging import Merged, merge
 from lagebild.merging.actors import Profile
 from lagebild.merging.case import Sheet
+from lagebild.merging.origins import Origin
 from lagebild.merging.profile import IncidentProfile
 from lagebild.merging.told import Told
 from lagebild.merging.when import Stretch
@@ -42,7 +43,7 @@ def draw(
     kept = [r for r in readings if as_of is None or published_by(r, as_of)]
     merged = merge(kept, judgements)
     groups = groups_of(merged)
-    reports = tuple(_report_row(merged, sheet) for sheet in merged.case.sheets)
+    reports = tuple(map(_report_row, merged.case.sheets, merged.origins))
     incidents = tuple(_incident(merged, p) for p in merged.incidents.profiles.values())
     series = tuple(series_of(merged, g) for g in groups)
     updates = tuple(u for g in groups for u in updates_of(g))
@@ -84,9 +85,8 @@ def _new_since(sheets: Iterable[Sheet], since: str | None) -> frozenset[str]:
     return frozenset(s.name for s in sheets if not published_by(s.reading, since))
 
 
-def _report_row(merged: Merged, sheet: Sheet) -> ReportRow:
+def _report_row(sheet: Sheet, origin: Origin) -> ReportRow:
     report = sheet.reading.report
-    origin = next(o for o in merged.origins if o.report == sheet.name)
     return ReportRow(
         name=sheet.name,
         origin=origin.origin,

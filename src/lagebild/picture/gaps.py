@@ -11,10 +11,11 @@ from lagebild.model.event import Event, Voice
 from lagebild.model.picture import Gap
 from lagebild.model.span import Span
 from lagebild.picture.answers import answer_in
-from lagebild.picture.questions import Question, Weights
+from lagebild.picture.questions import Question, Weights, alike
 from lagebild.picture.timeline import standing_of
 
 _SAME_GAP = 0.5
+_OPEN_KEPT = 200  # open gaps that a report is searched for answers to
 _REMEMBERED = 60  # gaps that a new one is compared with: bounded, whatever the case's size
 
 
@@ -108,7 +109,8 @@ def _same(merged: Merged, gap: Question, other: Question, weights: Weights) -> b
 
 
 def _close(merged: Merged, found: list[_Open], told: list[_Open], sheet: Sheet, weights: Weights) -> None:
-    for gap in found:
-        if gap.closed is None:
+    spoken = frozenset(map(sheet.words.meaning, sheet.words.stems(sheet.text)))
+    for gap in [g for g in found if g.closed is None][-_OPEN_KEPT:]:
+        if alike(frozenset(gap.question.stems) | gap.question.actor_stems, spoken):
             again = any(_same(merged, new.question, gap.question, weights) for new in told)
             gap.closed = None if again else answer_in(merged, gap.question, sheet, weights)

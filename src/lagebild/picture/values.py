@@ -204,17 +204,16 @@ def _settled(nation: str | None, known: Counter[str]) -> str | None:
 
 def _once(values: list[Value]) -> list[Value]:
     """Keep one value where a report repeats it: the one with a source, and the text's before the headline's."""
-    kept: list[Value] = []
+    books: dict[str, list[Value]] = defaultdict(list)
     for value in sorted(values, key=lambda v: (v.headline, v.side.key == "", _turn(v))):
+        kept = books[value.sheet.name]
         if not any(_repeats(value, other) for other in kept):
             kept.append(value)
-    return kept
+    return [value for kept in books.values() for value in kept]
 
 
 def _repeats(value: Value, other: Value) -> bool:
     """Whether a value only repeats another of its report: a headline sums up, a source is left out."""
-    if value.sheet is not other.sheet:
-        return False
     if value.headline:
         shared = value.figure.low == other.figure.low or value.figure.high == other.figure.high
         return shared or (value.figure.qualifier == "some" and other.figure.low is not None)
