@@ -136,6 +136,10 @@ def test_a_pronoun_stands_for_the_person_before_it() -> None:
     assert names[statement.speaker_entity or ""].endswith("Orlow")
 
 
+def test_a_pronoun_that_begins_a_report_stands_for_nobody() -> None:
+    assert one("Er sagte, dass die Brücke halte.").speaker_entity is None
+
+
 def test_a_spokesman_and_the_body_he_speaks_for() -> None:
     text = "Ein Sprecher des Ministeriums sagte, dass die Grenze offen sei."
     assert one(text).institution == "des Ministeriums"

@@ -49,6 +49,8 @@ class Voices:
             return None
         here = desk.syntax.sentence_of(token)
         first = desk.sentences[max(0, here - _REACH)].start
+        if first >= desk.tokens[token].start:
+            return None
         before = self.index.mentions_in(Span(first, desk.tokens[token].start), "person")
         for mention, entity in reversed(before):
             if self._is_subject(mention.span):
