@@ -72,7 +72,7 @@ class Links(_Part, frozen=True):
     """Small words that tie one amount to another.
 
     `within` opens a part ("darunter"), `among` with `they` or a noun too ("unter ihnen"); `belong` verbs tie
-    to a whole with `to` ("zu den Toten gehört …"); `genitives` open one ("fünf der Toten"); `rest` marks what
+    to a whole with `to` ("zu den Toten gehört …"), `concern` verbs with `at`; `genitives` open one ("fünf der Toten"); `rest` marks what
     is left over; `say` are verbs that tell a number, `be` verbs that carry a state.
     """
 
@@ -81,6 +81,8 @@ class Links(_Part, frozen=True):
     they: frozenset[str] = frozenset()
     belong: frozenset[str] = frozenset()
     to: str = ""
+    concern: frozenset[str] = frozenset()
+    at: str = ""
     genitives: frozenset[str] = frozenset()
     rest: frozenset[str] = frozenset()
     say: frozenset[str] = frozenset()

@@ -8,6 +8,8 @@ from lagebild.reading.figures.situations import Telling
 
 #: A magnitude is a small number with a decimal.
 LARGEST_MAGNITUDE = 10
+#: Shorter words are not looked for inside compounds.
+_SHORTEST_PART = 7
 #: How many words may stand between "Stärke" and its number.
 _REACH = 4
 
@@ -52,11 +54,12 @@ def tell_unit(page: Page, count: Count, unit: str) -> Telling | None:
 def _nearest(page: Page, count: Count, words: Iterable[str]) -> int | None:
     """Return how many tokens away the nearest of the words stands in the sentence."""
     wanted = {word.lower() for word in words}
+    parts = tuple(word for word in wanted if len(word) >= _SHORTEST_PART)
     whole = page.notes.words[1][count.sentence]
     away = [
         abs(token - count.amount.core)
         for token in range(whole.first, whole.last)
-        if page.low[token] in wanted or page.lemma(token) in wanted
+        if page.low[token] in wanted or page.lemma(token) in wanted or any(p in page.low[token] for p in parts)
     ]
     return min(away, default=None)
 

@@ -189,14 +189,33 @@ class Page:
         if number is None:
             return Standing(None, self._written_preposition(count), None)
         phrase = self._whole(number)
-        genitive = self.low[count.amount.core].endswith(self.quantities.words.genitive_endings)
-        if phrase.role == "genitive" and phrase.first >= count.amount.first and not genitive:
-            return Standing(None, None, None)  # "zwei Bauern" after a noun is none, "zweier Bauern" is
+        if phrase.role == "genitive" and not self._genitive(count, phrase):
+            return Standing(None, None, None)
         if phrase.preposition in self.quantities.words.as_crowds and count.amount.kind == "crowd":
             return Standing("subject", None, None)  # "sie kamen zu Tausenden"
         if count.amount.first <= phrase.first < count.amount.core:  # a bound taken for a preposition
             return Standing(self._role(phrase), self._written_preposition(count), self._owner(phrase))
-        return Standing(self._role(phrase), phrase.preposition, self._owner(phrase))
+        role = self._role(phrase)
+        if role == "subject" and self._too_many(count):
+            role = "object"
+        return Standing(role, phrase.preposition, self._owner(phrase))
+
+    def _too_many(self, count: Count) -> bool:
+        """Whether a plural was taken for the subject of a singular verb ("und 20 Bauern festnahm")."""
+        verb = self.syntax.clauses[count.clause].verb if count.clause is not None else None
+        amount = count.amount
+        if verb is None or verb.finite is None or amount.kind in ("article", "none"):
+            return False
+        singular_number = self.low[amount.core] in self.quantities.words.articles or amount.low == 1
+        forms = self.tokens[verb.finite].forms
+        return bool(forms) and not singular_number and all(form.number == "sg" for form in forms)
+
+    def _genitive(self, count: Count, phrase: Phrase) -> bool:
+        """Whether a genitive is marked: "der 20 Bauern", "zweier Bauern"; "20 Bauern" after a noun is none."""
+        marked = any(
+            self.tokens[t].tag in ("ART", "PPOSAT", "PDAT", "ADJA") for t in range(phrase.first, count.amount.first)
+        )
+        return marked or self.low[count.amount.core].endswith(self.quantities.words.genitive_endings)
 
     def _whole(self, number: int) -> Phrase:
         """Climb from a conjunct to the coordination it stands in."""

@@ -91,24 +91,32 @@ class Parts:
 
     def _among(self, count: Count) -> Finding | None:
         """Return the whole of "unter den Toten sind neun Kinder", "unter ihnen …", "von den Verletzten …"."""
-        if count.clause is None:
+        page, clause = self._page, count.clause
+        predicate = page.predicate(clause) if clause is not None else None
+        if clause is None or (predicate is not None and predicate.lemma in self._links.say):
             return None
-        page = self._page
-        predicate = page.predicate(count.clause)
-        belongs = predicate is not None and predicate.lemma in self._links.belong
-        if predicate is not None and predicate.lemma in self._links.say:
+        lemma = predicate.lemma if predicate is not None else ""
+        concerned = lemma in self._links.concern
+        if page.standing(count).preposition is not None and not concerned:
             return None
-        prepositions = (*sorted(self._links.among), *((self._links.to,) if belongs else ()))
-        if page.standing(count).preposition is not None:
-            return None
-        for number in page.syntax.with_preposition(count.clause, *prepositions):
+        for number in page.syntax.with_preposition(clause, *self._openers(lemma)):
             phrase = page.syntax.phrases[number]
-            here = predicate is not None and predicate.lemma in self._links.be
-            if phrase.first <= count.anchor < phrase.core_last or (phrase.first > count.anchor and not here):
+            before = phrase.first < count.anchor or lemma in self._links.be
+            if phrase.first <= count.anchor < phrase.core_last or not before:
                 continue
             if page.low[phrase.head] in self._links.they and count.amount.kind != "article":
                 return self._found.latest()
             rule = self._situations.noun_rule(phrase.head)
             if rule is not None:
-                return self._found.latest(measure=rule.measure) or self._someone(count, phrase.head, rule, sure=belongs)
+                sure = concerned or lemma in self._links.belong
+                return self._found.latest(measure=rule.measure) or self._someone(count, phrase.head, rule, sure=sure)
         return None
+
+    def _openers(self, lemma: str) -> list[str]:
+        """Return the prepositions that open a whole beside the verb."""
+        found = sorted(self._links.among)
+        if lemma in self._links.belong:
+            found.append(self._links.to)
+        if lemma in self._links.concern:
+            return [self._links.at]
+        return found
