@@ -15,6 +15,8 @@ Tense = Literal["past", "present", "future", "near", "none"]
 _SENTENCE_END = re.compile(r"[^\W\d][.!?][\"“»«)]?\s|[!?]\s|\d[.]\s+(?=[A-ZÄÖÜ][a-zäöü]+ [a-zäöü])|\n\s*\n")
 #: Characters after which a day named before is no longer the one spoken of.
 NEAR = 280
+#: Characters after which nothing is counted from a time any more.
+FAR = 4000
 #: What is quoted after the mention of a day so long ago was said then, not now.
 OLDER = timedelta(days=45)
 _QUOTE_MARKS = re.compile('[„“”»«"]')
@@ -89,7 +91,7 @@ class Context:
     def _quoted_from(self, at: int) -> Named | None:
         """The dated mention before the colon that opens the quotation around a place, when it is old."""
         opened = self._open_quote(at)
-        if opened is None or self.day is None or self.text[:opened].rstrip()[-1:] != ":":
+        if opened is None or self.day is None or ":" not in self.text[max(0, opened - 2) : opened]:
             return None
         for named in reversed(self.named):
             if named.span.end > opened:
@@ -136,7 +138,8 @@ class Context:
     def last(self, at: int, grains: frozenset[str], sentences: int, *, counted: bool = True) -> Named | None:
         """The last named time with one of the grains, at most so many sentence ends before."""
         for named in reversed(self.named):
-            if self.sentences_between(named.span.end, at) > sentences:
+            between = at - named.span.end
+            if between > FAR or self.sentences_between(named.span.end, at) > sentences:
                 return None
             if named.period.grain in grains and (counted or not named.counted):
                 return named

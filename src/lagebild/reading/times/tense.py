@@ -20,13 +20,11 @@ def tense_reader(notes: Notes, charts: list[Chart], words: dict[str, str]) -> Ca
     _, clauses = notes.clauses
     starts = [token.start for token in tokens]
     owner: dict[int, Clause] = {}
-    for clause in clauses:
-        for index in clause.tokens:
-            owner[index] = clause
 
     def by_clause(at: int) -> Tense | None:
-        index = bisect_right(starts, at) - 1
-        clause = owner.get(index)
+        if clauses and not owner:  # made when it is first asked for
+            owner.update((index, clause) for clause in clauses for index in clause.tokens)
+        clause = owner.get(bisect_right(starts, at) - 1)
         while clause is not None and clause.verb is None:
             clause = None if clause.parent is None else clauses[clause.parent]
         if clause is None or clause.verb is None:
