@@ -30,7 +30,7 @@ class WordType:
         tags = sorted({a.tag for a in analyses if a.tag != "ADJS"})
         self.analyses = analyses
         self.choices: dict[str, Choice] = {}
-        self.lexical = ("+".join(tags) or _UNSEEN).encode()
+        self.lexical = (("+".join(tags) if listed else "~" + "+".join(tags)) or _UNSEEN).encode()
         form = shape(word)
         key = small if form[0] != "9" else form
         self.word = key.encode("utf-8", "surrogatepass")
@@ -61,7 +61,7 @@ def shape(word: str) -> str:
         return "9" if word[-1].isdigit() else "9." if word[-1] == "." else "9x"
     if not any(map(str.isalnum, word)):
         return "."
-    hyphen = "-" if "-" in word[1:] else ""
+    hyphen = "~" if word[-1] == "-" else "-" if "-" in word[1:] else ""
     if word.isupper():
         return ("X" if len(word) == 1 else "XX") + hyphen
     if word[0].isupper():
