@@ -47,6 +47,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gap_topic: tuple[str, ...] = ()
     cause_prepositions: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()
+    habitual: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     during: tuple[str, ...] = ()
     committing: tuple[str, ...] = ()

@@ -3,12 +3,12 @@
 from lagebild.model.event import Event, Voice
 from lagebild.model.record import key_of
 from lagebild.model.span import Span, Spans, words_of
-from lagebild.reading.events.circumstances import fill_place, fill_time
+from lagebild.reading.events.circumstances import fill_place, fill_time, is_past
 from lagebild.reading.events.coreference import Cluster, clusters
 from lagebild.reading.events.desk import Candidate, Desk, desk_of
 from lagebild.reading.events.find import find
 from lagebild.reading.events.gaps import fill_about
-from lagebild.reading.events.inherit import inherit, is_past
+from lagebild.reading.events.inherit import inherit
 from lagebild.reading.events.pledges import pledges
 from lagebild.reading.events.plover import PLOVER
 from lagebild.reading.events.roles import fill_roles, is_verbal
@@ -33,10 +33,16 @@ def read_events(notes: Notes) -> tuple[Event, ...]:
         fill_place(desk, candidate)
         fill_time(desk, candidate)
         fill_about(desk, candidate)
-    groups = clusters(desk, found)
+    groups = clusters(desk, [c for c in found if not _only_wished(c)])
     tellers = inherit(desk, groups, found)
     events = [_event(desk, group, told) for group, told in zip(groups, tellers, strict=True)]
     return tuple(sorted(events, key=lambda e: (e.mentions[0].start, e.type, e.id)))
+
+
+def _only_wished(found: Candidate) -> bool:
+    """Whether an act of speech or support is itself only asked for, planned or denied: nobody has said it."""
+    unreal = found.status in ("announced", "denied") and found.cues != ()
+    return unreal and not found.frame.gap and (found.frame.speech or found.type == "support")
 
 
 def _event(desk: Desk, group: Cluster, told: Candidate) -> Event:

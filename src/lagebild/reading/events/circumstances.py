@@ -19,6 +19,7 @@ REFINING = 4  # sentences, title included
 STRIKING = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epidemic"))
 MOVING = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 NAMED = ("name", "acronym")
+BACKGROUND_DAYS = 60
 TIMED = ("DATE", "TIME")
 
 
@@ -213,7 +214,8 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     own = [(t, m) for t, m in times if desk.syntax.clause_of(t) == found.clause]
     relative = set(_relative(desk, found))
     more = [(t, m) for t, m in times if desk.syntax.clause_of(t) in relative]
-    group = own or more or [(t, m) for t, m in times if not _foreign(desk, found, t)]
+    near = times if found.trigger.form == "future" else [(t, m) for t, m in times if not _foreign(desk, found, t)]
+    group = own or more or near
     if group:
         _, mention = min(group, key=lambda x: (abs(x[0] - found.token), x[0]))
         found.time = event_time(mention)
@@ -224,6 +226,8 @@ def _of_saying(desk: Desk, found: Candidate, token: int) -> bool:
     clause = desk.syntax.clause_of(token)
     if clause is None:
         return False
+    if found.trigger.form == "future":
+        return clause not in desk.saying  # a promise is made when it is told
     if clause != found.clause:
         return clause in desk.saying
     return found.status == "announced" and not found.hard and clause in desk.acts and not _inside(desk, found, token)
@@ -247,3 +251,11 @@ def _foreign(desk: Desk, found: Candidate, token: int) -> bool:
 def event_time(mention: TimeMention) -> EventTime:
     """Return a time mention as the time of an event."""
     return EventTime(mention.span, mention.value, mention.interval)
+
+
+def is_past(desk: Desk, time: EventTime) -> bool:
+    """Whether a time lies so long before the report that what happened then is background."""
+    published = desk.notes.report.published
+    if published is None or time.interval is None or time.interval.latest is None:
+        return False
+    return (published.day - time.interval.latest.date()).days > BACKGROUND_DAYS

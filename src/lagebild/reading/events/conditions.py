@@ -4,6 +4,11 @@ from collections.abc import Callable
 
 from lagebild.reading.events.desk import Candidate, Desk
 
+#: Types that a participle before a noun may tell ("die getöteten Soldaten"); of others it is a reminder.
+ATTRIBUTED = frozenset(
+    ["killed", "injured", "missing", "infected", "displaced", "abducted", "rescued", "evacuated", "detained"]
+    + ["released", "attack", "destruction", "deployment", "fire", "flood", "explosion"]
+)
 NUMBER_TAG = "CARD"
 
 
@@ -12,8 +17,10 @@ def holds(desk: Desk, found: Candidate) -> str:
     trigger = found.trigger
     if trigger.form == "verb" and trigger.reflexive and not _reflexive(desk, found):
         return "not reflexive"
-    if found.attribute and found.frame.speech:
-        return "an attribute tells no act of speech"
+    if found.attribute and found.type not in ATTRIBUTED:
+        return "an attribute tells no such event"
+    if found.clause is not None and not desk.clause_words(found.clause).isdisjoint(desk.lexicon.words.habitual):
+        return "a habit"
     for name in trigger.unless:
         if _beside(desk, found, name):
             return f"beside {name}"

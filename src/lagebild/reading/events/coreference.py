@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from lagebild.model.event import Party
 from lagebild.model.grammar import PLURAL, SINGULAR
+from lagebild.reading.events.circumstances import is_past
 from lagebild.reading.events.desk import Candidate, Desk
 
 OCCURRENCES = frozenset(
@@ -215,6 +216,8 @@ def _counted_anew(desk: Desk, found: Candidate, group: Cluster) -> bool:
     known = [n for m in body for n in _numbers(desk, m.target)]
     places = {m.place.entity or m.place.text for m in body if m.place is not None}
     fresh = found.place is not None and (found.place.entity or found.place.text) not in places
+    if found.type in MOVED:
+        return bool(own and known) and not set(own) & set(known)
     return (
         bool(own and known)
         and not set(own) & set(known)
@@ -232,7 +235,7 @@ def _numbers(desk: Desk, party: Party | None) -> list[str]:
 def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
     """Whether place, day or host say that these are two."""
     for member in group.members:
-        if _places_differ(desk, found, member) or _days_differ(found, member):
+        if _places_differ(desk, found, member) or _days_differ(found, member) or _ages_differ(desk, found, member):
             return True
         if found.type in HARM and found.host is not None and member.host is not None and found.host != member.host:
             return True
@@ -263,7 +266,12 @@ def _parties_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
         return False
     if _differ(desk, one.target, two.target):
         return True
-    return all(verbs) and _differ(desk, one.actor, two.actor)
+    here = one.place_told and two.place_told and _same_place(one.place, two.place)
+    return all(verbs) and not here and _differ(desk, one.actor, two.actor)
+
+
+def _same_place(one: Party | None, two: Party | None) -> bool:
+    return one is not None and two is not None and one.entity is not None and one.entity == two.entity
 
 
 def _differ(desk: Desk, one: Party | None, two: Party | None) -> bool:
@@ -271,6 +279,13 @@ def _differ(desk: Desk, one: Party | None, two: Party | None) -> bool:
     if one is None or two is None or desk.is_pronoun(one) or desk.is_pronoun(two):
         return False
     return not _same_party(desk, one, two)
+
+
+def _ages_differ(desk: Desk, found: Candidate, told: Candidate) -> bool:
+    """Whether something told as long past meets the story's own, told at its beginning."""
+    if found.time is None or not is_past(desk, found.time):
+        return False
+    return told.sentence <= LEAD and (told.time is None or not is_past(desk, told.time))
 
 
 def _same_day(one: Candidate, two: Candidate) -> bool:
@@ -305,6 +320,9 @@ def _same_speech(desk: Desk, found: Candidate, group: Cluster) -> bool:
     if not _same_party(desk, found.actor, last.actor):
         return False
     if found.trigger.form == "noun" and _definite(desk, found):
+        return True
+    known = None not in (found.actor, last.actor, found.target, last.target)
+    if known and last.trigger.text == found.trigger.text and _same_party(desk, found.target, last.target):
         return True
     return _same_party(desk, found.target, last.target) and abs(found.sentence - last.sentence) <= 1
 

@@ -150,10 +150,17 @@ class Desk:
         while waiting:
             for attribute in self.syntax.attributes(waiting.pop()):
                 inner = self.syntax.phrases[attribute]
-                if inner.preposition is not None and inner.preposition not in keeping and inner.first > found.head:
+                foreign = inner.preposition is not None and inner.preposition not in keeping
+                if inner.first > found.head and (foreign or self.counted(attribute)):
                     last = min(last, inner.first)
                 waiting.append(attribute)
         return last
+
+    def counted(self, phrase: int) -> bool:
+        """Whether a phrase is a bare number with its noun, which shows no genitive ("… zehn Personen")."""
+        found = self.syntax.phrases[phrase]
+        tags = {self.syntax.tokens[t].tag for t in range(found.first, found.head)}
+        return found.preposition is None and "CARD" in tags and tags.isdisjoint(("ART", "PDAT", "PPOSAT", "ADJA"))
 
     def party_of_token(self, token: int) -> Party:
         """Return a single word as a party."""
@@ -200,7 +207,7 @@ def desk_of(notes: Notes) -> Desk:
         for cue in statement.cue:
             token = syntax.token_at(cue.start)
             clause = syntax.clause_of(token) if token is not None else None
-            if clause is not None and syntax.clauses[clause].verb is not None:
+            if token is not None and clause is not None and syntax.tokens[token].tag.startswith("V"):
                 desk.saying.add(clause)
     desk.entities = {e.id: e for e in notes.entities}
     _lay_mentions(desk)

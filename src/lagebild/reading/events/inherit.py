@@ -1,10 +1,9 @@
 """What one event's triggers tell together, and what it takes over from the events around it."""
 
 from copy import copy
-from datetime import date
 
 from lagebild.model.event import EventTime, Party
-from lagebild.reading.events.circumstances import main_place, precision
+from lagebild.reading.events.circumstances import is_past, main_place, precision
 from lagebild.reading.events.coreference import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
 
@@ -27,7 +26,6 @@ TIMELESS = frozenset(
         "election",
     ]
 )
-BACKGROUND_DAYS = 60
 TITLES = ("headline", "subheading", "caption")
 
 
@@ -79,15 +77,6 @@ def _main_time(desk: Desk, groups: list[Cluster], tellers: list[Candidate]) -> E
         if other.time is not None and other.status != "announced" and not is_past(desk, other.time):
             return other.time
     return None
-
-
-def is_past(desk: Desk, time: EventTime) -> bool:
-    """Whether a time lies so long before the report that what happened then is background."""
-    published = desk.notes.report.published
-    if published is None or time.interval is None or time.interval.latest is None:
-        return False
-    then, now = time.interval.latest, published.value[: len("2026-03-04")]
-    return (date.fromisoformat(now) - then.date()).days > BACKGROUND_DAYS
 
 
 def _share_parties(harm: Candidate, host: Candidate) -> None:

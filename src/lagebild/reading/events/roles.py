@@ -68,6 +68,17 @@ def _unclaimed(desk: Desk, found: Candidate, case: int) -> int | None:
         nominal = desk.syntax.tokens[phrase.head].tag in ("NN", "NE") and phrase.head not in found.tokens
         if free and nominal and (phrase.agreement & case or not phrase.agreement):
             return number
+    return _counted_attribute(desk, found)
+
+
+def _counted_attribute(desk: Desk, found: Candidate) -> int | None:
+    """A number with its noun that hangs on the phrase before it, though it shows no genitive."""
+    waiting = list(desk.syntax.clauses[found.clause].phrases) if found.clause is not None else []
+    while waiting:
+        for attribute in desk.syntax.attributes(waiting.pop(0)):
+            if desk.counted(attribute) and desk.syntax.phrases[attribute].role == "genitive":
+                return attribute
+            waiting.append(attribute)
     return None
 
 
@@ -107,7 +118,8 @@ def _object(desk: Desk, found: Candidate) -> Party | None:
     for phrase in desk.syntax.with_role(found.clause, "object"):
         if _free(desk, found, phrase):
             return desk.party(phrase)
-    return None
+    counted = _counted_attribute(desk, found)
+    return None if counted is None else desk.party(counted)
 
 
 def _free(desk: Desk, found: Candidate, phrase: int) -> bool:
