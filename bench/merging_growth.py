@@ -132,7 +132,7 @@ def made_up(count: int, seed: int = 1) -> Iterator[Reading]:
     for number in range(count):
         writer = Writer(number, random.Random(seed * 1_000_003 + number - (number % 10 == 9)))  # noqa: S311
         for _ in range(8):
-            writer.sentence(writer._dice.choice(_TYPES))  # noqa: SLF001
+            writer.sentence(writer._dice.choice(_TYPES))
         yield writer.reading()
 
 
@@ -147,8 +147,8 @@ def measured(count: int) -> str:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     each = 1000 * (between - start) / count
     return (
-        f"{count:6} reports: merging {between - start:7.2f} s ({each:.2f} ms a report), picture {end - between:7.2f} s, "
-        f"{len(merged.incidents.profiles)} incidents, {len(picture.series)} series, {memory:.0f} MB"
+        f"{count:6} reports: merging {between - start:7.2f} s ({each:.2f} ms a report), "
+        f"picture {end - between:7.2f} s, {len(merged.incidents.profiles)} incidents, {len(picture.series)} series, {memory:.0f} MB"
     )
 
 

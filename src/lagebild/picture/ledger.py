@@ -9,11 +9,16 @@ from lagebild.merging.profile import IncidentProfile
 from lagebild.merging.told import Told
 from lagebild.model.claim import Place
 from lagebild.model.picture import Announcement, LedgerRow
+from lagebild.model.span import Span, hull
 
 Outcome = Literal["open", "happened", "failed", "withdrawn"]
 #: Words about deeds: a row of their own only where the deed itself is not told as announced.
 _PLEDGES = frozenset({"promise", "threat"})
 _NEVER = frozenset({"gap", "denial", "accusation", "support", "request", "demand"})
+#: What nobody announces as a deed of his own: it is feared.
+_FEARED = frozenset(
+    {"killed", "injured", "missing", "infected", "displaced", "landslide", "flood", "earthquake", "storm"}
+) | {"epidemic", "accident", "explosion", "clash", "riot", "fire", "destruction"}
 
 
 def ledger_of(merged: Merged) -> tuple[LedgerRow, ...]:
@@ -24,11 +29,14 @@ def ledger_of(merged: Merged) -> tuple[LedgerRow, ...]:
         row = _row(merged, profile, told)
         if row is not None:
             rows.append((told[0].order, row.announced.place.span, row))
-    return tuple(row for _, _, row in sorted(rows, key=lambda r: (r[0], r[1])))
+    kept: dict[Place, LedgerRow] = {}
+    for _, _, row in sorted(rows, key=lambda r: (r[0], r[1], r[2].status == "open", r[2].type)):
+        kept.setdefault(row.announced.place, row)
+    return tuple(kept.values())
 
 
 def _row(merged: Merged, profile: IncidentProfile, told: list[Told]) -> LedgerRow | None:
-    if profile.type in _NEVER or profile.old:
+    if profile.type in _NEVER | _FEARED or profile.old:
         return None
     pledged = profile.type in _PLEDGES
     announced = [t for t in told if t.status == "announced" or (pledged and t.status != "denied")]
@@ -41,7 +49,7 @@ def _row(merged: Merged, profile: IncidentProfile, told: list[Told]) -> LedgerRo
     sheet, _ = merged.case.event(first.key)
     return LedgerRow(
         type=profile.type,
-        announced=Announcement(Place(first.report, first.first), _by(merged, first), _said(sheet)),
+        announced=Announcement(Place(first.report, _passage(merged, first)), _by(merged, first), _said(sheet)),
         status=status,
         happened=place if status == "happened" else None,
         text=sheet.sentence(first.first).strip(),
@@ -61,6 +69,16 @@ def _deed_announced(merged: Merged, told: list[Told]) -> bool:
             if any(sheet.passages.sentence(m.start) == at for m in event.mentions):
                 return True
     return False
+
+
+def _passage(merged: Merged, told: Told) -> Span:
+    """The words that announce it: all mentions of the sentence, and what is to be done or given beside a lone one."""
+    sheet, event = merged.case.event(told.key)
+    number = sheet.passages.sentence(told.first.start)
+    spans = [m for m in told.mentions if sheet.passages.sentence(m.start) == number]
+    if len(spans) == 1 and event.target and sheet.passages.sentence(event.target.span.start) == number:
+        spans.append(event.target.span)
+    return hull(spans)
 
 
 def _by(merged: Merged, told: Told) -> str | None:
