@@ -18,14 +18,19 @@ class Persons(_Part, frozen=True):
     former: frozenset[str] = frozenset()
     other: frozenset[str] = frozenset()
     former_prefixes: tuple[str, ...] = ()
+    local: frozenset[str] = frozenset()
     age_end: str = ""
     age_ends: tuple[str, ...] = ()
 
 
 class Traits(_Part, frozen=True):
-    """Classes of organisations that belong to a state."""
+    """Classes of organisations that belong to a state; those that are somebody wherever they stand;
+    those of which a compound speaks again ("Stahlkonzern" after "Hersteller X").
+    """
 
     state_classes: frozenset[str] = frozenset()
+    always: frozenset[str] = frozenset()
+    compounds_join: frozenset[str] = frozenset()
 
 
 class Pronoun(_Part, frozen=True):
@@ -76,6 +81,10 @@ class Coreference:
         self.possessives = {p.stem: p for p in self.words.possessives}
         self._organisations = _by_noun(self.words.organisations)
         self._places = _by_noun(self.words.places)
+
+    def general(self, noun: str) -> bool:
+        """Whether a noun is one of the plain ones for organisations ("Behörde"), not a compound of it."""
+        return noun.casefold() in self._organisations or "=" + noun.casefold() in self._organisations
 
     def organisation_class(self, noun: str) -> str | None:
         """Return what kind of organisation a noun names, by itself or by its end."""

@@ -34,7 +34,7 @@ def read_entities(notes: Notes) -> tuple[Entity, ...]:
     open_ones = [r for r in references if r.named is None and id(r) not in settled]
     partners = {id(b): a for a, b in ties}
     resolve(open_ones, Antecedents(chains, words, home), partners)
-    return entities_of(chains, notes.words[0], notes.text, naming)
+    return entities_of(chains, notes.words[0], naming, words.words.traits.always)
 
 
 def home_country(passages: Passages) -> str | None:

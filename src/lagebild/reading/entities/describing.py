@@ -64,6 +64,8 @@ class Antecedents:
 
     def _wider_body(self, reference: Reference) -> Chain | None:
         klass = reference.klass or ""
+        if not self.words.general(reference.noun):
+            return self._same_tail(reference)
         state = self.words.words.traits.state_classes
         if klass in state and klass not in self.words.words.stands_for:
             return None
@@ -72,6 +74,14 @@ class Antecedents:
                 return chain
         unknown = [c for _, c in self._before(reference, BODY_REACH) if c.kind == "organisation" and not c.classes]
         return unknown[0] if len(unknown) == 1 and klass in self.words.words.stands_for else None
+
+    def _same_tail(self, reference: Reference) -> Chain | None:
+        """Return the body whose compound ends alike ("Stahlkonzern" for "Hersteller X")."""
+        if reference.klass not in self.words.words.traits.compounds_join:
+            return None
+        near = [c for _, c in self._before(reference) if c.kind == "organisation" and c.named]
+        country = self.country_of(reference)
+        return next((c for c in near if reference.klass in c.classes and self._same_land(c, country)), None)
 
     def country_of(self, reference: Reference) -> str | None:
         """Return the country a body belongs to: as told, else the report's for a body of the state."""
@@ -125,7 +135,8 @@ class Antecedents:
     # Persons
 
     def _person(self, reference: Reference) -> Chain | None:
-        if reference.former or not (reference.definite or self._headline_office(reference)):
+        unique = reference.klass in self.words.words.persons.unique_classes
+        if (reference.former and unique) or not (reference.definite or unique):
             return None
         persons = [
             (last, chain)
@@ -135,10 +146,7 @@ class Antecedents:
         for last, chain in persons:
             if self._same_office(reference, chain) and last.clause != reference.clause:
                 return chain
-        return self._epithet(reference, persons) or self._later_office(reference)
-
-    def _headline_office(self, reference: Reference) -> bool:
-        return reference.klass in self.words.words.persons.unique_classes
+        return self._epithet(reference, persons) or self._later_office(reference) or self._name_follows(reference)
 
     def _same_office(self, reference: Reference, chain: Chain) -> bool:
         if reference.country and chain.country and reference.country != chain.country:
@@ -153,7 +161,7 @@ class Antecedents:
         """Return the person just spoken of, for a definite noun that tells something new of them."""
         weak = reference.klass in ("relative", "colleague", "suspect", "successor", "predecessor", "pope")
         unique = reference.klass in self.words.words.persons.unique_classes
-        if weak or unique or reference.country or not reference.definite or " " in (reference.role or ""):
+        if weak or unique or reference.country or not reference.definite or self._owned(reference):
             return None
         near = [
             (last, chain)
@@ -167,6 +175,21 @@ class Antecedents:
         if len({id(chain) for _, chain in near}) == 1:
             return near[0][1]
         return subjects[0] if reference.klass == "age" and subjects else None
+
+    def _owned(self, reference: Reference) -> bool:
+        """Whether a role belongs to somebody by a genitive, so that it brings in its holder ("Anwalt des …")."""
+        first, _, rest = (reference.role or "").partition(" ")
+        return bool(first and rest) and rest.partition(" ")[0] not in self.words.words.persons.local
+
+    def _name_follows(self, reference: Reference) -> Chain | None:
+        """Return the person whose bare surname follows a role soon, never introduced otherwise."""
+        for chain in self.chains:
+            first = chain.references[0]
+            ahead = first.first > reference.first and first.sentence - reference.sentence <= INTRODUCTION
+            bare = chain.named and not chain.role and all(" " not in name for name in chain.names)
+            if chain.kind == "person" and ahead and bare and compatible(chain.genders, reference.genders):
+                return chain if first.described is None and reference.subject else None
+        return None
 
     def _later_office(self, reference: Reference) -> Chain | None:
         """Return the only holder of a unique office whom the report names later (a headline's "Präsident")."""

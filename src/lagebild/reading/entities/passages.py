@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from lagebild.languages.coreference import Coreference, coreference_of
 from lagebild.languages.names import NameTables, Office, name_tables_of
 from lagebild.model.entity import EntityKind, NamedMention
-from lagebild.model.grammar import FEM, MASC, NEUT, SINGULAR, Phrase, Token
+from lagebild.model.grammar import FEM, MASC, NEUT, PLURAL, SINGULAR, Phrase, Token
 from lagebild.reading.entities.references import Chain, Reference
 from lagebild.reading.notes import Notes
 from lagebild.reading.syntax import Syntax
 
 DETERMINERS = frozenset({"ART", "PDAT", "APPRART", "PPOSAT", "PIAT", "CARD"})
 DOERS = frozenset({"subject", "agent"})
+GENITIVE = "s"
 ROLE_TAIL = 8  # tokens of a role's genitive that are kept
 
 
@@ -78,8 +79,11 @@ class Passages:
         named = self.name_at.get(spot)
         if named is None or self.tokens[phrase.head].tag != "NN":
             return None
-        if named.kind == "place" and self.words.place_class(self.tokens[phrase.head].lemma) is None:
-            return None
+        noun = self.tokens[phrase.head]
+        if named.kind == "place":
+            return named if self.words.place_class(noun.lemma) else None
+        if named.kind == "person" and self._office(noun) is None:
+            return None if named.name.endswith(GENITIVE) or self.words.organisation_class(noun.lemma) else named
         return named
 
     def _base(self, number: int, phrase: Phrase, kind: EntityKind, rule: str) -> Reference:
@@ -90,7 +94,7 @@ class Passages:
         )  # fmt: skip
         reference.subject = phrase.role == "subject"
         reference.doer = phrase.role in DOERS or self._is_voice(phrase)
-        reference.plural = not phrase.agreement & SINGULAR and bool(phrase.agreement)
+        reference.plural = self._plural(phrase)
         reference.genders = "".join(
             mark for mark, mask in (("m", MASC), ("f", FEM), ("n", NEUT)) if phrase.agreement & mask & SINGULAR
         )
@@ -102,6 +106,13 @@ class Passages:
         )
         reference.country = self._country(phrase)
         return reference
+
+    def _plural(self, phrase: Phrase) -> bool:
+        """Whether the head itself speaks of several, and not only a coordination it stands in."""
+        head = self.tokens[phrase.head]
+        if phrase.agreement & SINGULAR or not phrase.agreement:
+            return False
+        return not head.agreement or bool(head.agreement & PLURAL & phrase.agreement)
 
     def _opens_with_preposition(self, phrase: Phrase) -> bool:
         token = self.tokens[phrase.first]
@@ -216,7 +227,7 @@ class Passages:
         """Return the reference of a phrase whose head is a common noun; None for things."""
         lemma, text = head.lemma, head.text
         office = self._office(head)
-        if phrase.agreement and not phrase.agreement & SINGULAR:
+        if self._plural(phrase):
             return self._group(number, phrase, head) if office or self.tables.has_group_end(text) else None
         if office is not None:
             return self._role(number, phrase, office)
@@ -227,7 +238,7 @@ class Passages:
 
     def _office(self, head: Token) -> Office | None:
         """Return the office, calling or age a noun names."""
-        if head.text.endswith(self.words.words.persons.age_ends):
+        if head.text.casefold().endswith(self.words.words.persons.age_ends):
             return Office(head.lemma, "", "age")
         return (self.tables.office(head.lemma) or self.tables.office(head.text)) if head.text[:1].isupper() else None
 
@@ -249,7 +260,7 @@ class Passages:
         reference.genders = own or "".join(g for g in reference.genders if g in "mf")
         persons = self.words.words.persons
         reference.former = any(m in persons.former or m in persons.other for m in reference.modifiers)
-        if office.klass != "age":
+        if office.klass != "age" and not reference.former:
             reference.role = self._role_text(number, phrase, office)
         return reference
 

@@ -10,24 +10,31 @@ from lagebild.reading.entities.naming import best_name
 from lagebild.reading.entities.references import Chain, Reference
 
 
-def entities_of(chains: Iterable[Chain], tokens: Sequence[Token], text: str, naming: Naming) -> tuple[Entity, ...]:
+def entities_of(
+    chains: Iterable[Chain], tokens: Sequence[Token], naming: Naming, always: frozenset[str]
+) -> tuple[Entity, ...]:
     """Return the entities in the order of their first mention, with ids counted from e1."""
-    kept = [chain for chain in chains if worthy(chain)]
+    kept = [chain for chain in chains if worthy(chain, always)]
     kept.sort(key=lambda c: (c.references[0].first, c.references[0].last))
-    return tuple(entity(f"e{n}", chain, tokens, text, naming) for n, chain in enumerate(kept, start=1))
+    return tuple(entity(f"e{n}", chain, tokens, naming) for n, chain in enumerate(kept, start=1))
 
 
-def worthy(chain: Chain) -> bool:
-    """Whether a chain is somebody: it has a name, does or says something, or is spoken of again."""
+def worthy(chain: Chain, always: frozenset[str]) -> bool:
+    """Whether a chain is somebody: it has a name, does or says something, or is spoken of again.
+
+    Bodies of the classes `always` are, wherever they stand.
+    """
     if chain.named:
         return True
     if chain.kind == "place":
         return False
     said = [r for r in chain.references if r.form not in ("pronoun", "possessive")]
+    if chain.classes & always or (chain.kind == "group" and chain.country):
+        return True
     return len(said) > 1 or any(r.doer for r in said)
 
 
-def entity(identity: str, chain: Chain, tokens: Sequence[Token], text: str, naming: Naming) -> Entity:
+def entity(identity: str, chain: Chain, tokens: Sequence[Token], naming: Naming) -> Entity:
     """Return the entity of a chain."""
     name = best_name(chain, naming) or description(chain, tokens)
     row = next((r.named for r in chain.references if r.named is not None and r.named.geonames), None)

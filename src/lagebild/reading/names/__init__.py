@@ -8,6 +8,7 @@ from lagebild.model.entity import NamedMention
 from lagebild.reading.names.agreement import one_kind, pooled, repeated
 from lagebild.reading.names.candidates import Candidate, choose
 from lagebild.reading.names.features import name_words_of
+from lagebild.reading.names.headed import headed_candidates
 from lagebild.reading.names.known import EVENT, known_candidates, known_names_of, listed_marks
 from lagebild.reading.names.learnt import learnt_candidates, trimmer
 from lagebild.reading.names.mentions import countries_told, mention_of
@@ -40,13 +41,15 @@ def candidates_of(notes: Notes) -> list[Candidate]:
     """Return everything that may be a name."""
     tokens = notes.words[0]
     tables, naming = notes.language.part(name_tables_of), notes.language.part(naming_of)
+    words = notes.language.part(name_words_of)
     found = [
         *known_candidates(notes.text, tokens, notes.language.part(known_names_of)),
-        *person_candidates(tokens, tables, naming),
+        *person_candidates(tokens, tables, naming, words),
+        *headed_candidates(tokens, tables, words),
     ]
     model = notes.language.part(name_model_of)
     if model:
-        words, marks = notes.language.part(name_words_of), listed_marks(found)
+        marks = listed_marks(found)
         learnt = learnt_candidates(tokens, notes.words[1], model, words, marks)
         found += [c for c in map(trimmer(tokens, tables), learnt) if not is_common_noun(notes, c)]
     return found

@@ -55,11 +55,12 @@ def trimmer(tokens: Sequence[Token], tables: NameTables) -> Callable[[Candidate]
             first += 1
         if last - first > 1 and tokens[last - 1].tag == "NN" and after_genitive(tokens[last - 2], candidate.kind):
             last -= 1
-        while last - first > 1 and tokens[first].tag == "APPR" and candidate.kind == "place":
-            first += 1
+        local = first > 0 and tokens[first].tag == "APPR" and tokens[first - 1].tag == "NN"
+        while last - first > 1 and tokens[first].tag == "APPR" and (candidate.kind == "place" or local):
+            first += 1  # "der Lehrer von Neustadt"
         kind: EntityKind = "place" if tokens[last - 1].text.endswith(tables.words.shapes.place_ends) else candidate.kind
         if candidate.kind == "person":
-            kind = "person"
+            kind = "place" if local else "person"
         return Candidate(first, last, kind, candidate.score, candidate.rule)
 
     return trimmed

@@ -1,16 +1,17 @@
 """Names of persons by their shape: a given name and what follows, a title or office and what follows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lagebild.languages.names import NameTables
 from lagebild.languages.naming import Naming
 from lagebild.model.grammar import Token
 from lagebild.reading.names.candidates import Candidate, is_capital
+from lagebild.reading.names.features import NameWords
 
 LONGEST_NAME = 5
 
 
-def name_run(tokens: tuple[Token, ...], first: int, naming: Naming, tables: NameTables) -> int:
+def name_run(tokens: Sequence[Token], first: int, naming: Naming, tables: NameTables) -> int:
     """Return the token after the capitalised words and particles that begin at `first`."""
     last = number = first
     while number < len(tokens) and number - first < LONGEST_NAME:
@@ -25,6 +26,16 @@ def name_run(tokens: tuple[Token, ...], first: int, naming: Naming, tables: Name
     return last
 
 
+def follows_office(tokens: Sequence[Token], number: int, tables: NameTables, words: NameWords) -> bool:
+    """Whether a word that the tagger takes for no name stands unknown right behind an office."""
+    token = tokens[number]
+    if not number or not token.text[:1].isupper() or not token.text[1:2].islower() or token.tag != "NN":
+        return False
+    before = tokens[number - 1].text
+    unknown = words.lexical(token.text) in ("?", "small")
+    return unknown and is_capital(before) and bent_office(before, tables) is not None
+
+
 def is_name_word(token: Token, tables: NameTables) -> bool:
     """Whether a token can be a word of a person's name."""
     word = token.text
@@ -35,13 +46,16 @@ def is_name_word(token: Token, tables: NameTables) -> bool:
     return token.tag in ("NE", "FM", "XY") or (token.tag == "NN" and word in tables.given)
 
 
-def person_candidates(tokens: tuple[Token, ...], tables: NameTables, naming: Naming) -> Iterator[Candidate]:
+def person_candidates(
+    tokens: Sequence[Token], tables: NameTables, naming: Naming, words: NameWords
+) -> Iterator[Candidate]:
     """Yield runs that begin with a given name, or follow a title or an office."""
     for number, token in enumerate(tokens):
-        if not is_name_word(token, tables):
+        behind = follows_office(tokens, number, tables, words)
+        if not behind and not is_name_word(token, tables):
             continue
         before = tokens[number - 1].text if number else ""
-        last = name_run(tokens, number, naming, tables)
+        last = name_run(tokens, number + behind, naming, tables)
         if last == number:
             continue
         if before in tables.titles:

@@ -1,0 +1,71 @@
+"""Names told by the noun before them: "das Komitee Vida Nueva", "im Bezirk Neustadt", the party „Neuer Weg“."""
+
+from collections.abc import Iterator, Sequence
+
+from lagebild.languages.names import NameTables
+from lagebild.model.entity import EntityKind
+from lagebild.model.grammar import Token
+from lagebild.reading.names.candidates import Candidate
+from lagebild.reading.names.features import NameWords
+
+OPENING, CLOSING = frozenset('„«»"“‚'), frozenset('“”"»«’')
+LONGEST = 6
+NAME_TAGS = frozenset({"NE", "FM", "XY"})
+HEADED, QUOTED = "noun-before", "quoted-after-noun"
+
+
+def headed_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWords) -> Iterator[Candidate]:
+    """Yield what stands right behind a noun for a kind of organisation or place."""
+    for number, token in enumerate(tokens[:-2]):
+        if token.tag != "NN" or not token.text[:1].isupper():
+            continue
+        kind = kind_of(token.text, tables)
+        if kind is None:
+            continue
+        following = tokens[number + 1]
+        if following.text in OPENING and kind == "organisation":
+            yield from quoted(tokens, number + 2, kind)
+        elif is_unknown(following, words, tables):
+            last = run(tokens, number + 1, words, tables, kind)
+            yield Candidate(number + 1, last, kind, 0.8, HEADED)
+
+
+def kind_of(noun: str, tables: NameTables) -> EntityKind | None:
+    """Return what a noun says the name behind it is."""
+    if noun in tables.heads or (len(noun) > 5 and tables.has_organisation_end(noun)):
+        return "organisation"
+    return "place" if noun in tables.place_nouns else None
+
+
+def is_unknown(token: Token, words: NameWords, tables: NameTables) -> bool:
+    """Whether a word can open a name: capitalised, a name by its tag or in no lexicon, no adjective of a land."""
+    word = token.text
+    if not word[:1].isupper() or word in tables.never or word in tables.adjectives or word in tables.titles:
+        return False
+    if word in tables.given and token.tag == "NE":
+        return False  # rather a person: "der Sender Hans Meier" does not occur
+    return token.tag in NAME_TAGS or (token.tag == "NN" and words.lexical(word) == "?")
+
+
+def run(tokens: Sequence[Token], first: int, words: NameWords, tables: NameTables, kind: EntityKind) -> int:
+    """Return the token after a name: capitalised unknown words, for organisations with small foreign ones between."""
+    last = number = first
+    while number < len(tokens) and number - first < LONGEST:
+        token = tokens[number]
+        if token.text[:1].isupper() and (is_unknown(token, words, tables) or token.tag in NAME_TAGS):
+            number += 1
+            last = number
+        elif (kind == "organisation" and number > first and token.tag in ("FM", "XY", "NE") and token.text.isalpha()) or (kind == "organisation" and number > first and len(token.text) <= 2 and token.text.isalpha()):
+            number += 1
+        else:
+            break
+    return last
+
+
+def quoted(tokens: Sequence[Token], first: int, kind: EntityKind) -> Iterator[Candidate]:
+    """Yield a short quoted name that begins with a capital."""
+    for last in range(first + 1, min(first + LONGEST, len(tokens))):
+        if tokens[last].text in CLOSING:
+            if tokens[first].text[:1].isupper() and tokens[last - 1].tag not in ("$.", "$,"):
+                yield Candidate(first, last, kind, 0.7, QUOTED)
+            return
