@@ -29,6 +29,7 @@ class StatusRule(Rule, frozen=True):
     tails: tuple[str, ...] = ()
     negated: bool = False
     unless: tuple[str, ...] = ()
+    voiced: bool = False
 
 
 class FactualityData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

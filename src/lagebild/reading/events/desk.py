@@ -20,7 +20,7 @@ class Candidate:
 
     `token` carries it; `tokens` are all of it. `attribute`: a participle before its noun. `hard`: its own
     words (an adjective, a modal, a negation) make the status. `host` is the cluster of the occurrence
-    that did this harm.
+    that did this harm. `voice` tells it where no statement does.
     """
 
     type: str
@@ -42,6 +42,7 @@ class Candidate:
     status: Status = "asserted"
     cues: tuple[Span, ...] = ()
     statement: Statement | None = None
+    voice: Party | None = None
     hard: bool = False
     host: int | None = None
     cluster: int = -1

@@ -69,9 +69,24 @@ def _local(desk: Desk, found: Candidate) -> Status | None:
             token = desk.syntax.tokens[cue]
             found.cues = (Span(token.start, token.end),)
             found.hard = not (rule.governors or rule.nouns)
+            if rule.voiced:
+                found.voice = _doer(desk, cue)
             desk.notes.trace.note("events", rule.name, (token.start, token.end), True, found.trigger.rule)
             return rule.status
     return None
+
+
+def _doer(desk: Desk, token: int) -> Party | None:
+    """Who does what the verb says: its subject, or in the passive its agent."""
+    clause = desk.syntax.clause_of(token)
+    if clause is None:
+        return None
+    verb = desk.syntax.clauses[clause].verb
+    if verb is not None and verb.voice != "active":
+        agents = desk.syntax.with_role(clause, "agent")
+        return desk.party(agents[0]) if agents else None
+    subject = desk.syntax.subject_of(clause)
+    return desk.party(subject) if subject is not None else None
 
 
 def _holds(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
@@ -135,15 +150,11 @@ def _modal(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
 
 
 def _perfect_infinitive(desk: Desk, tokens: tuple[int, ...]) -> bool:
+    """Whether a modal's infinitive tells what is done: not the passive's ("soll getötet werden")."""
     tags = {desk.syntax.tokens[t].tag for t in tokens}
-    return "VAINF" in tags and bool(tags & {"VVPP", "VAPP"}) and not _still_to_be(desk, tokens)
-
-
-def _still_to_be(desk: Desk, tokens: tuple[int, ...]) -> bool:
-    """Whether the infinitive is the passive's ("soll getötet werden"), which has not happened."""
     auxiliaries = [t for t in tokens if desk.syntax.tokens[t].tag == "VAINF"]
-    participles = [t for t in tokens if desk.syntax.tokens[t].tag == "VAPP"]
-    return all(desk.lemma[t] not in desk.facts.perfect_auxiliaries for t in auxiliaries) and not participles
+    still = any(desk.lemma[t] not in desk.facts.perfect_auxiliaries for t in auxiliaries)
+    return "VAPP" in tags or ("VVPP" in tags and not still)
 
 
 def _governed(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
