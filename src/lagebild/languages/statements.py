@@ -51,6 +51,7 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     """The word lists; what each means stands beside it in the file."""
 
     before: Words = frozenset()
+    before_voice: Words = frozenset()
     before_saying: Words = frozenset()
     after: Words = frozenset()
     after_nouns: Words = frozenset()
@@ -88,6 +89,7 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     dative_articles: Words = frozenset()
     anaphors: Words = frozenset()
     genitive_openers: Words = frozenset()
+    issuing: Words = frozenset()
     said_by: Words = frozenset()
     relative_words: Words = frozenset()
     said_in: Words = frozenset()

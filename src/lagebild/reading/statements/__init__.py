@@ -8,7 +8,7 @@ from lagebild.reading.statements.desk import Desk, Draft
 from lagebild.reading.statements.direct import find_direct
 from lagebild.reading.statements.finish import finished
 from lagebild.reading.statements.sources import find_sources
-from lagebild.reading.statements.verbal import find_verbal
+from lagebild.reading.statements.verbal import find_subjunctive_clauses, find_verbal
 
 
 def read_statements(notes: Notes) -> tuple[Statement, ...]:
@@ -23,6 +23,9 @@ def read_statements(notes: Notes) -> tuple[Statement, ...]:
     drafts += find_direct(desk, drafts)
     for sentence in range(len(desk.sentences)):
         here = desk.drafts_in(sentence, drafts)
+        voiced = find_subjunctive_clauses(desk, sentence, here)
+        drafts += voiced
+        here += voiced
         acts = find_acts(desk, sentence, here)
         before = sentence > 0 and bool(desk.drafts_in(sentence - 1, drafts))
         drafts += acts or find_carried(desk, sentence, here, before=before)

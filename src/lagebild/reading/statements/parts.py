@@ -60,7 +60,7 @@ def parties(desk: Desk, number: int) -> tuple[Range | None, Range | None]:
     verb = clause.verb
     if verb is None:
         return None, None
-    if desk.is_impersonal(number):
+    if desk.is_impersonal(number) or verb.lemma in desk.data.issuing:
         return _place_of_words(desk, clause), None
     subject = _subject(desk, number)
     if verb.voice != "active":

@@ -37,9 +37,10 @@ def _before(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
             return None
     elif word in data.before_saying:
         head = _saying_head(desk, speaker)
-        if head is None:
+        if head is not None:
+            speaker = speaker[0], _with_genitive(desk, head + 1, sentence[1])
+        elif word not in data.before_voice or not desk.can_speak(speaker):
             return None
-        speaker = speaker[0], _with_genitive(desk, head + 1, sentence[1])
     else:
         speaker = speaker[0], _name_end(desk, speaker)
     speaker = speaker[0], in_first_field(desk, token, speaker[1])
@@ -52,6 +53,9 @@ def _source_after(desk: Desk, token: int, last: int) -> Range | None:
         desk.lower(token + 1) in desk.data.relative_words and _opens_clause(desk, token)
     ):
         return token + 1, token + 2
+    quoted = desk.quoted_by_token[token + 1] if token + 1 < last else None
+    if quoted is not None and quoted.first == token + 1 and quoted.last <= last:
+        return quoted.first, quoted.last
     number = desk.syntax.phrase_of(token + 1) if token + 1 < last else None
     if number is None:
         return None
@@ -129,6 +133,8 @@ def _after(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
         return None
     top = desk.syntax.top_phrase(number)
     first, end = noun_range(desk, top)
+    while desk.tag(first - 1) in _DETERMINING:
+        first -= 1
     first = max(first, sentence[0])
     if end < token or first >= token:
         return None
@@ -243,3 +249,4 @@ def _inside(desk: Desk, number: int, sentence: Range) -> Range:
 
 _SEPARATORS = frozenset({",", "–", "—", "-"})
 _NOMINAL = frozenset({"ART", "NN", "NE", "PPER", "PPOSAT", "PDAT", "PIAT", "PDS", "PIS", "ADJA", "CARD", "PRELS"})
+_DETERMINING = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA"})

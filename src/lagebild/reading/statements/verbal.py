@@ -156,6 +156,8 @@ def _anaphoric(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft
     if not desk.same_segment(sentence - 1, sentence) or clause.verb.negation is not None:
         return None
     draft = _draft(desk, "anaphor", number, ((before.first, before.last), (first, first + 1)), ((first + 1, last),))
+    if draft.speaker is None and clause.verb.voice != "active":
+        return None
     if draft.speaker is None or draft.speaker == (first, first + 1):
         draft.speaker = noun_behind(desk, clause, clause.verb.finite)
     return draft if draft.speaker is not None else None
@@ -180,7 +182,17 @@ def _frame_first(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Dra
     frames = (frame, rest) if rest is not None else (frame,)
     draft = _draft(desk, rule, number, ((start, end),), frames)
     draft.cue = tuple(sorted({*draft.cue, *matrix.added}))
-    return draft
+    return draft if _holds(desk, draft, rule) else None
+
+
+def _holds(desk: Desk, draft: Draft, rule: str) -> bool:
+    """Whether a weaker sign is borne out: a question or colon by a voice, an infinitive by an act that is told."""
+    verb = None if draft.clause is None else desk.clauses[draft.clause].verb
+    if rule in ("content-question", "content-colon") and desk.quoted_by_token[draft.first] is None:
+        return draft.speaker is not None and desk.can_speak(draft.speaker)
+    if rule == "content-infinitive" and verb is not None:
+        return verb.voice != "stative" and verb.negation is None
+    return True
 
 
 def _content_end(desk: Desk, clause: Clause, start: int, last: int) -> tuple[int, Range | None]:
@@ -230,3 +242,42 @@ def _frame_start(desk: Desk, number: int, first: int) -> int:
 
 _BEFORE_INQUIT = frozenset({",", "“", "”", '"', "«", "»", "–", "-", "''"})
 _COMMAS = frozenset({",", ";", "–"})
+
+
+# "X beklagte die Preise, die zu hoch seien": the subjunctive shows that a clause is X's.
+
+
+def find_subjunctive_clauses(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
+    """Return the statements that only a subordinate clause in the subjunctive shows.
+
+    `drafts` are the statements of the sentence; what they hold is told already.
+    """
+    first, last = desk.sentence_range(sentence)
+    for number in desk.clauses_of(sentence):
+        clause = desk.clauses[number]
+        if clause.kind not in ("subordinate", "relative") or clause.verb is None or clause.tokens[0] <= first:
+            continue
+        begin = clause.tokens[0]
+        matrix = next((n for n in desk.syntax.ancestors(number) if desk.clauses[n].kind == "main"), None)
+        if matrix is None or any(d.touches((begin, begin + 1)) for d in drafts) or desk.in_long_quotation(begin):
+            continue
+        if desk.clauses[matrix].tokens[0] < begin and _is_voiced(desk, number, matrix):
+            return [_voiced(desk, matrix, (first, begin), (begin, last))]
+    return []
+
+
+def _is_voiced(desk: Desk, number: int, matrix: int) -> bool:
+    """Whether the clause is in the subjunctive of speech and the one around it has a voice."""
+    verb, outer = desk.clauses[number].verb, desk.clauses[matrix].verb
+    if verb is None or outer is None or outer.mood in SUBJUNCTIVE:
+        return False
+    speaker, _ = parties(desk, matrix)
+    spoken = verb.mood == "k1" or (verb.mood == "k2" and desk.cue_of(matrix) is not None and len(verb.tokens) > 1)
+    return spoken and speaker is not None and desk.can_speak(speaker)
+
+
+def _voiced(desk: Desk, matrix: int, frame: Range, content: Range) -> Draft:
+    draft = _draft(desk, "subjunctive-clause", matrix, (content,), (frame,))
+    if desk.cue_of(matrix) is None:
+        draft.cue = ()
+    return draft
