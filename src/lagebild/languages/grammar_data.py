@@ -21,6 +21,7 @@ class _Verbs(_File, frozen=True):
     sein_perfect: frozenset[str] = frozenset()
     dative: frozenset[str] = frozenset()
     clause_object: frozenset[str] = frozenset()
+    separable_prefixes: tuple[str, ...] = ()
 
 
 class _Words(_File, frozen=True):
@@ -35,6 +36,7 @@ class _Words(_File, frozen=True):
     continuing: frozenset[str] = frozenset()
     person_pronouns: frozenset[str] = frozenset()
     bare_determiners: frozenset[str] = frozenset()
+    inclusion: frozenset[str] = frozenset()
     comparison: frozenset[str] = frozenset()
     conjunction_prepositions: frozenset[str] = frozenset()
     infinitive_prepositions: frozenset[str] = frozenset()
@@ -82,7 +84,10 @@ class GrammarData:
     def perfect_with_be(self, lemma: str) -> bool:
         """Whether the verb, or the verb it is a prefixed form of, makes its perfect with "sein"."""
         known = self.verbs.sein_perfect
-        return lemma in known
+        if lemma in known:
+            return True
+        prefixes = self.verbs.separable_prefixes
+        return any(lemma.startswith(prefix) and lemma[len(prefix) :] in known for prefix in prefixes)
 
 
 def _readings(rows: tuple[str, ...]) -> int:

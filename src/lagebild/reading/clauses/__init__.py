@@ -16,7 +16,7 @@ from lagebild.model.grammar import ANY_AGREEMENT, SINGULAR, Clause, Phrase, Sent
 from lagebild.reading.clauses.attachment import Attachment
 from lagebild.reading.clauses.fair_copy import fair_clauses, fair_phrases
 from lagebild.reading.clauses.fields import Fields
-from lagebild.reading.clauses.marks import KON, PRON, REL
+from lagebild.reading.clauses.marks import PRON, REL
 from lagebild.reading.clauses.nominals import NominalReader
 from lagebild.reading.clauses.pieces import Cutter
 from lagebild.reading.clauses.quoted import quote_levels
@@ -77,9 +77,7 @@ class SentenceReader:
         for other in reversed(clauses[: clauses.index(framed)]):
             if other.kind != "main" or other.finite < 0:
                 continue
-            if other.parent >= 0 or last.after not in (-1, other.number):
-                return
-            if not self.sketch.flags[last.tokens[0]] & KON and last.after < 0:
+            if other.parent >= 0 or last.after != other.number:
                 return
             other.parent = clause.number
             last = other

@@ -8,6 +8,7 @@ from lagebild.reading.clauses.marks import (
     CLOSING,
     COMMA,
     DET,
+    FIN,
     KON,
     LIKE,
     MARK,
@@ -136,7 +137,7 @@ class Attachment:
             text = self.tokens[phrase.last - 1].text
             found = text.endswith(self.sketch.data.genitive_name) and not flags[left.head] & NAME
         else:
-            found = not mask & ~GEN or phrase.head > phrase.first
+            found = not mask & ~GEN or (phrase.head > phrase.first and not mask & ACC)
         if found:
             phrase.role = "genitive"
             phrase.agreement = mask & GEN
@@ -176,7 +177,9 @@ class Attachment:
 
     def apposition(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
         """Whether a noun phrase between commas renames the one before it."""
-        if phrase.preposition is not None or self.flags[left.head] & PRON:
+        if phrase.preposition is not None:
+            return False
+        if self.flags[left.head] & PRON and self.tokens[left.head].tag != "PIS":
             return False
         if self.flags[phrase.head] & PRON and not self.one_of(phrase):
             return False
@@ -184,7 +187,7 @@ class Attachment:
         if not same or not numbers_of(phrase.agreement) & same:
             return False
         end = self.end_of(phrase)
-        return end >= len(self.flags) or bool(self.flags[end] & (COMMA | STOP))
+        return end >= len(self.flags) or bool(self.flags[end] & (COMMA | STOP | FIN))
 
     def one_of(self, phrase: DraftPhrase) -> bool:
         """Whether a pronoun has a genitive after it ("eine der größten Städte")."""
@@ -275,5 +278,10 @@ def passive(clause: DraftClause) -> bool:
 
 
 def compared(sketch: Sketch, phrase: DraftPhrase) -> bool:
-    """Whether "als" or "wie" stands before the phrase."""
-    return phrase.first > 0 and bool(sketch.flags[phrase.first - 1] & LIKE)
+    """Whether "als", "wie" or "darunter" stands before the phrase."""
+    i = phrase.first - 1
+    if i > 0 and sketch.flags[i] & ADV and sketch.tokens[i].lemma not in sketch.data.words.inclusion:
+        i -= 1  # "darunter auch"
+    if i < 0:
+        return False
+    return bool(sketch.flags[i] & LIKE) or sketch.tokens[i].lemma in sketch.data.words.inclusion

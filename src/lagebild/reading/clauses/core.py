@@ -89,6 +89,8 @@ class CoreReader:
         if self.i < self.last and self.flags[self.i] & NOUN and not self.clashes():
             self.nouns()
         elif self.head < 0 and self.i > self.begin:
+            if self.i < self.last and self.tokens[self.i].tag == "PIS" and self.flags[self.i - 1] & CARD:
+                self.i += 1  # "zwanzig weitere"
             self.elliptic()
         return self.i
 
@@ -238,6 +240,8 @@ class CoreReader:
         nouns = False
         while j < limit:
             flag = flags[j]
+            if flag & FIN and nouns and self.must_be_adjective(i, j):
+                flags[j] = flag = ADJ
             if flag & ADJ and (nouns or flags[j - 1] & (ADV | REFL | ADJ)) and self.noun_after(j):
                 if self.closes(j):
                     self.read_inner(i, j)
@@ -248,6 +252,13 @@ class CoreReader:
                 nouns = True
             j += 1
         return i
+
+    def must_be_adjective(self, i: int, j: int) -> bool:
+        """Whether a "verb" is the participle of an attribute: its article has a preposition right after it."""
+        if not self.flags[i] & PREP or i != self.determiner + 1 or j + 1 >= self.last:
+            return False
+        weak, text = self.reader.data.weak, self.tokens[j].text
+        return bool(self.flags[j + 1] & (NOUN | ADJ)) and (text[-1:] in weak or text[-2:] in weak)
 
     def opens_inner(self, i: int) -> bool:
         """Whether a second determiner directly follows the first ("die den Norden verwüstende Flut")."""

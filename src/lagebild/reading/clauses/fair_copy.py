@@ -1,6 +1,7 @@
 """Turn the drafts into the records that later stages read."""
 
 from lagebild.model.grammar import PLURAL, SINGULAR, Clause, Mood, Phrase, VerbComplex
+from lagebild.reading.clauses.marks import KON
 from lagebild.reading.clauses.sketch import DraftClause, DraftVerb, Sketch
 
 _SUBJUNCTIVE = ("k1", "k2")
@@ -23,7 +24,9 @@ def fair_clauses(sketch: Sketch, levels: list[int]) -> tuple[Clause, ...]:
     for clause, mood in zip(sketch.clauses, moods, strict=True):
         if clause.after >= 0 and clause.parent < 0 and clause.after != clause.number:
             before = sketch.clauses[clause.after]
-            if _is_object(sketch, clause, mood, before, levels):
+            joined = sketch.flags[clause.tokens[0]] & KON
+            told = moods[before.number] in _SUBJUNCTIVE and mood in _SUBJUNCTIVE
+            if told if joined else _is_object(sketch, clause, mood, before, levels):
                 clause.parent = before.parent if moods[before.number] in _SUBJUNCTIVE else before.number
     return tuple(_clause(sketch, clause, mood, levels) for clause, mood in zip(sketch.clauses, moods, strict=True))
 

@@ -282,7 +282,7 @@ class Fields(Pieces):
         starts = piece.finite == piece.first or self.quote_before(piece)
         if before and starts and piece.cut in (AT_COMMA, NOTHING) and before.parent < 0:
             clause.frames = before.number
-        elif before and piece.cut == AT_COMMA and not piece.konjunction:
+        elif before and piece.cut in (AT_COMMA, AT_KON):
             clause.after = before.number
         elif not before and self.before_stop >= 0:
             clause.after = self.before_stop

@@ -268,15 +268,26 @@ class Cutter:
             self.piece.konjunction = cut == AT_KON
         self.piece.finite = i
 
+    def infinitive_again(self, i: int) -> bool:
+        """Whether "will verhandeln und … abziehen" has a second infinitive: after the first comes "und"."""
+        flags, finite = self.flags, self.piece.finite
+        governs = flags[finite] & MODAL or self.sketch.tokens[finite].lemma == self.sketch.data.verbs.become
+        first = bool(flags[self.joints[-1] - 1] & INF)
+        return bool(governs) and first and self.sketch.tokens[i].text.endswith(self.sketch.data.plural_ending)
+
     def instead(self, finite: int) -> int:
         """Return the bits of a verb at the end of a clause whose finite verb has the given bits."""
+        if self.joints:
+            return INF
         return PART if finite & AUX else INF if finite & MODAL else ADV
 
     def earlier(self, i: int) -> None:
         """Take the participle before "und" in a verb-final clause for its verb ("der sich entwickelt und wächst")."""
         piece, flags = self.piece, self.flags
         other = max(piece.participle, piece.infinitive)
-        if not flags[i] & (AUX | MODAL) and other >= 0 and other + 1 == self.joints[0]:
+        if other < 0 or other + 1 != self.joints[0]:
+            return
+        if not flags[i] & (AUX | MODAL) or (flags[i] & AUX and flags[other] & INF and flags[i - 1] & PART):
             flags[other] = FIN
             piece.finite = other
             piece.participle = piece.infinitive = -1
@@ -287,9 +298,9 @@ class Cutter:
         "… wurde das Haus zerstört": taggers take the form, which can be either, for the wrong one.
         """
         flags, piece = self.flags, self.piece
-        if flags[i] & (AUX | MODAL) or self.joints:
+        if flags[i] & (AUX | MODAL) or (self.joints and not self.infinitive_again(i)):
             return False
-        if piece.participle >= 0 or piece.opener >= 0 or flags[i - 1] & (INF | PART):
+        if not self.joints and (piece.participle >= 0 or piece.opener >= 0 or flags[i - 1] & (INF | PART)):
             return False
         return i + 1 >= len(flags) or bool(flags[i + 1] & (COMMA | STOP | MARK | KON))
 

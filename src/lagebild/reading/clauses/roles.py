@@ -207,6 +207,11 @@ class Roles:
                 phrase.agreement &= DAT
                 return
 
+    def placeholder(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
+        """Whether "es" only fills the Vorfeld ("Es folgten Nachbeben")."""
+        expletive = self.tokens[phrase.head].tag == "PPER" and phrase.agreement & NOM and phrase.head < clause.finite
+        return bool(expletive) and not clause.final and clause.subject >= 0 and not phrase.agreement & PLURAL
+
     def timely(self, phrase: DraftPhrase) -> bool:
         return self.tokens[phrase.head].lemma in self.words.time_nouns
 
@@ -219,6 +224,8 @@ class Roles:
             return
         elif compared(self.sketch, phrase) or self.tokens[phrase.head].lemma in self.words.time_nouns:
             phrase.role = "adverbial"
+        elif self.placeholder(clause, phrase):
+            return
         elif copula and mask & NOM:
             phrase.role = "predicate"
             phrase.agreement = mask & NOM

@@ -236,14 +236,15 @@ class VerbReader:
     def coordinated(self, clause: DraftClause, rest: list[int]) -> DraftClause | None:
         """Cut off "und 18 verletzt" from "wurden 26 getötet und 18 verletzt"; None where there is no such."""
         flags = self.flags
-        for first, second in pairwise(rest):
+        full = [i for i in rest if not flags[i] & (AUX | MODAL)]
+        for first, second in pairwise(full):
             kind = flags[first] & (PART | INF | ZUINF)
-            if flags[second] & (AUX | MODAL) or not kind or not flags[second] & kind or second == first + 1:
+            if not kind or not flags[second] & kind or second == first + 1:
                 continue
-            joint = next((i for i in range(second - 1, first, -1) if flags[i] & KON), -1)
-            if joint < 0:
-                continue
-            return self.cut(clause, joint, second)
+            after = first + 1 if flags[first + 1] & KON else second
+            joint = next((i for i in range(min(after, second - 1), first, -1) if flags[i] & KON), -1)
+            if joint >= 0:
+                return self.cut(clause, joint, second)
         return None
 
     def cut(self, clause: DraftClause, joint: int, verb: int) -> DraftClause:
