@@ -84,7 +84,7 @@ def resolve(references: list[Reference], antecedents: Antecedents, partners: dic
                 continue
             chain = Chain(reference.kind)
             chains.append(chain)
-        if not pronoun and reference.kind == "organisation":
+        if not pronoun:
             reference.country = antecedents.country_of(reference)
         chain.take(reference)
         chain.references.sort(key=lambda r: (r.first, r.last))

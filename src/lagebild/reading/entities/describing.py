@@ -84,10 +84,10 @@ class Antecedents:
         return next((c for c in near if reference.klass in c.classes and self._same_land(c, country)), None)
 
     def country_of(self, reference: Reference) -> str | None:
-        """Return the country a body belongs to: as told, else the report's for a body of the state."""
-        if reference.country or reference.klass not in self.words.words.traits.state_classes:
-            return reference.country
-        return self.home
+        """Return the country of a body or office: as told, else the report's for those of a state."""
+        words = self.words.words
+        national = words.traits.state_classes | words.persons.unique_classes
+        return reference.country or (self.home if reference.klass in national else None)
 
     def _same_land(self, chain: Chain, country: str | None) -> bool:
         return chain.country is None or country is None or chain.country == country

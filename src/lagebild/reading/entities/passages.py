@@ -77,9 +77,9 @@ class Passages:
         """Return the name that stands right behind the head in one phrase ("der Präsident X")."""
         spot = phrase.head + 1
         named = self.name_at.get(spot)
-        if named is None or self.tokens[phrase.head].tag != "NN":
-            return None
         noun = self.tokens[phrase.head]
+        if named is None or (noun.tag != "NN" and self._office(noun) is None):
+            return None
         if named.kind == "place":
             return named if self.words.place_class(noun.lemma) else None
         if named.kind == "person" and self._office(noun) is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from lagebild.reading.entities.describing import compatible
-from lagebild.reading.entities.references import Chain, Reference
+from lagebild.reading.entities.references import NEUTER, Chain, Reference
 
 REACH = 2  # sentences back
 LEAST = 3.0  # weight below which a pronoun stays alone
@@ -36,6 +36,8 @@ def weights(reference: Reference, chains: Sequence[Chain]) -> Iterator[tuple[flo
 
 def possible(reference: Reference, chain: Chain) -> bool:
     """Whether gender and number allow it."""
+    if reference.genders == NEUTER and reference.form == "pronoun":
+        return chain.kind == "organisation" and chain.genders == NEUTER  # else rather the "es" of nobody
     if reference.plural:
         return chain.plural and chain.kind in ("group", "person")
     if chain.kind == "place" or chain.plural:

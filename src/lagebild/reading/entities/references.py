@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from lagebild.model.entity import EntityKind, MentionForm, NamedMention
 
-MASCULINE, FEMININE, NEUTER = "m", "f", "n"
+NEUTER = "n"
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from lagebild.reading.names.features import NameWords
 
 OPENING, CLOSING = frozenset('„«»"“‚'), frozenset('“”"»«’')
 LONGEST = 6
+SMALL = 2  # letters of a foreign "and" or "of"
 NAME_TAGS = frozenset({"NE", "FM", "XY"})
 HEADED, QUOTED = "noun-before", "quoted-after-noun"
 
@@ -53,13 +54,16 @@ def run(tokens: Sequence[Token], first: int, words: NameWords, tables: NameTable
     while number < len(tokens) and number - first < LONGEST:
         token = tokens[number]
         if token.text[:1].isupper() and (is_unknown(token, words, tables) or token.tag in NAME_TAGS):
-            number += 1
-            last = number
-        elif (kind == "organisation" and number > first and token.tag in ("FM", "XY", "NE") and token.text.isalpha()) or (kind == "organisation" and number > first and len(token.text) <= 2 and token.text.isalpha()):
-            number += 1
-        else:
+            last = number + 1
+        elif not (kind == "organisation" and number > first and joins(token)):
             break
+        number += 1
     return last
+
+
+def joins(token: Token) -> bool:
+    """Whether a small word can stand inside a foreign name ("Vida y Paz")."""
+    return token.text.isalpha() and (token.tag in NAME_TAGS or len(token.text) <= SMALL)
 
 
 def quoted(tokens: Sequence[Token], first: int, kind: EntityKind) -> Iterator[Candidate]:

@@ -60,10 +60,18 @@ def trimmer(tokens: Sequence[Token], tables: NameTables) -> Callable[[Candidate]
             first += 1  # "der Lehrer von Neustadt"
         kind: EntityKind = "place" if tokens[last - 1].text.endswith(tables.words.shapes.place_ends) else candidate.kind
         if candidate.kind == "person":
-            kind = "place" if local else "person"
+            kind = "place" if local or behind_body(tokens, first, last, tables) else "person"
         return Candidate(first, last, kind, candidate.score, candidate.rule)
 
     return trimmed
+
+
+def behind_body(tokens: Sequence[Token], first: int, last: int, tables: NameTables) -> bool:
+    """Whether one word stands behind a body and a preposition ("die Verwaltung von Neustadt")."""
+    if last - first > 1 or first < 2 or tokens[first - 1].tag != "APPR":
+        return False
+    body = tokens[first - 2]
+    return body.tag == "NN" and len(body.text) > 5 and tables.has_organisation_end(body.text)
 
 
 def after_genitive(token: Token, kind: EntityKind) -> bool:
