@@ -6,7 +6,7 @@ from lagebild.languages.language import Language
 from lagebild.languages.quantities import Numbers, load_quantities
 
 #: Longer than the longest number word that news prints; what is longer is no number.
-LONGEST_WORD = 60
+LONGEST_WORD = 100
 
 
 class NumberWords:

@@ -20,7 +20,7 @@ class Parts:
     def read(self, count: Count) -> Finding | None:
         """Return the count as a part of an earlier one, or as told of its people; None where it is no part."""
         head = count.counted.head
-        if head is not None and "things" in self._page.classes(head):
+        if head is not None and not {"things", "happenings"}.isdisjoint(self._page.classes(head)):
             return None
         if count.amount.kind in ("vague", "few", "none"):
             return None

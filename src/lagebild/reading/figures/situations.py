@@ -10,7 +10,7 @@ from lagebild.reading.figures.page import Count, Page, Standing
 WEAK = frozenset({"participants", "forces", "vehicles", "buildings", "sites"})
 #: Classes of nouns that rules without `counts` pass over.
 _FULL_VERBS = frozenset({"VVFIN", "VVPP", "VVINF", "VVIZU"})
-_THINGS = frozenset({"buildings", "vehicles", "sites", "things"})
+_THINGS = frozenset({"buildings", "vehicles", "sites", "things", "happenings"})
 
 
 class Telling(NamedTuple):

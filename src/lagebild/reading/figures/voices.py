@@ -153,7 +153,7 @@ class Voices:
         page = self._page
         nouns = [t for t in self._tokens(statement.speaker) if page.tokens[t].tag == "NN"]
         return bool(nouns) and (
-            "things" in page.classes(nouns[0]) or bool(page.data.totals.of(page.tokens[nouns[0]].text))
+            "happenings" in page.classes(nouns[0]) or bool(page.data.totals.of(page.tokens[nouns[0]].text))
         )
 
     def _source(self, statement: Statement, count: Count) -> Voice | None:
@@ -246,7 +246,7 @@ class Voices:
             return True
         text = page.tokens[head].text
         named = page.data.totals.of(text) or page.data.own_totals.of(text) or page.noun_rules(head)
-        return bool(named) or "things" in page.classes(head) or page.low[head] in self._facts.expletives
+        return bool(named) or "happenings" in page.classes(head) or page.low[head] in self._facts.expletives
 
     def _above(self, statement: Statement, count: Count) -> Voice | None:
         outer = next((s for s in self._statements if s.id == statement.parent), None)
