@@ -11,7 +11,7 @@ class Orthography(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `abbreviations` never end a sentence; `closing_abbreviations` can; `starters` are words whose capital
     shows that a sentence begins; `after_ordinal` are capitalised words that go on after "5.";
-    `clitics` are words of their own after an apostrophe.
+    `clitics` are words of their own after an apostrophe; `inclusive_endings` go on a word after : or *.
     """
 
     abbreviations: frozenset[str] = frozenset()
@@ -19,6 +19,7 @@ class Orthography(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     starters: frozenset[str] = frozenset()
     after_ordinal: frozenset[str] = frozenset()
     clitics: frozenset[str] = frozenset()
+    inclusive_endings: frozenset[str] = frozenset()
 
 
 def read_orthography(language: Language) -> Orthography:

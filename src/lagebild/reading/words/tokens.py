@@ -15,7 +15,7 @@ _WORDS = rf"""
   (?:[^\W\d_]{{1,4}}\.){{1,6}}[^\W\d_]{{1,4}}(?![^\W_])                      # z.B, U.S, v.Chr
 | \d++(?:[.,:/]\d++)*+(?:-?{_PART})?+(?:-(?:{_PART}|\d++))*+-?+     # 20.000, 18:30, 40jährige
 | (?:-(?=[a-zß-ÿ]))?+{_PART}                                            # -politik, U-Bahn-Linie, H&M, Bürger:innen
-  (?:(?:[-‐‑&/]?[-‐‑&](?=\w)|[*:](?=innen|in\b|r\b|n\b|m\b)|[’'](?=\w\w))(?:{_PART}|\d++))*+[-‐‑]?+
+  (?:(?:[-‐‑&/]?[-‐‑&](?=\w)|[*:](?=(?:%inclusive%)\b)|[’'](?=\w\w))(?:{_PART}|\d++))*+[-‐‑]?+
 | (?<=[a-zß-ÿ\s])[’'](?:%clitics%)(?!\w)
 | \.\.++ | `` | '' | --++                                              # marks of several characters
 | [^\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]    # any other mark, then what modifies it:
@@ -34,11 +34,16 @@ class TokenPatterns:
 
     def __init__(self, language: Language) -> None:
         writing = language.part(read_orthography)
-        clitics = "|".join(sorted(map(re.escape, writing.clitics), key=lambda c: (-len(c), c))) or "(?!)"
-        words = _WORDS.replace("%clitics%", clitics)
+        words = _WORDS.replace("%clitics%", _either(writing.clitics))
+        words = words.replace("%inclusive%", _either(writing.inclusive_endings))
         self.plain = re.compile(words, re.VERBOSE)
         self.links = re.compile(_LINKS + words, re.VERBOSE)
         self.stopped = writing.abbreviations | writing.closing_abbreviations
+
+
+def _either(words: frozenset[str]) -> str:
+    """Return a pattern for any of the words, longest first; for none one that never matches."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or "(?!)"
 
 
 def tokeniser(text: str, patterns: TokenPatterns) -> Callable[[int, int], list[Offsets]]:
