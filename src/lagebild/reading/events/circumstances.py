@@ -140,6 +140,9 @@ def _locative(desk: Desk, located: Located) -> bool:
     found = desk.syntax.phrases[number]
     if found.preposition is not None:
         local = found.preposition in desk.lexicon.words.locative
+        if not local and found.parent is not None:  # "ins Stadtzentrum von Lhasa"
+            around = desk.syntax.phrases[found.parent]
+            return around.preposition in desk.lexicon.words.locative and desk.token_in_class(around.head, "siting")
         return local and (found.head == located.token or desk.token_in_class(found.head, "siting"))
     if found.role in ("subject", "agent", "dative"):
         return False
@@ -194,6 +197,18 @@ def _counted(desk: Desk, candidates: list[Candidate]) -> Iterator[tuple[Party, f
         if found.place is not None and found.place_told and found.place.entity is not None:
             exact = EXACTNESS * precision(desk.entities[found.place.entity])
             yield found.place, (EARLY if found.token < limit else 1.0) + exact
+
+
+def country_of(desk: Desk, place: Party | None) -> Party | None:
+    """Return the first mention of the country that a place lies in; the place itself where none is told."""
+    entity = desk.entities.get(place.entity or "") if place is not None else None
+    for token in sorted(desk.mentions):
+        other = desk.mentions[token]
+        location = other.entity.location
+        national = location is not None and location.precision == "country"
+        if entity is not None and national and other.named and other.entity.country == entity.country:
+            return place_party(desk, other)
+    return place
 
 
 def _titled(desk: Desk) -> Iterator[tuple[Party, float]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from lagebild.model.entity import Entity
 from lagebild.model.event import Party
 from lagebild.model.grammar import PLURAL, SINGULAR
 from lagebild.reading.events.circumstances import is_past
@@ -54,6 +55,7 @@ DEEDS = frozenset(
 MOVED = frozenset(["rescued", "evacuated", "displaced", "detained"])
 STRIKE = "strike"  # where a missile hits is a detail of an attack
 DETERMINERS = ("ART", "APPRART", "PDAT", "PPOSAT", "PIAT")
+NEARBY = 0.2  # degrees
 UNREAL = ("announced", "denied")
 LEAD = 3  # sentences of a report in which the lead takes up its title
 DAY = len("2026-03-04")
@@ -225,6 +227,15 @@ def _counted_anew(desk: Desk, found: Candidate, group: Cluster) -> bool:
     )
 
 
+def _other_victims(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    """Whether other numbers are told in another paragraph of another occurrence, or of none."""
+    last = group.last()
+    own, known = set(_numbers(desk, found.target)), set(_numbers(desk, last.target))
+    segments = [desk.syntax.sentences[c.sentence].segment for c in (found, last)]
+    apart = found.host != last.host and segments[0] != segments[1] and desk.segment_kind(last) != "headline"
+    return bool(own and known) and not own & known and apart and found.sentence > LEAD
+
+
 def _numbers(desk: Desk, party: Party | None) -> list[str]:
     if party is None:
         return []
@@ -298,12 +309,24 @@ def _places_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
     if one.place.entity == two.place.entity or one.place.text == two.place.text:
         return False
     a, b = (desk.entities.get(p.entity or "") for p in (one.place, two.place))
-    if a is None or b is None or frozenset((a.id, b.id)) in desk.nested:
+    if a is None or b is None or frozenset((a.id, b.id)) in desk.nested or _one_spot(a, b):
         return False
-    exact = [e.location.precision in ("city", "point") if e.location else False for e in (a, b)]
     if a.country and b.country and a.country != b.country:
         return a.country in desk.countries and b.country in desk.countries
-    return all(exact)
+    return _is_spot(a) and _is_spot(b)
+
+
+def _is_spot(place: Entity) -> bool:
+    """Whether a place is as small as a town; one that no gazetteer knows is taken to be."""
+    return place.location is None or place.location.precision in ("city", "point")
+
+
+def _one_spot(one: Entity, two: Entity) -> bool:
+    """Whether two entities are one place under two spellings."""
+    a, b = one.location, two.location
+    if a is None or b is None:
+        return False
+    return abs(a.latitude - b.latitude) < NEARBY and abs(a.longitude - b.longitude) < NEARBY
 
 
 def _days_differ(one: Candidate, two: Candidate) -> bool:

@@ -3,7 +3,7 @@
 from copy import copy
 
 from lagebild.model.event import EventTime, Party
-from lagebild.reading.events.circumstances import is_past, main_place, precision
+from lagebild.reading.events.circumstances import country_of, is_past, main_place, precision
 from lagebild.reading.events.coreference import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
 
@@ -26,12 +26,15 @@ TIMELESS = frozenset(
         "election",
     ]
 )
+#: What concerns a whole country where no place is told.
+NATIONAL = frozenset(["election", "legislation", "coup", "appointment", "emergency"])
 TITLES = ("headline", "subheading", "caption")
 
 
 def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> list[Candidate]:
     """Return for each event one candidate that holds the best of its triggers, its host and its surroundings."""
     main = main_place(desk, candidates)
+    nation = country_of(desk, main)
     tellers = [_together(desk, group) for group in groups]
     main_time = _main_time(desk, groups, tellers)
     candidates_of = {group.members[0].cluster: group.members for group in groups}
@@ -50,6 +53,8 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
         if told.place is None:
             near = _near_place(desk, told, candidates)
             told.place = (host.place if host else None) or near or _late_place(group) or main
+            if told.type in NATIONAL:
+                told.place = _late_place(group) or nation
     return tellers
 
 
