@@ -5,14 +5,14 @@ feature makes up for it. The weights are set by hand on invented cases; each has
 """
 
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 
-from lagebild.merging.kinds import COUNTED, DATED, HARM, LOOSE, OTHER_THAN, PUNCTUAL, SPEECH
+from lagebild.merging.kinds import COUNTED, DATED, FAMILIES, HARM, LOOSE, OTHER_THAN, PUNCTUAL, SPEECH
 from lagebild.merging.profile import IncidentProfile
+from lagebild.merging.space import KILOMETRES_APART, distance
 from lagebild.merging.told import Told
 
 _BASE, _BASE_LOOSE, _BASE_SPEECH = 0.60, 0.45, 0.30
-_KILOMETRES_APART, _KILOMETRES_FAR = 40.0, 400.0
+_KILOMETRES_FAR = 400.0
 _WIDE = frozenset({"country", "region", "area"})
 _DAYS_OLD, _DAYS_HARM, _DAYS_LASTING, _DAYS_LOOSE = 60.0, 14.0, 12.0, 30.0
 _HOURS_APART = 3.0
@@ -93,7 +93,8 @@ def _ordinal(told: Told, incident: IncidentProfile, root: str | None) -> float |
 def _place(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
     """Places count in full where both sentences tell them; a place taken over from elsewhere says little."""
     if told.place is not None and told.place in incident.places:
-        return 0.05 if told.precision == "country" else 0.2
+        sure = told.place_told and told.place in incident.places_told
+        return 0.05 if told.precision == "country" else 0.2 if sure else 0.1
     if told.place_words & incident.place_words:
         return 0.1
     sure = told.place_told and bool(incident.places_told)
@@ -108,9 +109,9 @@ def _place(told: Told, incident: IncidentProfile, root: str | None) -> float | N
 
 
 def _distance_change(told: Told, kilometres: float) -> float | None:
-    if kilometres <= _KILOMETRES_APART / 4:
+    if kilometres <= KILOMETRES_APART / 4:
         return 0.15
-    if kilometres <= _KILOMETRES_APART:
+    if kilometres <= KILOMETRES_APART:
         return 0.0
     if told.type in PUNCTUAL or told.type in DATED or kilometres > _KILOMETRES_FAR:
         return None
@@ -138,15 +139,22 @@ def nations_fit(one: str, two: str) -> bool:
 
 
 def _root(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+    """One cause speaks for one incident; two blasts, or a flood and a landslide, for two."""
     if root is None or not incident.roots:
         return 0.0
     if root in incident.roots:
-        return 0.2
-    if told.root_grip == "sentence" and "sentence" in incident.roots.values():
+        return 0.1 if told.root_grip == "report" else 0.2
+    rivals = [grip for grip, type_ in incident.roots.values() if not _companions(type_, told.root_type)]
+    if not rivals:
+        return 0.0
+    if told.root_grip == "sentence" and "sentence" in rivals:
         return None
-    if told.root_grip == "report" or set(incident.roots.values()) == {"report"}:
-        return -0.12
-    return -0.25
+    return -0.12 if told.root_grip == "report" else -0.25
+
+
+def _companions(one: str, two: str) -> bool:
+    """Whether two kinds of causes go together, so that one report names this and another that."""
+    return one != two and any({one, two} <= family for family in FAMILIES)
 
 
 def _parties(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
@@ -158,7 +166,7 @@ def _parties(told: Told, incident: IncidentProfile, root: str | None) -> float |
     if told.who and incident.who:
         if told.who & incident.who:
             return acting + 0.1
-        return acting - (0.25 if told.single and incident.single else 0.05)
+        return acting - (0.35 if told.single and incident.single else 0.05)
     return acting
 
 
@@ -213,10 +221,3 @@ _FEATURES = (
     ("same report", _same_report),
     ("reports", _size),
 )
-
-
-def distance(one: tuple[float, float], two: tuple[float, float]) -> float:
-    """Return the great-circle distance in kilometres of two (latitude, longitude) points (haversine)."""
-    (lat1, lon1), (lat2, lon2) = (tuple(map(radians, p)) for p in (one, two))
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(min(1.0, half)))

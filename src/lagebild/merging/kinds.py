@@ -68,6 +68,13 @@ ROOTS = frozenset(
         "coup",
     }
 )
+#: Causes that are told together: what one report calls a clash, the next calls an attack.
+FAMILIES = (
+    frozenset({"attack", "clash", "protest", "riot", "coup"}),
+    frozenset({"attack", "explosion"}),
+    frozenset({"storm", "flood"}),
+    frozenset({"fire", "explosion", "accident"}),
+)
 #: Of these, one more is another one ("a further arrest"); of the dead, one more is still the same occurrence.
 COUNTED = frozenset({"detained", "released", "abducted", "destruction"})
 #: What a party to a fight counts apart for itself and for the other side.

@@ -10,6 +10,7 @@ from typing import Literal
 from lagebild.languages.merging import WORD, Vocabulary
 from lagebild.merging.case import Sheet
 from lagebild.merging.kinds import DATED, HARM, OTHER_THAN, OWN_HARM, PUNCTUAL
+from lagebild.merging.space import KILOMETRES_APART, distance
 from lagebild.merging.when import Stretch, stretch_of, stretch_of_value
 from lagebild.model.event import Event, Party
 from lagebild.model.span import Span, Spans
@@ -31,6 +32,7 @@ class Cause:
     when: Stretch | None
     when_told: bool
     old: bool
+    marked: bool = False
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ class Part:
     ordinal: int | None
     another: bool
     headline: bool
+    places: frozenset[str] = frozenset()
     cause: Cause | None = None
     grip: Grip = ""
 
@@ -58,14 +61,15 @@ class Part:
 
 def parts_of(sheet: Sheet, event: Event, country: str | None, causes: tuple[Cause, ...]) -> list[Part]:
     """Return the parts of an event, the text's before the headline's; `country` is the speaker's."""
-    books: dict[int, list[Span]] = {}
+    books: dict[tuple[int, int | None, bool], list[Span]] = {}
     for mention in sorted(event.mentions):
-        books.setdefault(sheet.passages.sentence(mention.start), []).append(mention)
+        key = (sheet.passages.sentence(mention.start), *_counted(sheet, event, mention))
+        books.setdefault(key, []).append(mention)
     found: list[Part] = []
-    passages = [_part(sheet, event, number, spans, country) for number, spans in books.items()]
+    passages = [_part(sheet, event, key[0], spans, country) for key, spans in books.items()]
     for part in sorted(passages, key=lambda p: (p.headline, p.first)):
         _find_cause(sheet, part, causes)
-        home = next((p for p in found if not _clash(p, part)), None)
+        home = next((p for p in found if not _clash(sheet, p, part)), None)
         if home is None:
             found.append(part)
         else:
@@ -86,6 +90,20 @@ def _part(sheet: Sheet, event: Event, number: int, spans: list[Span], country: s
         ordinal=max((_counted(sheet, event, s)[0] or 0 for s in spans), default=0) or None,
         another=any(_counted(sheet, event, s)[1] for s in spans),
         headline=spans[0].start < sheet.headline_end,
+        places=_places(sheet, event, number),
+    )
+
+
+def _places(sheet: Sheet, event: Event, number: int) -> frozenset[str]:
+    """The towns that the sentence names; the event's own place where the sentence tells it."""
+    own = event.place
+    if own is not None and own.entity and sheet.passages.sentence(own.span.start) == number:
+        return frozenset({own.entity})
+    return frozenset(
+        e.id
+        for e in sheet.reading.entities
+        if e.location is not None and e.location.precision in ("point", "city")
+        if any(sheet.passages.sentence(m.span.start) == number for m in e.mentions)
     )
 
 
@@ -164,7 +182,9 @@ def _phrase(sheet: Sheet, mention: Span) -> str:
     """The mention with the two words before it and, where it is a noun, the words that follow at once."""
     start = max(sheet.passages.sentence_span(mention.start).start, mention.start - 40)
     before = WORD.findall(sheet.text[start : mention.start])[-2:]
-    return " ".join([*before, mention.of(sheet.text)])
+    words = mention.of(sheet.text)
+    after = WORD.findall(sheet.text[mention.end : mention.end + 40])[:2] if words[:1].islower() else []
+    return " ".join([*before, words, *after])
 
 
 def _entity_country(sheet: Sheet, party: Party | None) -> str | None:
@@ -183,8 +203,8 @@ def _find_cause(sheet: Sheet, part: Part, causes: tuple[Cause, ...]) -> None:
         part.cause, part.grip = min(same)[2], "sentence"
     elif near:
         part.cause, part.grip = min(near)[2], "paragraph"
-    elif fitting:
-        part.cause, part.grip = fitting[0], "report"
+    elif any(not c.marked for c in fitting):
+        part.cause, part.grip = next(c for c in fitting if not c.marked), "report"
     if part.when is None and part.cause is not None and part.grip != "report":
         part.when = part.cause.when
 
@@ -195,23 +215,35 @@ def _hours_clash(cause: Cause, part: Part) -> bool:
     return cause.when.exact and part.when.exact and cause.when.gap(part.when) > 0.1
 
 
-def _clash(one: Part, two: Part) -> bool:
+def _clash(sheet: Sheet, one: Part, two: Part) -> bool:
     type_ = one.event.type
     if one.old != two.old or (type_ not in HARM and _orders_clash(one, two)):
         return True
     if type_ in HARM:
         nations = one.nation and two.nation and one.nation != two.nation
         return bool(nations) or _causes_clash(one, two) or _days_clash(one, two)
+    if type_ in PUNCTUAL | DATED and _towns_clash(sheet, one, two):
+        return True
     if type_ not in PUNCTUAL | DATED or one.when is None or two.when is None:
         return False
     return one.when_told and two.when_told and one.when.gap(two.when) >= 0.5
+
+
+def _towns_clash(sheet: Sheet, one: Part, two: Part) -> bool:
+    """Whether the two passages name towns that lie apart."""
+    towns = [[sheet.entities[i].location for i in sorted(p.places) if i in sheet.entities] for p in (one, two)]
+    points = [[(x.latitude, x.longitude) for x in found if x is not None] for found in towns]
+    if not points[0] or not points[1]:
+        return False
+    return min(distance(a, b) for a in points[0] for b in points[1]) > KILOMETRES_APART
 
 
 def _days_clash(one: Part, two: Part) -> bool:
     """Harm on days that lie apart, where no common cause holds the two together."""
     if one.when is None or two.when is None or one.headline or two.headline:
         return False
-    common = one.cause is not None and two.cause is not None and one.cause.key == two.cause.key
+    causes = [p.cause for p in (one, two) if p.cause is not None and p.grip != "report"]
+    common = len(causes) == 2 and causes[0].key == causes[1].key
     return not common and one.when.gap(two.when) >= 1.5
 
 
@@ -234,6 +266,7 @@ def _orders_clash(one: Part, two: Part) -> bool:
 def _join(home: Part, part: Part) -> None:
     home.mentions += part.mentions
     home.sentences |= part.sentences
+    home.places |= part.places
     if part.when is not None and (home.when is None or (part.when_told and not home.when_told)):
         home.when, home.when_told = part.when, part.when_told
     home.nation = home.nation or part.nation

@@ -42,7 +42,7 @@ class IncidentProfile:
     by: set[str] = field(default_factory=set)
     single: bool = False
     origins: dict[str, frozenset[str]] = field(default_factory=dict)
-    roots: dict[str, str] = field(default_factory=dict)
+    roots: dict[str, tuple[str, str]] = field(default_factory=dict)
     planned: bool = True
 
     def learn(self, told: Told, root: str | None) -> None:
@@ -62,8 +62,8 @@ class IncidentProfile:
                 self.places_told.add(told.place)
         if told.point and told.place_told and told.precision in ("point", "city"):
             _keep(self.points, told.point, None)
-        if root and (root not in self.roots or told.root_grip == "sentence"):
-            _keep(self.roots, root, told.root_grip)
+        if root and told.root_grip != "report" and (root not in self.roots or told.root_grip == "sentence"):
+            _keep(self.roots, root, (told.root_grip, told.root_type))
         self._learn_words(told)
 
     def _learn_words(self, told: Told) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lagebild.languages.merging import WORD
 from lagebild.merging.actors import Actors
 from lagebild.merging.case import Sheet
 from lagebild.merging.kinds import COUNTED, HARM, ROOTS
@@ -54,6 +55,7 @@ class Told:
     single: bool = False
     root: str | None = None
     root_grip: Grip = ""
+    root_type: str = ""
     headline: bool = False
 
 
@@ -71,7 +73,10 @@ class Teller:
         """Return the events in text order, each with its features; gaps are not among them."""
         events = [e for e in self._sheet.reading.events if e.type != "gap" and e.mentions]
         roots = [t for e in events if e.type in ROOTS for t in self._event(e, ())]
-        causes = tuple(Cause(t.key, t.type, t.mentions, t.when, t.when_told, t.old) for t in roots)
+        causes = tuple(
+            Cause(t.key, t.type, t.mentions, t.when, t.when_told, t.old, t.another or (t.ordinal or 1) > 1)
+            for t in roots
+        )
         harm = [t for e in events if e.type not in ROOTS for t in self._event(e, causes)]
         return tuple(sorted([*roots, *harm], key=lambda t: (t.first, t.key)))
 
@@ -84,7 +89,7 @@ class Teller:
 
     def _part(self, event: Event, part: Part, side: Side, number: int) -> Told:
         sheet, first = self._sheet, self._below_headline(part)
-        place = event.place if number == 0 or self._inside(part, event.place) else None
+        place = self._place(event, part, number)
         actor = event.actor if number == 0 or self._inside(part, event.actor) else None
         target = event.target if number == 0 or self._inside(part, event.target) else None
         entity = sheet.entities.get(place.entity or "") if place else None
@@ -124,8 +129,18 @@ class Teller:
             single=self._single(event, part),
             root=part.cause.key if part.cause else None,
             root_grip=part.grip,
+            root_type=part.cause.type if part.cause else "",
             headline=part.headline,
         )
+
+    def _place(self, event: Event, part: Part, number: int) -> Party | None:
+        """The event's place where the part tells it, else the one town the part names, else the event's."""
+        if not self._inside(part, event.place) and len(part.places) == 1:
+            entity = self._sheet.entities[min(part.places)]
+            passages = self._sheet.passages
+            span = next(m.span for m in entity.mentions if passages.sentence(m.span.start) in part.sentences)
+            return Party(span, entity.name, entity.id)
+        return event.place if number == 0 or self._inside(part, event.place) else None
 
     def _below_headline(self, part: Part) -> Span:
         below = [m for m in part.mentions if m.start >= self._sheet.headline_end]
@@ -142,9 +157,11 @@ class Teller:
             return frozenset()
         words = self._sheet.words
         entity = self._sheet.entities.get(party.entity or "")
-        text = f"{party.text} {entity.name if entity else ''}"
+        told = WORD.findall(f"{party.text} {entity.name if entity else ''}")
+        names = [w for w in told if w[:1].isupper()] or told
         dull = words.anybody | words.nations.keys()
-        return frozenset(words.meaning(s) for s in words.stems(text) if s not in dull and not s.isdigit())
+        stems = words.stems(" ".join(names))
+        return frozenset(words.meaning(s) for s in stems if s not in dull and not s.isdigit())
 
     def _single(self, event: Event, part: Part) -> bool:
         counts = [
@@ -153,6 +170,11 @@ class Teller:
             if f.event == event.id and self._sheet.passages.sentence(f.span.start) in part.sentences
         ]
         return bool(counts) and all(f.low == 1 == f.high for f in counts)
+
+
+def _cause(told: Told) -> Cause:
+    marked = told.another or (told.ordinal or 1) > 1
+    return Cause(told.key, told.type, told.mentions, told.when, told.when_told, told.old, marked)
 
 
 def body_mention(sheet: Sheet, event: Event) -> Span:

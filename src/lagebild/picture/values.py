@@ -148,7 +148,13 @@ def _part_of(merged: Merged, sheet: Sheet, event: Event, figure: Figure) -> Told
     parts = [t for t in merged.told_of(sheet.key(event.id)) if t.mentions]
     if not parts:
         return None
-    return min(parts, key=lambda t: (min(abs(m.start - figure.span.start) for m in t.mentions), t.key))
+    at, sentence = figure.span.start, sheet.passages.sentence(figure.span.start)
+
+    def far(told: Told) -> tuple[bool, int, str]:
+        beside = any(sheet.passages.sentence(m.start) == sentence for m in told.mentions)
+        return (not beside, min(abs(m.start - at) for m in told.mentions), told.key)
+
+    return min(parts, key=far)
 
 
 def _nation(sheet: Sheet, figure: Figure, side: Side) -> str | None:
