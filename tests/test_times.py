@@ -143,6 +143,17 @@ def test_a_dropped_stretch_is_not_counted_from_this_report() -> None:
     assert [t.value for t in read_times(notes)] == ["2026-03-03T17:05", "2026-03-02"]
 
 
+def test_a_dateline_stands_for_an_unknown_day_of_publication() -> None:
+    text = "3. März 2026\nGestern brach der Damm."
+    notes = Notes(Report(text=text, name="r"), GERMAN)
+    end = text.index("\n")
+    notes.segments = (
+        Segment("dateline", Span(0, end), "x", "dateline"),
+        Segment("body", Span(end + 1, len(text)), "x"),
+    )
+    assert [(t.value, t.anchored) for t in read_times(notes)] == [("2026-03-03", True), ("2026-03-02", True)]
+
+
 def test_ages_prices_and_greetings_are_no_times() -> None:
     assert told("Guten Morgen! Die 18 Jahre alte Fahrerin zahlte 1950 Euro für 2000 Liter.") == []
 

@@ -1,6 +1,6 @@
 """Expressions of time: TIMEX3 values and the intervals they commit to."""
 
-import re
+from datetime import date
 
 from lagebild.languages import times as t
 from lagebild.model.segment import Segment
@@ -30,12 +30,11 @@ def read_times(notes: Notes) -> tuple[TimeMention, ...]:
     matches: list[Match] = []
     for chart in charts:
         matches += _standing(notes, chart)
-    context = _context(notes, charts, grammar)
-    context.days_told = _has_dateline(notes) or _tells_days(matches, grammar, len(notes.text))
+    datelines = _datelines(notes, grammar)
+    context = _context(notes, charts, grammar, _day_of(notes, datelines))
+    context.days_told = bool(datelines) or _tells_days(matches, grammar, len(notes.text))
     found = [_mention(notes, context, match) for match in matches]
-    return tuple(
-        sorted((*_datelines(notes, grammar), *(m for m in found if m)), key=lambda m: (m.span.start, m.span.end))
-    )
+    return tuple(sorted((*datelines, *(m for m in found if m)), key=lambda m: (m.span.start, m.span.end)))
 
 
 def _stretches(notes: Notes) -> list[tuple[int, int]]:
@@ -54,14 +53,20 @@ def _standing(notes: Notes, chart: Chart) -> list[Match]:
     return standing
 
 
-def _context(notes: Notes, charts: list[Chart], grammar: Grammar) -> Context:
-    published = notes.report.published
+def _day_of(notes: Notes, datelines: list[TimeMention]) -> date | None:
+    """The day of publication: as given, else as the first dateline says."""
+    if notes.report.published is not None:
+        return notes.report.published.day
+    dated = (m.interval.earliest for m in datelines if m.interval and m.interval.earliest)
+    first = next(dated, None)
+    return first.date() if first else None
+
+
+def _context(notes: Notes, charts: list[Chart], grammar: Grammar, day: date | None) -> Context:
     file = grammar.times.file
     words = {word: tense for tense, forms in file.tense.items() for word in forms}
     before: dict[str, str] = {word: way for way, forms in file.lean.items() for word in forms}
-    after: dict[str, re.Pattern[str]] = {way: re.compile(shape) for way, shape in file.lean_after.items()}
-    day = published.day if published else None
-    return Context(notes.text, day, tense_reader(notes, charts, words), Lean(before, after))
+    return Context(notes.text, day, tense_reader(notes, charts, words), Lean(before, grammar.lean_after))
 
 
 def _tells_days(matches: list[Match], grammar: Grammar, size: int) -> bool:
@@ -72,10 +77,6 @@ def _tells_days(matches: list[Match], grammar: Grammar, size: int) -> bool:
     news = set(grammar.times.file.news)
     days = sum(match.combination.name in news for match in matches)
     return size < SHORT or days * PER_DAY >= size
-
-
-def _has_dateline(notes: Notes) -> bool:
-    return any(segment.kind == "dateline" for segment in notes.segments)
 
 
 def _mention(notes: Notes, context: Context, match: Match) -> TimeMention | None:

@@ -100,6 +100,7 @@ class Grammar:
                 node = node.child(symbol, atom, self.shapes)
             node.ends.append(combination)
         self.digits: tuple[tuple[str, Digits], ...] = tuple(times.file.digits.items())
+        self.lean_after = {str(way): re.compile(shape) for way, shape in times.file.lean_after.items()}
         self.suffixes = _suffixes(times.file.suffixes)
         self.suffix_lengths = tuple(sorted({len(s) for s in self.suffixes}, reverse=True))
 
