@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.languages.load import load
@@ -89,6 +89,7 @@ def test_what_only_looks_like_a_number_is_none(word: str) -> None:
     assert DE.part(load_numbers).word(word) is None
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.integers(min_value=13, max_value=99_999))
 def test_any_number_of_dead_is_found_in_its_place(number: int) -> None:
     text = f"Bei dem Beben starben {number:,} Menschen.".replace(",", ".")
@@ -97,6 +98,7 @@ def test_any_number_of_dead_is_found_in_its_place(number: int) -> None:
     assert figure.span.of(text).endswith("Menschen")
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.text(alphabet="0123456789 .,-–()zweidrKundMschTotervlz\n", max_size=80))
 def test_spans_lie_inside_whatever_stands_there(text: str) -> None:
     for figure in annotate(Report(text="Text: " + text, name="r"), DE).figures:

@@ -18,9 +18,8 @@ def without_repeats(page: Page, found: Found, told: list[tuple[Finding, Told]]) 
             kept.append((finding, voice))
             continue
         first, by = kept[same]
-        named = by if by.source is not None or voice.source is None else voice
         if _in_headline(page, first) and not _in_headline(page, finding):
-            kept[same] = (finding, voice if voice.source is not None else named)
+            kept[same] = (finding, voice if voice.source is not None or by.source is None else by)
     return kept
 
 

@@ -35,18 +35,27 @@ class Voices:
         self._facts: Factuality = page.notes.language.part(factuality)
         self._statements = page.notes.statements
         self._entities = EntityIndex(page.notes.entities)
+        self._governors = frozenset(g for r in self._facts.rules if r.status == "announced" for g in r.governors)
+        self._last: tuple[Count, Voice] | None = None
 
     def tell(self, count: Count) -> Told:
-        """Return how a count is told: the clause's own words first, then the statement around it."""
+        """Return how a count is told: the clause's own words first, then the statement around it.
+
+        To be called in text order: what points back to a voice ("demnach", "wurde angegeben") finds it.
+        """
+        told = self._told(count)
+        if told.source is not None:
+            self._last = (count, told.source)
+        return told
+
+    def _told(self, count: Count) -> Told:
         here = self._fact(count)
         beside = self._beside(count) or self._teller(count)
         if beside is not None:
             return Told("attributed" if here in (None, "hearsay") else here, beside, None)
         statement = self._statement(Span(self._page.start(count.anchor), self._page.end(count.anchor)))
         if statement is None:
-            if here is None and (self._guessed(count) or self._reported(count)):
-                here = "hearsay"
-            return Told(here or "asserted", None, None)
+            return self._untold(count, here)
         source = self._source(statement, count)
         stance = _STATUS_OF_STANCE.get(statement.stance)
         if here == "hearsay" and not statement.cue:
@@ -55,6 +64,42 @@ class Voices:
             here = None
         status = here or self._by_stance(stance, count) or ("attributed" if source is not None else "hearsay")
         return Told(status, source, statement.id)
+
+    def _untold(self, count: Count, here: Status | None) -> Told:
+        """Return how a count outside all statements is told."""
+        if here is not None:
+            return Told(here, self._asker(count) if here == "announced" else None, None)
+        if self._guessed(count):
+            return Told("hearsay", None, None)
+        if self._passed_on(count):
+            last = self._recent(count)
+            return Told("hearsay" if last is None else "attributed", last, None)
+        return Told("hearsay" if self._reported(count) else "asserted", None, None)
+
+    def _passed_on(self, count: Count) -> bool:
+        """Whether a number is told in the passive, by whoever told the one before ("wurde mit 214 angegeben")."""
+        predicate = self._page.predicate(count.clause) if count.clause is not None else None
+        return predicate is not None and predicate.voice == "passive" and predicate.lemma in self._words.tells
+
+    def _recent(self, count: Count) -> Voice | None:
+        """Return the voice of the count before, if it told it in this sentence or the one before."""
+        if self._last is None or count.sentence - self._last[0].sentence > 1:
+            return None
+        sentences = self._page.notes.words[1]
+        same = sentences[count.sentence].segment == sentences[self._last[0].sentence].segment
+        return self._last[1] if same else None
+
+    def _asker(self, count: Count) -> Voice | None:
+        """Return who plans or demands what the count counts: the subject of the governing verb."""
+        page, syntax = self._page, self._page.syntax
+        for number in (count.clause, syntax.clauses[count.clause].parent) if count.clause is not None else ():
+            predicate = page.predicate(number) if number is not None else None
+            if number is None or predicate is None or predicate.voice != "active":
+                continue
+            subject = syntax.subject_of(number) if predicate.lemma in self._governors else None
+            if subject is not None and not self._no_teller(syntax.phrases[subject].head):
+                return self._phrase_voice(subject, count)
+        return None
 
     def _by_stance(self, stance: Status | None, count: Count) -> Status | None:
         """Return a stance's status; what is announced in the past has happened all the same."""
@@ -278,4 +323,4 @@ class Voices:
                 if not all(word in self._words.pointing for word in low):
                     text = words_of(other.speaker, self._page.notes.text)
                     return Voice(text, other.speaker_entity, hull(other.speaker))
-        return None
+        return self._last[1] if self._last is not None else None
