@@ -128,7 +128,9 @@ def test_lexicon_finds_its_first_and_last_form_and_nothing_between() -> None:
 
 def test_headline_in_capitals_keeps_its_nouns() -> None:
     found = desk("TOTE BEI UNRUHEN IN DER HAUPTSTADT").words[0]
-    assert [t.tag for t in found][1:] == ["APPR", "NN", "APPR", "ART", "NN"]
+    assert [t.tag for t in found] == ["NN", "APPR", "NN", "APPR", "ART", "NN"]
+    assert [t.text for t in found][2] == "UNRUHEN"
+    assert [t.lemma for t in found][2] == "Unruhe"
 
 
 def test_a_language_without_lexicon_and_tagger_goes_by_shapes() -> None:

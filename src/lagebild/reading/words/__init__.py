@@ -12,6 +12,7 @@ from lagebild.reading.words.shapes import tag_by_shape, tag_of_mark
 from lagebild.reading.words.tokens import TokenPatterns, tokeniser
 
 _LONGEST_SENTENCE = 500  # tokens
+_FEWEST_IN_CAPITALS = 3  # a headline in capitals has more words than an acronym
 
 
 def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
@@ -27,6 +28,8 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
         first = len(tokens)
         spans = cut(start, end)
         words = [text[left:right] for left, right in spans]
+        if len(words) > _FEWEST_IN_CAPITALS and text[start:end].isupper():
+            words = [kinds.usual(word) for word in words]
         types = [kinds.of(word) for word in words]
         tags = _tags(tagger, types) if tagger else guessed_tags(words, types)
         for index, (left, right) in enumerate(spans):
@@ -36,7 +39,7 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
             lemma, agreement, forms, mine = kind.choices.get(tag) or kinds.choose(kind, words[index], tag)
             if mine is not None and (_beside(first_person, words, index) or _drops_subject(tags, index)):
                 forms = mine
-            tokens.append(Token(left, right, words[index], lemma, tag, agreement, forms))
+            tokens.append(Token(left, right, text[left:right], lemma, tag, agreement, forms))
         if len(tokens) > first:
             sentences.append(Sentence(start, end, first, len(tokens), segment))
     return tuple(tokens), tuple(sentences)

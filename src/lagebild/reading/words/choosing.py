@@ -41,6 +41,14 @@ class WordTypes:
             found = self._types[word] = WordType(word, analyses, listed=listed)
         return found
 
+    def usual(self, word: str) -> str:
+        """Return a word of a line set in capitals as it is usually written: "ANSCHLAG" is Anschlag, "IN" is in."""
+        small, noun = word.lower(), "-".join(part.capitalize() for part in word.split("-"))
+        analyses, listed = self._analyser.judge(noun)
+        if any(a.tag == "NN" for a in analyses):
+            return noun
+        return small if listed and analyses else noun
+
     def choose(self, kind: WordType, word: str, tag: str) -> Choice:
         """Return what the form is under this tag; kept in `kind.choices`."""
         lemma, agreement, forms = self._reading(kind, word, tag)
