@@ -25,6 +25,7 @@ class Cue(Record, frozen=True):
     with its particle; "ob": an indirect question; "wie": the as-clause; "obj": a noun phrase; "als":
     object and predicate; "act": a promise,
     threat or request whose content is the object alone; "unnamed": also where no speaker is named;
+    "sich": only reflexive;
     anything else is a preposition.
     """
 
@@ -79,6 +80,7 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     content_nouns: Words = frozenset()
     media: Words = frozenset()
     relays: Words = frozenset()
+    person_endings: tuple[str, ...] = ()
     bodies: Words = frozenset()
     spokespeople: Words = frozenset()
     addressed: Words = frozenset()

@@ -30,6 +30,8 @@ def _is_told(verb: VerbComplex) -> bool:
 def _act(desk: Desk, sentence: int, number: int, cue: Cue) -> Draft | None:
     speaker, addressee = parties(desk, number)
     complement = _complement(desk, number, cue, speaker)
+    if cue.takes("sich") and not _is_reflexive(desk, number):
+        return None
     if complement is None or not (cue.takes("unnamed") if speaker is None else desk.can_speak(speaker)):
         return None
     if speaker is not None and speaker[0] < complement[0] < speaker[1]:
@@ -48,6 +50,11 @@ def _act(desk: Desk, sentence: int, number: int, cue: Cue) -> Draft | None:
     return draft
 
 
+def _is_reflexive(desk: Desk, number: int) -> bool:
+    verb = desk.clauses[number].verb
+    return verb is not None and (verb.reflexive or any(desk.tag(t) == "PRF" for t in desk.clauses[number].tokens))
+
+
 def _inner(desk: Desk, phrase: Range, *, bare: bool = False) -> Range:
     """The phrase; `bare` without its preposition."""
     first = phrase[0] + 1 if bare and desk.tag(phrase[0]).startswith("APPR") else phrase[0]
@@ -58,7 +65,7 @@ def _complement(desk: Desk, number: int, cue: Cue, speaker: Range | None) -> Ran
     """The object or prepositional phrase that says what the act is about."""
     found: list[Range] = []
     clause = desk.clauses[number]
-    for inner in clause.phrases:
+    for inner in desk.phrases_of_clause(number):
         phrase = desk.phrases[inner]
         of_speaker = speaker is not None and speaker[0] <= phrase.head < speaker[1] and phrase.preposition is None
         if desk.tag(phrase.head) in ("PRF", "PPER") or of_speaker:
@@ -80,7 +87,7 @@ def _complements(desk: Desk, number: int, inner: int, cue: Cue) -> bool:
         return cue.takes(phrase.preposition)
     if inner == clause.subject:
         return clause.verb is not None and clause.verb.voice != "active" and cue.takes("obj")
-    return phrase.role == "object" and cue.takes("obj", "als", "acc2")
+    return phrase.role == "object" and cue.takes("obj", "acc2")
 
 
 def _stretch(desk: Desk, sentence: int, number: int) -> Range:

@@ -85,6 +85,7 @@ class Desk:
             self.clauses_by_sentence[clause.sentence] = (*known, number)
         data = self.data
         self.cue_words = data.before | data.before_saying | data.after | data.after_any | data.inquit | data.pronominal
+        self._phrases: dict[int, list[int]] = {}
         self._nouns: dict[tuple[str, str], bool] = {}
         self.quoted: list[Quoted] = list(self._quoted())
         self.quoted_by_token: list[Quoted | None] = [None] * len(self.tokens)
@@ -138,7 +139,7 @@ class Desk:
                 return True
             if tag == "NN" and (self.speaks_for(lemma) or self.is_relay(lemma) or self.is_saying(lemma)):
                 return True
-            if tag == "NN" and self._noun(lemma, "bodies"):
+            if tag == "NN" and (self._noun(lemma, "bodies") or lemma.endswith(self.data.person_endings)):
                 return True
         return False
 
@@ -187,6 +188,14 @@ class Desk:
     def first_word(self, clause: Clause) -> int:
         """The clause's first token that is no mark."""
         return next((t for t in clause.tokens if self.is_word(t)), clause.tokens[0])
+
+    def phrases_of_clause(self, number: int) -> list[int]:
+        """All phrases of a clause, those inside others too, in text order."""
+        if not self._phrases:
+            for inner, phrase in enumerate(self.phrases):
+                if phrase.clause is not None:
+                    self._phrases.setdefault(phrase.clause, []).append(inner)
+        return self._phrases.get(number, [])
 
     def cue_of(self, number: int) -> Cue | None:
         """The cue that a clause's verb is; a prefix that makes no known verb is passed over."""
