@@ -19,6 +19,7 @@ class Persons(_Part, frozen=True):
     other: frozenset[str] = frozenset()
     former_prefixes: tuple[str, ...] = ()
     local: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
     age_end: str = ""
     age_ends: tuple[str, ...] = ()
 
@@ -31,6 +32,7 @@ class Traits(_Part, frozen=True):
     state_classes: frozenset[str] = frozenset()
     always: frozenset[str] = frozenset()
     compounds_join: frozenset[str] = frozenset()
+    general: frozenset[str] = frozenset()
 
 
 class Pronoun(_Part, frozen=True):
@@ -79,12 +81,13 @@ class Coreference:
         self.words = read_toml(language.folder / "coreference.toml", CoreferenceWords)
         self.pronouns = {form: p for p in self.words.pronouns for form in p.forms}
         self.possessives = {p.stem: p for p in self.words.possessives}
+        self._general = {noun.casefold() for noun in self.words.traits.general}
         self._organisations = _by_noun(self.words.organisations)
         self._places = _by_noun(self.words.places)
 
     def general(self, noun: str) -> bool:
         """Whether a noun is one of the plain ones for organisations ("Behörde"), not a compound of it."""
-        return noun.casefold() in self._organisations or "=" + noun.casefold() in self._organisations
+        return noun.casefold() in self._general
 
     def organisation_class(self, noun: str) -> str | None:
         """Return what kind of organisation a noun names, by itself or by its end."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lagebild.languages.coreference import Coreference, coreference_of
 from lagebild.languages.names import NameTables, Office, name_tables_of
 from lagebild.model.entity import EntityKind, NamedMention
-from lagebild.model.grammar import FEM, MASC, NEUT, PLURAL, SINGULAR, Phrase, Token
+from lagebild.model.grammar import FEM, MASC, NEUT, PLURAL, SINGULAR, Clause, Phrase, Token
 from lagebild.reading.entities.references import Chain, Reference
 from lagebild.reading.notes import Notes
 from lagebild.reading.syntax import Syntax
@@ -60,6 +60,23 @@ class Passages:
             parent = by_phrase.get(phrase.parent) if phrase.parent is not None else None
             if phrase.role == "apposition" and parent is not None and fits(parent, reference):
                 yield parent, reference
+        for clause in self.syntax.clauses:
+            pair = self._predicate(clause, by_phrase)
+            if pair is not None:
+                yield pair
+
+    def _predicate(self, clause: Clause, by_phrase: dict[int, Reference]) -> tuple[Reference, Reference] | None:
+        """Return a named person and the office a copula says the person holds."""
+        verb = clause.verb
+        if verb is None or verb.negation is not None or verb.lemma not in self.words.words.persons.copulas:
+            return None
+        subject = by_phrase.get(clause.subject) if clause.subject is not None else None
+        offices = [
+            by_phrase[n] for n in clause.phrases if n in by_phrase and self.syntax.phrases[n].role == "predicate"
+        ]
+        if subject is None or subject.kind != "person" or not subject.name or verb.tense != "present":
+            return None
+        return next(((subject, r) for r in offices if r.form == "role" and not r.name), None)
 
     # One phrase
 
