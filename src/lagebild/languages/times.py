@@ -21,8 +21,8 @@ Unit = Literal[
     "second", "minute", "hour", "night", "day", "weekend", "week",
     "month", "season", "quarter", "half-year", "year", "decade", "century",
 ]  # fmt: skip
-Direction = Literal["auto", "past", "future", "ahead", "before", "after"]
-Origin = Literal["published", "focus", "sentence", "narrative"]
+Direction = Literal["auto", "past", "future", "before", "after"]
+Origin = Literal["published", "focus", "narrative"]
 
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="op"):
@@ -148,7 +148,6 @@ class Duration(Operation, frozen=True, tag="duration"):
 
     unit: Argument
     count: Argument = None
-    half: Argument = None
     more: Argument = None
     more_unit: Argument = None
     toward: Literal["", "past", "future"] = ""
@@ -233,12 +232,12 @@ class Digits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Joined(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words written together from words of other classes; a plain text stands for itself.
 
-    `value` says how the meanings go together: their sum, their product, the only one, or `means`.
+    Without `means`, the meanings are added up (`sum`), or there is only one.
     """
 
     name: str
     parts: tuple[str, ...]
-    value: Literal["sum", "product", "only", "means"] = "only"
+    value: Literal["sum", "only"] = "only"
     means: Means | None = None
 
 
@@ -360,12 +359,6 @@ def _inside(word: str, before: str) -> str:
 def _joined_value(joined: Joined, values: tuple[tuple[str, object], ...]) -> object:
     if joined.means is not None:
         return (joined.means, values)
-    numbers = [value for _, value in values if isinstance(value, (int, float))]
     if joined.value == "sum":
-        return sum(numbers)
-    if joined.value == "product":
-        product: float = 1
-        for number in numbers:
-            product *= number
-        return product
+        return sum(value for _, value in values if isinstance(value, (int, float)))
     return values[0][1]

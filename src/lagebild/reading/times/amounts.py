@@ -12,8 +12,7 @@ _REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_R
 def duration(r: Resolver, means: t.Duration, slots: Slots) -> Period | None:
     """Return an amount of time."""
     unit = str(r.arg(means.unit, slots))
-    count, half = r.arg(means.count, slots), r.arg(means.half, slots)
-    amount = None if count is None and half is None else (count or 0) + (half or 0)
+    amount = r.arg(means.count, slots)
     more = (r.arg(means.more, slots), r.arg(means.more_unit, slots))
     found = Period(duration_value(unit, amount, *more), grain_of(unit), "DURATION")
     reach = r.number(means.reach, slots)

@@ -16,7 +16,7 @@ DAYLIKE = frozenset({"day", "part-of-day", "minute"})
 _DATED = DAYLIKE | {"month", "year", "season", "quarter", "week", "half-year"}
 _SHORT = {"day": "d", "week": "w", "weekend": "wW", "month": "m", "quarter": "q", "half-year": "h", "year": "y"}
 #: How many sentence ends an origin may lie back.
-_REACH = {"sentence": 0, "focus": 3, "narrative": 30}
+_REACH = {"focus": 3, "narrative": 30}
 #: Years around the publication in which an undated day is looked for; leap days need four.
 _YEARS = (-4, -1, 0, 1, 4)
 _NEAR_YEAR = 200
@@ -96,7 +96,7 @@ class Resolver:
         told = self.context.tense_at(self.start)
         if "planned" in {after, lean}:
             return "near" if told == "past" else "future"
-        return "future" if "ahead" in {lean, direction} and told != "past" else told
+        return "future" if lean == "ahead" and told != "past" else told
 
 
 def origin_of(r: Resolver, origin: t.Origin, unit: str, *, counted: bool) -> date | None:
