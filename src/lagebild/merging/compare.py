@@ -87,7 +87,10 @@ def _ordinal(told: Told, incident: IncidentProfile, root: str | None) -> float |
         return None
     if told.ordinal == 1 and incident.another:
         return None
-    return 0.15 if marked else 0.0
+    later = incident.another or any(o > 1 for o in incident.ordinals)
+    if marked:
+        return 0.15
+    return -0.05 if later and told.type in PUNCTUAL else 0.0
 
 
 def _place(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
@@ -149,7 +152,9 @@ def _root(told: Told, incident: IncidentProfile, root: str | None) -> float | No
         return 0.0
     if told.root_grip == "sentence" and "sentence" in rivals:
         return None
-    return -0.12 if told.root_grip == "report" else -0.25
+    if told.root_grip == "report":
+        return -0.12
+    return -0.4 if told.root_type in PUNCTUAL else -0.25
 
 
 def _companions(one: str, two: str) -> bool:
@@ -199,6 +204,8 @@ def _same_report(told: Told, incident: IncidentProfile, root: str | None) -> flo
     """The report itself told them as two, and they stay so without a reason; a headline sums up its text."""
     if told.report not in incident.reports or incident.last_report != told.report:
         return 0.0
+    if told.event in incident.last_events:
+        return None
     return 0.15 if told.headline else -0.12
 
 

@@ -78,14 +78,14 @@ def parts_of(sheet: Sheet, event: Event, country: str | None, causes: tuple[Caus
 
 
 def _part(sheet: Sheet, event: Event, number: int, spans: list[Span], country: str | None) -> Part:
-    when, told = _when(sheet, event, number, spans[0])
+    when, told, here = _when(sheet, event, number, spans[0])
     return Part(
         event=event,
         mentions=spans,
         sentences={number},
         when=when,
         when_told=told,
-        old=_old(sheet, event, when if told or _in_one(sheet, event) else None, spans[0]),
+        old=_old(sheet, event, when if here or _in_one(sheet, event) else None, spans[0]),
         nation=_nation(sheet, event, spans, country),
         ordinal=max((_counted(sheet, event, s)[0] or 0 for s in spans), default=0) or None,
         another=any(_counted(sheet, event, s)[1] for s in spans),
@@ -112,19 +112,19 @@ def _in_one(sheet: Sheet, event: Event) -> bool:
     return len({sheet.passages.sentence(m.start) for m in event.mentions}) == 1
 
 
-def _when(sheet: Sheet, event: Event, number: int, mention: Span) -> tuple[Stretch | None, bool]:
-    """The event's own time where this sentence tells it, else a time of this sentence, else the event's."""
+def _when(sheet: Sheet, event: Event, number: int, mention: Span) -> tuple[Stretch | None, bool, bool]:
+    """When, whether this sentence tells it of the event, and whether it stands in this sentence at all."""
     own = stretch_of(event.time)
     if own is not None and event.status == "announced" and own.days > 300:
         own = None
     if own is not None and event.time and sheet.passages.sentence(event.time.span.start) == number:
-        return own, True
+        return own, True, True
     near = [t for t in sheet.reading.times if sheet.passages.sentence(t.span.start) == number and t.anchored]
     dates = [t for t in near if t.timex_type in ("DATE", "TIME") and t.value[:4].isdigit()]
     if len(event.mentions) > 1 and dates:
         best = min(dates, key=lambda t: (abs(t.span.start - mention.start), t.span))
-        return stretch_of_value(best.value), False
-    return (own if _in_one(sheet, event) else None), False
+        return stretch_of_value(best.value), False, True
+    return (own if _in_one(sheet, event) else None), False, False
 
 
 def _old(sheet: Sheet, event: Event, when: Stretch | None, mention: Span) -> bool:
@@ -229,6 +229,12 @@ def _clash(sheet: Sheet, one: Part, two: Part) -> bool:
     return one.when_told and two.when_told and one.when.gap(two.when) >= 0.5
 
 
+def _second_alone(one: Part, two: Part) -> bool:
+    """Whether one passage says "the second blast killed" and the other does not."""
+    second = one.cause is not None and one.cause.marked and one.grip == "sentence"
+    return second and two.cause is None and not two.headline
+
+
 def _towns_clash(sheet: Sheet, one: Part, two: Part) -> bool:
     """Whether the two passages name towns that lie apart."""
     towns = [[sheet.entities[i].location for i in sorted(p.places) if i in sheet.entities] for p in (one, two)]
@@ -250,6 +256,8 @@ def _days_clash(one: Part, two: Part) -> bool:
 def _causes_clash(one: Part, two: Part) -> bool:
     """Whether two blasts, slides or attacks did the harm, as the two passages tell it."""
     causes = one.cause, two.cause
+    if _second_alone(one, two) or _second_alone(two, one):
+        return True
     if causes[0] is None or causes[1] is None or causes[0].key == causes[1].key:
         return False
     sudden = any(c is not None and c.type in PUNCTUAL for c in causes)

@@ -21,6 +21,7 @@ class IncidentProfile:
     founded: int = 0
     members: list[str] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
+    last_events: set[str] = field(default_factory=set)
     last_report: str = ""
     whens: dict[Stretch, None] = field(default_factory=dict)
     places_told: set[str] = field(default_factory=set)
@@ -49,6 +50,9 @@ class IncidentProfile:
         """Add what one more event tells; `root` is the incident that caused it."""
         self.members.append(told.key)
         self.reports.add(told.report)
+        if told.report != self.last_report:
+            self.last_events.clear()
+        self.last_events.add(told.event)
         self.last_report = told.report
         self.planned = self.planned and told.status == "announced"
         self.another = self.another or told.another

@@ -124,7 +124,7 @@ class Teller:
             side=side,
             by=self._voices.side(sheet, Voice(actor.text, actor.entity, actor.span)) if actor else side,
             origin=self._origin,
-            place_told=self._inside(part, place),
+            place_told=place is not None and self._beside(place.span, first),
             when_told=part.when_told,
             single=self._single(event, part),
             root=part.cause.key if part.cause else None,
@@ -145,6 +145,9 @@ class Teller:
     def _below_headline(self, part: Part) -> Span:
         below = [m for m in part.mentions if m.start >= self._sheet.headline_end]
         return min(below) if below else part.first
+
+    def _beside(self, span: Span, other: Span) -> bool:
+        return self._sheet.passages.sentence(span.start) == self._sheet.passages.sentence(other.start)
 
     def _inside(self, part: Part, party: Party | None) -> bool:
         return party is not None and self._sheet.passages.sentence(party.span.start) in part.sentences
