@@ -63,6 +63,10 @@ class WordTypes:
             participles = [a for a in analyses if a.tag == "VVPP"]
             if participles:
                 return _united(participles)
+        if tag == "NE" and self._rules.name_genitive and word.endswith(self._rules.name_genitive):
+            genitives = [a.lemma for a in analyses if a.tag == "NN" and word.startswith(a.lemma) and a.lemma != word]
+            if genitives and word not in self._rules.whole_names:
+                return genitives[0], self._unknown.get(tag, 0), ()
         for label in (tag, *_NEIGHBOURS.get(tag, ())):
             fitting = [a for a in analyses if a.tag == label]
             if fitting:
@@ -91,7 +95,7 @@ class WordTypes:
         for ending in self._endings:
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 return word[: -len(ending)].lower(), self._endings[ending], ()
-        return word.lower(), self._unknown.get("ADJA", 0), ()
+        return word, self._unknown.get("ADJA", 0), ()
 
     def _participle(self, small: str) -> str:
         """Return the infinitive of an unlisted weak participle: "abgefertigt", "geortet", "verortet"."""
