@@ -43,7 +43,8 @@ def joined(desk: Desk, drafts: list[Draft]) -> list[Draft]:
         last = found[-1] if found else None
         if (
             last is not None
-            and draft.kind == last.kind == "indirect/free-indirect"
+            and draft.kind == last.kind
+            and draft.kind in ("indirect/free-indirect", "free-indirect")
             and last.last == draft.first
             and desk.same_paragraph(last.first, draft.first)
             and not draft.marked_weakly

@@ -307,12 +307,16 @@ class Desk:
         return "\n" not in self.notes.text[self.tokens[one].end : self.tokens[two].start]
 
     def sentence_range(self, sentence: int) -> Range:
-        """The tokens of a sentence without its final full stop or other closing mark."""
+        """The tokens of a sentence without its final stop and the mark of a quotation that began before it."""
         found = self.sentences[sentence]
         last = found.last
-        while last > found.first and self.word(last - 1) in _STOPS:
+        while last > found.first and (self.word(last - 1) in _STOPS or self._closes_outside(last - 1, found.first)):
             last -= 1
         return found.first, last
+
+    def _closes_outside(self, token: int, first: int) -> bool:
+        quoted = self.quoted_by_token[token]
+        return quoted is not None and quoted.last == token + 1 and quoted.first < first
 
     def trimmed(self, first: int, last: int) -> Range | None:
         """The range without commas, dashes and stops at its edges; None where nothing is left."""

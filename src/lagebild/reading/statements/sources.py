@@ -233,7 +233,8 @@ def _scope(desk: Desk, cue: int, sentence: Range) -> Range:
         found = desk.clauses[other]
         if other == number or found.kind != "main" or found.verb is None or desk.interrupts(other, number):
             continue
-        if found.tokens[0] > max(cue, clause.tokens[0]) and not found.shared_subject and clause.kind == "main":
+        own = found.verb.mood == "indicative" and desk.cue_of(other) is not None
+        if found.tokens[0] > max(cue, clause.tokens[0]) and own and not found.shared_subject and clause.kind == "main":
             end = min(end, found.tokens[0])
     return begin, end
 

@@ -203,15 +203,25 @@ def _content_end(desk: Desk, clause: Clause, start: int, last: int) -> tuple[int
         while end > start and desk.word(end - 1) in _COMMAS:
             end -= 1
         return end, (end, min(last, clause.tokens[-1] + 1))
+    last = _speech_follows(desk, start, last)
     for other in desk.clauses_from(clause):
         found = desk.clauses[other]
         begin = desk.first_word(found)
-        if begin > start and _goes_on(desk, found, begin):
+        if last > begin > start and _goes_on(desk, found, begin):
             end = begin
             while end > start and (desk.word(end - 1) in _COMMAS or desk.tag(end - 1) == "KON"):
                 end -= 1
             return end, None
     return last, None
+
+
+def _speech_follows(desk: Desk, start: int, last: int) -> int:
+    """Where a colon behind the content opens speech of its own: ", es sei ernst: „…“"."""
+    for token in range(start, last - 1):
+        quoted = desk.quoted_by_token[token + 1]
+        if desk.word(token) == ":" and quoted is not None and quoted.first == token + 1:
+            return token
+    return last
 
 
 def _goes_on(desk: Desk, found: Clause, begin: int) -> bool:
