@@ -94,7 +94,7 @@ class Labeller:
     def first_of(self, parts: str, key: str) -> Markup:
         """Return the label of a value that is in one of several closed lists, named with spaces between."""
         found = next((f"{part}.{key}" for part in parts.split() if self.messages.knows(f"{part}.{key}")), None)
-        return self(found) if found else Markup(escape(key))
+        return self(found) if found else escape(key)
 
 
 def render(template: str, messages: Messages, **values: object) -> str:

@@ -47,7 +47,8 @@ class Fields(Pieces):
         super().__init__(sketch)
         self.sentence = 0
         self.stack: Stack = []
-        self.outer: list[tuple[Stack, int, int]] = []  # interrupted stacks, first clause since, closing cut
+        # interrupted stacks with what waits in them, the first clause since, the cut that ends the interruption
+        self.outer: list[tuple[Stack, Stack, int, int]] = []
         self.waiting: Stack = []
         self.pieces: list[Piece] = []
         self.glue = 0
@@ -76,7 +77,7 @@ class Fields(Pieces):
     def at_cut(self, number: int, piece: Piece) -> None:
         """A colon or semicolon ends all; brackets and pairs of dashes interrupt; their ends resume."""
         cut = piece.cut
-        if self.outer and (cut == self.outer[-1][2] or cut == AT_STOP):
+        if self.outer and (cut == self.outer[-1][3] or cut == AT_STOP):
             self.resume()
             if cut != AT_STOP:
                 return
@@ -94,19 +95,19 @@ class Fields(Pieces):
             return
         inside = self.pieces[number:end]
         if any(p.finite >= 0 or p.zu >= 0 or p.opener >= 0 for p in inside):
-            self.outer.append((self.stack, len(self.sketch.clauses), closing))
-            self.stack = []
+            self.outer.append((self.stack, self.waiting, len(self.sketch.clauses), closing))
+            self.stack, self.waiting = [], []
         elif closing == AT_CLOSING:
             self.glue = end
 
     def resume(self) -> None:
-        stack, first, _ = self.outer.pop()
+        stack, waiting, first, _ = self.outer.pop()
         for clause in self.sketch.clauses[first:]:
             if clause.parent < 0:
                 clause.parent = stack[-1].number if stack else -1
                 if clause.kind == "main":
                     clause.kind = "parenthesis"
-        self.stack = stack
+        self.stack, self.waiting = stack, waiting
 
     def finish(self) -> None:
         while self.outer:

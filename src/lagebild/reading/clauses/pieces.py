@@ -306,8 +306,9 @@ class Cutter:
 
     def seam(self, i: int) -> tuple[int, int]:
         """Return where the piece of a second finite verb at i begins."""
-        piece, joints = self.piece, self.joints
+        piece = self.piece
         previous = max(piece.finite, piece.zu)
+        joints = [joint for joint in self.joints if joint > previous]
         if joints:
             for joint in joints:
                 if joint == previous + 1:

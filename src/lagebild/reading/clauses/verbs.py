@@ -81,7 +81,8 @@ class VerbReader:
         for first, second in pairwise(rest):
             with_zu = flags[second] & ZUINF or (flags[second] & INF and flags[second - 1] & ZU)
             if with_zu and not flags[first] & (AUX | MODAL | ZUINF) and not flags[first - 1] & ZU:
-                self.part_infinitive(clause, second, first + 1)
+                begins = max(first, clause.finite) if clause.finite < second else first
+                self.part_infinitive(clause, second, begins + 1)
                 return [i for i in rest if i <= first or i > second]
         return rest
 
@@ -243,7 +244,7 @@ class VerbReader:
                 continue
             after = first + 1 if flags[first + 1] & KON else second
             joint = next((i for i in range(min(after, second - 1), first, -1) if flags[i] & KON), -1)
-            if joint >= 0:
+            if joint >= 0 and not joint < clause.finite < second:
                 return self.cut(clause, joint, second)
         return None
 

@@ -116,7 +116,11 @@ class Passages:
             mark for mark, mask in (("m", MASC), ("f", FEM), ("n", NEUT)) if phrase.agreement & mask & SINGULAR
         )
         reference.definite = self._definite(phrase)
-        reference.modifiers = tuple(t.lemma for t in self.tokens[phrase.first : phrase.head] if t.tag == "ADJA")
+        reference.modifiers = tuple(
+            self.tokens[n].lemma
+            for n in range(phrase.first, phrase.head)
+            if self.tokens[n].tag == "ADJA" and self.syntax.phrase_of(n) == number
+        )
         reference.counted = any(
             t.tag in ("CARD", "PIAT") or (t.tag == "ART" and t.lemma in self.words.words.articles.indefinite)
             for t in self.tokens[phrase.first : phrase.head]

@@ -45,6 +45,8 @@ class CountedGrammar:
         here = amount.last
         if here < last and low[here] in self._of and here + 1 < last:
             return self._after_of(tokens, low, amount, last)
+        if here < last and low[here] in self._links.within:
+            return Counted(None, here + 1, (), partitive=True)
         if here < last and low[here] in self._links.genitives:
             part = self._noun(tokens, low, here + 1, last, partitive=True)
             return part if part.head is not None else Counted(None, here)

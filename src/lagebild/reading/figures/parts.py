@@ -16,6 +16,7 @@ class Parts:
         self._situations = situations
         self._found = found
         self._links = page.data.file.links
+        self._named_whole = False
 
     def read(self, count: Count) -> Finding | None:
         """Return the count as a part of an earlier one, or as told of its people; None where it is no part."""
@@ -29,7 +30,7 @@ class Parts:
         whole = self._whole_of(count)
         if whole is None:
             return None
-        told = self._situations.tell(count)
+        told = None if self._named_whole else self._situations.tell(count)
         if told is not None and told.rule.measure not in (whole.measure, *WEAK):
             return Finding(count, told.rule.measure, told.rule.name, of=self._of_part(count, whole))
         return Finding(
@@ -40,6 +41,8 @@ class Parts:
         return self._found.words_of(whole) if count.counted.head is None else None
 
     def _whole_of(self, count: Count) -> Finding | None:
+        """Return the whole; `_named_whole` tells afterwards whether its own noun stands beside the count."""
+        self._named_whole = False
         opener = self._opener(count)
         if count.counted.partitive:
             return self._partitive_whole(count) or (self._found.latest() if opener is not None else None)
@@ -49,8 +52,7 @@ class Parts:
         if among is not None:
             return among
         last = self._found.last
-        article = count.amount.kind == "article"
-        if last is not None and last.scope == "subset" and not article and self._follows(count, last):
+        if last is not None and last.scope == "subset" and self._follows(count, last):
             return last.part_of
         return None
 
@@ -108,6 +110,7 @@ class Parts:
                 return self._found.latest()
             rule = self._situations.noun_rule(phrase.head)
             if rule is not None:
+                self._named_whole = lemma in self._links.be or concerned
                 sure = concerned or lemma in self._links.belong
                 return self._found.latest(measure=rule.measure) or self._someone(count, phrase.head, rule, sure=sure)
         return None

@@ -26,11 +26,9 @@ class Scopes:
             return replace(finding, older=older)
         if finding.scope != "total":
             return finding
-        last = self._found.latest()
         if finding.count.amount.new:
-            other = last is not None and last.measure != finding.measure
-            same = last is not None and last.count.sentence == finding.count.sentence
-            return finding if other and same else replace(finding, scope="new")
+            known = self._found.latest(measure=finding.measure) is not None or not self._found.findings
+            return replace(finding, scope="new") if known else finding
         before = finding.count.amount.first - 1
         if before >= 0 and self._page.low[before] in self._links.rest:
             whole = self._found.latest(measure=finding.measure)
@@ -50,7 +48,8 @@ class Scopes:
         predicate = self._page.predicate(finding.count.clause) if finding.count.clause is not None else None
         if predicate is not None and predicate.lemma in self._links.say:
             return finding
-        if not self._same_segment(finding, whole) or not (amount.kind == "article" or self._page.noun_rules(head)):
+        single = amount.kind == "article" and "all-people" not in self._page.classes(head)
+        if not self._same_segment(finding, whole) or not (single or self._page.noun_rules(head)):
             return finding
         if self._rises(whole):
             return replace(finding, scope="new")

@@ -209,8 +209,15 @@ class Situations:
             clause = syntax.clauses[number]
             if clause.kind != "relative" or clause.antecedent not in phrases:
                 continue
-            role = "subject" if syntax.subject_of(number) == clause.antecedent else "object"
-            yield from self._in_clause(count, number, Standing(role, None, None))
+            subject = syntax.subject_of(number) == clause.antecedent
+            if subject or self._bare_relative(number):
+                yield from self._in_clause(count, number, Standing("subject" if subject else "object", None, None))
+
+    def _bare_relative(self, clause: int) -> bool:
+        """Whether the relative pronoun stands for an object, not after a preposition ("bei dem")."""
+        opener = self._page.syntax.clauses[clause].opener
+        number = self._page.syntax.phrase_of(opener) if opener is not None else None
+        return number is not None and self._page.syntax.phrases[number].preposition is None
 
     def _by_stray(self, count: Count) -> MeasureRule | None:
         """Read an object that a relative clause holds off from its verb ("tötete am Markt, der …, 20 Menschen")."""

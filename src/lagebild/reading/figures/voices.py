@@ -283,7 +283,7 @@ class Voices:
         if last >= len(low) or low[last] not in marks:
             return last
         closing = next((t for t in range(last + 2, min(last + _LONGEST_NAME, len(low))) if low[t] in marks), None)
-        return last if closing is None else closing
+        return last if closing is None else closing + 1
 
     def _no_teller(self, head: int) -> bool:
         page = self._page
@@ -302,6 +302,8 @@ class Voices:
 
     def _names_nobody(self, token: int) -> bool:
         low, text = self._page.low[token], self._page.tokens[token].text
+        if token in self._page.timed:
+            return True
         if text[0].isupper() and self._page.data.unnamed.of(text) and low in self._page.data.unnamed_forms:
             return True
         stems = (low, *(low.removesuffix(e) for e in self._page.data.file.endings.adjective))

@@ -5,7 +5,7 @@ from lagebild.reading.notes import Notes
 from lagebild.reading.statements.acts import find_acts
 from lagebild.reading.statements.carried import carry_speakers, find_carried, joined
 from lagebild.reading.statements.desk import Desk, Draft
-from lagebild.reading.statements.direct import find_direct
+from lagebild.reading.statements.direct import find_direct, find_quoted_words
 from lagebild.reading.statements.finish import finished
 from lagebild.reading.statements.sources import find_sources
 from lagebild.reading.statements.verbal import find_subjunctive_clauses, find_verbal
@@ -32,4 +32,6 @@ def read_statements(notes: Notes) -> tuple[Statement, ...]:
     drafts.sort(key=lambda d: (d.first, -d.last))
     drafts = joined(desk, drafts)
     carry_speakers(desk, drafts)
+    drafts += find_quoted_words(desk, drafts)
+    drafts.sort(key=lambda d: (d.first, -d.last))
     return finished(desk, drafts)

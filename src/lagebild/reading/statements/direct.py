@@ -205,6 +205,18 @@ def _in_content(desk: Desk, quoted: Quoted) -> Draft | None:
     return None
 
 
+def find_quoted_words(desk: Desk, drafts: list[Draft]) -> list[Draft]:
+    """Return the quoted words inside frameless statements, which are found after all others."""
+    found: list[Draft] = []
+    for quoted in desk.quoted:
+        parent = next((d for d in drafts if d.carried and d.holds((quoted.first, quoted.last))), None)
+        if not quoted.taken and parent is not None and quoted.words >= LONE_SPEECH:
+            draft = _direct("quoted-words", quoted, parent)
+            draft.parent = parent
+            found.append(draft)
+    return found
+
+
 def _is_predicate(desk: Desk, quoted: Quoted) -> bool:
     """Whether two or three quoted words say something and do not name a thing."""
     return quoted.words > 1 and desk.tag(quoted.last - 2) not in ("NN", "NE", "CARD", "$.", "FM", "XY")
