@@ -213,7 +213,8 @@ def _opened(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
 
 
 def _negated(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
-    if not rule.negated or found.clause is None or found.frame.gap:
+    negation = (*desk.lexicon.words.negation, *desk.lexicon.words.nobody)
+    if not rule.negated or found.clause is None or found.frame.gap or any(w in negation for w in found.trigger.words):
         return None
     own = _own_negation(desk, found)
     if own is not None:
