@@ -30,7 +30,7 @@ class Parts:
         whole = self._whole_of(count)
         if whole is None:
             return None
-        told = None if self._named_whole else self._situations.tell(count)
+        told = self._situations.tell(count, relatives=not self._named_whole)
         if told is not None and told.rule.measure not in (whole.measure, *WEAK):
             return Finding(count, told.rule.measure, told.rule.name, of=self._of_part(count, whole))
         return Finding(
@@ -110,7 +110,7 @@ class Parts:
                 return self._found.latest()
             rule = self._situations.noun_rule(phrase.head)
             if rule is not None:
-                self._named_whole = lemma in self._links.be or concerned
+                self._named_whole = True
                 sure = concerned or lemma in self._links.belong
                 return self._found.latest(measure=rule.measure) or self._someone(count, phrase.head, rule, sure=sure)
         return None

@@ -27,14 +27,17 @@ class Situations:
         self._page = page
         self._data = page.data
 
-    def tell(self, count: Count) -> Telling | None:
-        """Return the measure of a count, strongest evidence first; None where nothing tells one."""
+    def tell(self, count: Count, *, relatives: bool = True) -> Telling | None:
+        """Return the measure of a count, strongest evidence first; None where nothing tells one.
+
+        Without `relatives` the relative clauses of the counted noun are not asked.
+        """
         noun = self._by_noun(count)
         attribute = self._by_attribute(count)
         for sure in (noun, attribute):
             if sure is not None and sure.measure == "killed":
                 return Telling(sure)
-        verb = self._by_verb(count)
+        verb = self._by_verb(count, relatives=relatives)
         if verb is not None and verb.measure not in WEAK:
             return Telling(verb)
         for rule in (attribute, noun, self._by_owner(count), verb, self._by_stray(count), self._by_default(count)):
@@ -97,13 +100,13 @@ class Situations:
 
     # The clause
 
-    def _by_verb(self, count: Count) -> MeasureRule | None:
+    def _by_verb(self, count: Count, *, relatives: bool) -> MeasureRule | None:
         standing = self._page.standing(count)
         if count.clause is not None and standing.owner is None:
             found = self._best(self._in_clause(count, count.clause, standing))
             if found is not None:
                 return found
-        return self._best(self._in_relatives(count))
+        return self._best(self._in_relatives(count)) if relatives else None
 
     @staticmethod
     def _best(found: Iterable[VerbRule]) -> MeasureRule | None:

@@ -259,12 +259,18 @@ class Voices:
         predicate = page.predicate(count.clause) if count.clause is not None else None
         if count.clause is None or predicate is None or predicate.voice != "active":
             return None
-        if predicate.lemma not in self._words.tells:
+        if not self._tells(predicate.lemma, count):
             return None
         subject = syntax.subject_of(count.clause)
         others = (*([subject] if subject is not None else []), *syntax.with_role(count.clause, "object"))
         number = next((n for n in others if not self._no_teller(syntax.phrases[n].head)), None)
         return self._phrase_voice(number, count) if number is not None else None
+
+    def _tells(self, lemma: str, count: Count) -> bool:
+        """Whether the verb tells numbers; some only with their preposition ("bleibt bei drei Toten")."""
+        if lemma in self._words.tells:
+            return True
+        return f"{lemma}: {self._page.standing(count).preposition}" in self._words.tells
 
     def _phrase_voice(self, number: int, count: Count) -> Voice | None:
         page, phrase = self._page, self._page.syntax.phrases[number]
@@ -289,9 +295,11 @@ class Voices:
         page = self._page
         if page.tokens[head].tag not in ("NN", "NE", "PPER"):
             return True
+        if page.low[head] in self._facts.expletives:
+            return self._entities.at(Span(page.start(head), page.end(head))) is None
         text = page.tokens[head].text
         named = page.data.totals.of(text) or page.data.own_totals.of(text) or page.noun_rules(head)
-        return bool(named) or "happenings" in page.classes(head) or page.low[head] in self._facts.expletives
+        return bool(named) or "happenings" in page.classes(head)
 
     def _above(self, statement: Statement, count: Count) -> Voice | None:
         outer = next((s for s in self._statements if s.id == statement.parent), None)
