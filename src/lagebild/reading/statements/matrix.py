@@ -58,8 +58,9 @@ class Matrix:
             return "content-infinitive" if self._takes(start, "inf") else None
         if found.kind != "main" or found.verb is None or self._in_subjunctive():
             return None
-        if found.verb.finite == start and self.clause.kind not in ("main", "fragment"):
-            return None  # the clause around this one: "Da es brannte, sei …"
+        conditional = self.clause.verb is not None and self.clause.verb.finite == self.desk.first_word(self.clause)
+        if found.verb.finite == start and (conditional or self.clause.kind not in ("main", "fragment")):
+            return None  # the clause around this one: "Da es brannte, sei …", "Sollte es brennen, könnte …"
         return self._main(found, start, mood)
 
     def _main(self, found: Clause, start: int, mood: str) -> str | None:

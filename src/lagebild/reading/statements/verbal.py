@@ -56,6 +56,8 @@ def _as_clause(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft
     if not content:
         return None
     draft = _draft(desk, "as-clause", number, content, (frame,))
+    if draft.speaker is not None and desk.lower(draft.speaker[0]) in desk.data.impersonal_subjects:
+        return None
     draft.cue = tuple(sorted({begin, *draft.cue}))
     return draft
 
