@@ -45,17 +45,24 @@ def read(
     has a date of its own. Raises ValueError when `published` is no date, KeyError for a language we
     don't have.
     """
+    return _read(text, name, published, outlet, language)
+
+
+def times(text: str, published: str | None = None, *, language: str = "de") -> "tuple[TimeMention, ...]":
+    """Return the TIMEX3 expressions of a text, resolved against `published` (ISO date or date-time)."""
+    return _read(text, "text", published, None, language, until="times").times
+
+
+def _read(
+    text: str, name: str, published: str | None, outlet: str | None, language: str, until: str | None = None
+) -> "Reading":
     from lagebild.languages.load import load  # noqa: PLC0415 - nothing of the reader before it is asked for
     from lagebild.model.report import Published, Report  # noqa: PLC0415
     from lagebild.reading.pipeline import read as read_report  # noqa: PLC0415
 
     given = Published(published) if published else None
-    return read_report(Report(text, name, outlet=outlet, published=given, language=language), load(language))
-
-
-def times(text: str, published: str | None = None, *, language: str = "de") -> "tuple[TimeMention, ...]":
-    """Return the TIMEX3 expressions of a text, resolved against `published` (ISO date or date-time)."""
-    return read(text, published=published, language=language).times
+    report = Report(text, name, outlet=outlet, published=given, language=language)
+    return read_report(report, load(language), until=until)
 
 
 def draw(readings: "Sequence[Reading]", *, as_of: str | None = None, since: str | None = None) -> "Picture":

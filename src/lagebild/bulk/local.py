@@ -30,20 +30,19 @@ class Failed(Record, frozen=True):
 
 
 class Wish(msgspec.Struct, frozen=True):
-    """How to read. `grammar` keeps words and clauses."""
+    """How to read. `grammar` keeps words and clauses; `until` names the last stage to run."""
 
     grammar: bool = False
+    until: str | None = None
 
 
 def read_one(report: Report, wish: Wish) -> Reading | Failed:
     """Return the reading of one report, or where the reader broke."""
     try:
-        return read(report, load(report.language or "de"), grammar=wish.grammar)
+        return read(report, load(report.language or "de"), grammar=wish.grammar, until=wish.until)
     except Exception as problem:
         at = traceback.extract_tb(problem.__traceback__)[-1]
-        return Failed(
-            report.name, f"{type(problem).__name__}: {problem}, {os.path.basename(at.filename)}:{at.lineno}"
-        )
+        return Failed(report.name, f"{type(problem).__name__}: {problem}, {os.path.basename(at.filename)}:{at.lineno}")
 
 
 def read_all(reports: Iterable[Report], wish: Wish, jobs: int = 1) -> Iterator[Reading | Failed]:

@@ -78,13 +78,13 @@ out_option = click.option("-o", "--output", type=click.Path(dir_okay=False), hel
 
 
 def readings_of(
-    files: Iterable[str], desk: Desk, given: dict[str, Any], *, grammar: bool = False
+    files: Iterable[str], desk: Desk, given: dict[str, Any], *, grammar: bool = False, until: str | None = None
 ) -> "Iterator[Reading]":
     """Yield what the reports say, telling on the way what was refused or assumed."""
     from lagebild.bulk.local import Failed, Wish, read_all
 
     reports = reports_of(files, desk, given)
-    for made in _with_progress(reports, Wish(grammar=grammar), given["jobs"], read_all):
+    for made in _with_progress(reports, Wish(grammar=grammar, until=until), given["jobs"], read_all):
         if isinstance(made, Failed):
             desk.refuse(made.text())
         else:

@@ -104,7 +104,7 @@ def times(files: tuple[str, ...], form: str, **given: Any) -> None:
     from lagebild.views.times import time_lines
 
     desk = Desk()
-    readings = readings_of(files, desk, given)
+    readings = readings_of(files, desk, given, until="times")
     write_lines((line for reading in readings for line in time_lines(reading, form)), None)
     desk.finish()
 

@@ -39,17 +39,22 @@ STAGES: tuple[tuple[str, Callable[[Notes], object]], ...] = (
 )
 
 
-def annotate(report: Report, language: Language, *, tracing: bool = False) -> Notes:
-    """Return the desk after all stages; pure: equal reports and data give equal notes."""
+def annotate(report: Report, language: Language, *, tracing: bool = False, until: str | None = None) -> Notes:
+    """Return the desk after all stages; pure: equal reports and data give equal notes.
+
+    `until` names the last stage to run, for who wants only the times or the words.
+    """
     notes = Notes(report, language, tracing=tracing)
     for name, stage in STAGES:
         setattr(notes, name, stage(notes))
+        if name == until:
+            break
     return notes
 
 
-def read(report: Report, language: Language, *, grammar: bool = False) -> Reading:
-    """Return what the report says. `grammar` keeps words and clauses in the reading."""
-    return reading_of(annotate(report, language), grammar=grammar)
+def read(report: Report, language: Language, *, grammar: bool = False, until: str | None = None) -> Reading:
+    """Return what the report says. `grammar` keeps words and clauses in the reading; `until` as in annotate."""
+    return reading_of(annotate(report, language, until=until), grammar=grammar)
 
 
 def reading_of(notes: Notes, *, grammar: bool = False) -> Reading:
