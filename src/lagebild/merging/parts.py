@@ -5,14 +5,15 @@ event clash - then and now, first and second, two days, two nations - each becom
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from lagebild.languages.merging import WORD, Vocabulary
+from lagebild.languages.merging import WORD
 from lagebild.merging.case import Sheet
-from lagebild.merging.kinds import DATED, HARM, OTHER_THAN, OWN_HARM, PUNCTUAL
+from lagebild.merging.kinds import DATED, HARM, OTHER_THAN, PUNCTUAL
+from lagebild.merging.nations import CountryAt, nation_at
 from lagebild.merging.space import KILOMETRES_APART, distance
 from lagebild.merging.when import Stretch, stretch_of, stretch_of_value
-from lagebild.model.event import Event, Party
+from lagebild.model.event import Event
 from lagebild.model.span import Span, Spans
 
 _NEAR_WORDS = 4
@@ -33,6 +34,15 @@ class Cause:
     when_told: bool
     old: bool
     marked: bool = False
+
+
+class _Passage(NamedTuple):
+    """What keeps the mentions of one sentence together or apart."""
+
+    sentence: int
+    ordinal: int | None
+    another: bool
+    nation: str | None
 
 
 @dataclass(slots=True)
@@ -59,14 +69,15 @@ class Part:
         return min(self.mentions)
 
 
-def parts_of(sheet: Sheet, event: Event, country: str | None, causes: tuple[Cause, ...]) -> list[Part]:
-    """Return the parts of an event, the text's before the headline's; `country` is the speaker's."""
-    books: dict[tuple[int, int | None, bool], list[Span]] = {}
+def parts_of(sheet: Sheet, event: Event, country_at: CountryAt, causes: tuple[Cause, ...]) -> list[Part]:
+    """Return the parts of an event, the text's before the headline's; `country_at` the country heard."""
+    books: dict[_Passage, list[Span]] = {}
     for mention in sorted(event.mentions):
-        key = (sheet.passages.sentence(mention.start), *_counted(sheet, event, mention))
-        books.setdefault(key, []).append(mention)
+        number = sheet.passages.sentence(mention.start)
+        nation = nation_at(sheet, event, mention, country_at)
+        books.setdefault(_Passage(number, *_counted(sheet, event, mention), nation), []).append(mention)
     found: list[Part] = []
-    passages = [_part(sheet, event, key[0], spans, country) for key, spans in books.items()]
+    passages = [_part(sheet, event, passage, spans) for passage, spans in books.items()]
     for part in sorted(passages, key=lambda p: (p.headline, p.first)):
         _find_cause(sheet, part, causes)
         home = next((p for p in found if not _clash(sheet, p, part)), None)
@@ -77,7 +88,8 @@ def parts_of(sheet: Sheet, event: Event, country: str | None, causes: tuple[Caus
     return found
 
 
-def _part(sheet: Sheet, event: Event, number: int, spans: list[Span], country: str | None) -> Part:
+def _part(sheet: Sheet, event: Event, passage: _Passage, spans: list[Span]) -> Part:
+    number = passage.sentence
     when, told, here = _when(sheet, event, number, spans[0])
     return Part(
         event=event,
@@ -86,9 +98,9 @@ def _part(sheet: Sheet, event: Event, number: int, spans: list[Span], country: s
         when=when,
         when_told=told,
         old=_old(sheet, event, when if here or _in_one(sheet, event) else None, spans[0]),
-        nation=_nation(sheet, event, spans, country),
-        ordinal=max((_counted(sheet, event, s)[0] or 0 for s in spans), default=0) or None,
-        another=any(_counted(sheet, event, s)[1] for s in spans),
+        nation=passage.nation,
+        ordinal=passage.ordinal,
+        another=passage.another,
         headline=spans[0].start < sheet.headline_end,
         places=_places(sheet, event, number),
     )
@@ -150,48 +162,6 @@ def _counted(sheet: Sheet, event: Event, mention: Span) -> tuple[int | None, boo
     return ordinal, any(s in words.another for s in stems)
 
 
-def _nation(sheet: Sheet, event: Event, mentions: list[Span], country: str | None) -> str | None:
-    """The country of those it happened to: told by an adjective, by "own", or by the entity."""
-    words, target = sheet.words, event.target
-    here = {sheet.passages.sentence(m.start) for m in mentions}
-    fitting = target is not None and sheet.passages.sentence(target.span.start) in here
-    told = " ".join([*(_phrase(sheet, m) for m in mentions), target.text if target and fitting else ""])
-    found = nation_of(told, words, country)
-    if found:
-        return found
-    if country and event.actor and words.opposite.intersection(map(words.stem, WORD.findall(event.actor.text))):
-        return f"{OTHER_THAN}{country}"
-    known = _entity_country(sheet, target) if fitting else None
-    if known is None and country and event.type in OWN_HARM and words.cue("own-harm", sheet.sentence(mentions[0])):
-        return country
-    return known
-
-
-def nation_of(told: str, words: Vocabulary, country: str | None) -> str | None:
-    """Return the country that a phrase tells: by its name, or "own" and "the other side" of the speaker's."""
-    found = words.nation(told)
-    if found:
-        return found
-    stems = {words.stem(w) for w in WORD.findall(told)}
-    if country and stems & words.own:
-        return country
-    return f"{OTHER_THAN}{country}" if country and stems & words.opposite else None
-
-
-def _phrase(sheet: Sheet, mention: Span) -> str:
-    """The mention with the two words before it and, where it is a noun, the words that follow at once."""
-    start = max(sheet.passages.sentence_span(mention.start).start, mention.start - 40)
-    before = WORD.findall(sheet.text[start : mention.start])[-2:]
-    words = mention.of(sheet.text)
-    after = WORD.findall(sheet.text[mention.end : mention.end + 40])[:2] if words[:1].islower() else []
-    return " ".join([*before, words, *after])
-
-
-def _entity_country(sheet: Sheet, party: Party | None) -> str | None:
-    entity = sheet.entities.get(party.entity or "") if party else None
-    return entity.country if entity and entity.kind != "place" else None
-
-
 def _find_cause(sheet: Sheet, part: Part, causes: tuple[Cause, ...]) -> None:
     """Tie harm to the nearest event that can have caused it: in its sentence, then its paragraph."""
     passages = sheet.passages
@@ -220,8 +190,7 @@ def _clash(sheet: Sheet, one: Part, two: Part) -> bool:
     if one.old != two.old or (type_ not in HARM and _orders_clash(one, two)):
         return True
     if type_ in HARM:
-        nations = one.nation and two.nation and one.nation != two.nation
-        return bool(nations) or _causes_clash(one, two) or _days_clash(one, two)
+        return _nations_clash(one, two) or _causes_clash(one, two) or _days_clash(one, two)
     if type_ in PUNCTUAL | DATED and _towns_clash(sheet, one, two):
         return True
     if type_ not in PUNCTUAL | DATED or one.when is None or two.when is None:
@@ -229,9 +198,18 @@ def _clash(sheet: Sheet, one: Part, two: Part) -> bool:
     return one.when_told and two.when_told and one.when.gap(two.when) >= 0.5
 
 
+def _nations_clash(one: Part, two: Part) -> bool:
+    """Whether the two count the people of two countries; "not this one" is some other one."""
+    if one.nation is None or two.nation is None:
+        return False
+    bare = one.nation.removeprefix(OTHER_THAN), two.nation.removeprefix(OTHER_THAN)
+    other = one.nation.startswith(OTHER_THAN) != two.nation.startswith(OTHER_THAN)
+    return (bare[0] == bare[1]) == other
+
+
 def _second_alone(one: Part, two: Part) -> bool:
     """Whether one passage says "the second blast killed" and the other does not."""
-    second = one.cause is not None and one.cause.marked and one.grip == "sentence"
+    second = one.cause is not None and one.cause.marked and not one.headline
     return second and two.cause is None and not two.headline
 
 

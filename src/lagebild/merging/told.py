@@ -6,6 +6,7 @@ from lagebild.languages.merging import WORD
 from lagebild.merging.actors import Actors
 from lagebild.merging.case import Sheet
 from lagebild.merging.kinds import COUNTED, HARM, ROOTS
+from lagebild.merging.nations import CountryAt
 from lagebild.merging.parts import Cause, Grip, Part, parts_of
 from lagebild.merging.voices import Side, Voices
 from lagebild.merging.when import Stretch
@@ -82,10 +83,24 @@ class Teller:
 
     def _event(self, event: Event, causes: tuple[Cause, ...]) -> list[Told]:
         side = self._voices.side(self._sheet, event.source, event.statement)
-        parts = parts_of(
-            self._sheet, event, side.country, causes if event.type in HARM - COUNTED | {"destruction"} else ()
-        )
+        caused = event.type in HARM and event.type not in COUNTED - {"destruction"}
+        parts = parts_of(self._sheet, event, self._country_at(event, side), causes if caused else ())
         return [self._part(event, part, side, number) for number, part in enumerate(parts)]
+
+    def _country_at(self, event: Event, side: Side) -> CountryAt:
+        """The country of the voice nearest to a mention: of a number's source in its sentence, else the event's."""
+        sheet, passages = self._sheet, self._sheet.passages
+        heard = [
+            (f.span.start, self._voices.side(sheet, f.source, f.statement).country)
+            for f in sheet.reading.figures
+            if f.event == event.id and f.source is not None
+        ]
+
+        def country_at(span: Span) -> str | None:
+            here = [h for h in heard if passages.sentence(h[0]) == passages.sentence(span.start)]
+            return min(here, key=lambda h: abs(h[0] - span.start))[1] if here else side.country
+
+        return country_at
 
     def _part(self, event: Event, part: Part, side: Side, number: int) -> Told:
         sheet, first = self._sheet, self._below_headline(part)

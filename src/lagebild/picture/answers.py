@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lagebild.merging.case import Sheet
 from lagebild.merging.kinds import OWN_HARM, SPEECH
 from lagebild.merging.merged import Merged
-from lagebild.merging.parts import nation_of
+from lagebild.merging.nations import nation_of
 from lagebild.merging.told import Told
 from lagebild.model.claim import Place
 from lagebild.model.event import Voice

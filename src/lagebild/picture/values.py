@@ -4,11 +4,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from lagebild.languages.merging import WORD
 from lagebild.merging.case import Sheet
 from lagebild.merging.kinds import OTHER_THAN, OWN_HARM
 from lagebild.merging.merged import Merged
-from lagebild.merging.parts import nation_of
+from lagebild.merging.nations import nation_counted, nation_of
 from lagebild.merging.told import Told
 from lagebild.merging.voices import Side
 from lagebild.model.event import Event
@@ -159,19 +158,20 @@ def _part_of(merged: Merged, sheet: Sheet, event: Event, figure: Figure) -> Told
 
 def _nation(sheet: Sheet, figure: Figure, side: Side) -> str | None:
     """The country of those counted: told by their name, or by who says it of whom."""
-    told = nation_of(f"{figure.of} {figure.span.of(sheet.text)}", sheet.words, side.country)
-    if told is not None or side.country is None or figure.measure not in OWN_HARM:
-        return told
-    sentence = sheet.sentence(figure.span)
-    if sheet.words.opposite.intersection(map(sheet.words.stem, WORD.findall(sentence))):
-        return f"{OTHER_THAN}{side.country}"
-    return side.country if sheet.words.cue("own-harm", sentence) else None
+    counted = f"{figure.of} {figure.span.of(sheet.text)}"
+    if figure.measure in OWN_HARM:
+        return nation_counted(sheet, counted, figure.span, side.country)
+    return nation_of(counted, sheet.words, side.country)
 
 
 def _adopted(
     books: dict[tuple[str, str | None], list[Value]],
 ) -> dict[tuple[str, str | None], list[Value]]:
-    """Give additions that stand alone ("a third one") to the series of their measure that they add to."""
+    """Give what has no incident, and additions that stand alone ("a third one"), to the series they belong to."""
+    for key in [k for k in books if k[1] is None]:
+        homes = [k for k in books if k[0] == key[0] and k[1] is not None]
+        if len(homes) == 1:
+            books[homes[0]] = [*books[homes[0]], *books.pop(key)]
     for key in list(books):
         alone = books[key]
         if any(v.figure.scope == "total" for v in alone):
@@ -209,9 +209,14 @@ def _settled(nation: str | None, known: Counter[str]) -> str | None:
 
 
 def _once(values: list[Value]) -> list[Value]:
-    """Keep one value where a report repeats it: the one with a source, and the text's before the headline's."""
+    """Keep one value where a report repeats it: the one with a source, the text's before the headline's.
+
+    A value that the report only names to take it back ("from 23 to 19") is no value of its own.
+    """
     books: dict[str, list[Value]] = defaultdict(list)
-    for value in sorted(values, key=lambda v: (v.headline, v.side.key == "", _turn(v))):
+    back = {(v.sheet.name, v.figure.replaces) for v in values if v.figure.replaces}
+    told = [v for v in values if (v.sheet.name, v.bounds) not in back]
+    for value in sorted(told, key=lambda v: (v.headline, v.side.key == "", _turn(v))):
         kept = books[value.sheet.name]
         if not any(_repeats(value, other) for other in kept):
             kept.append(value)
