@@ -5,14 +5,18 @@ from functools import partial
 
 from lagebild.languages.language import Language
 from lagebild.languages.rules import Failure
+from lagebild.reading.events import examples as events
 from lagebild.reading.figures import examples as figures
 from lagebild.reading.pipeline import annotate
 from lagebild.reading.segments import examples as segments
 from lagebild.reading.statements import examples as statements
+from lagebild.reading.times import examples as times
 
 #: One runner for each stage whose rules are data.
 RUNNERS: tuple[Callable[[Language], tuple[Failure, ...]], ...] = (
     segments.failures,
+    times.failures,
+    partial(events.failures, annotate=annotate),
     partial(figures.failures, annotate=annotate),
     partial(statements.failures, annotate=annotate),
 )
