@@ -57,6 +57,7 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     after: Words = frozenset()
     after_nouns: Words = frozenset()
     pronominal_in_time: Words = frozenset()
+    pronominal_inside: Words = frozenset()
     after_any: Words = frozenset()
     before_subjunctive: Words = frozenset()
     pronominal: Words = frozenset()

@@ -7,6 +7,7 @@ from lagebild.reading.statements.carried import carry_speakers, find_carried, jo
 from lagebild.reading.statements.desk import Desk, Draft
 from lagebild.reading.statements.direct import find_direct, find_quoted_words
 from lagebild.reading.statements.finish import finished
+from lagebild.reading.statements.nominal import find_bare_infinitives, find_nominal
 from lagebild.reading.statements.sources import find_sources
 from lagebild.reading.statements.verbal import find_subjunctive_clauses, find_verbal
 
@@ -23,6 +24,9 @@ def read_statements(notes: Notes) -> tuple[Statement, ...]:
     drafts += find_direct(desk, drafts)
     for sentence in range(len(desk.sentences)):
         here = desk.drafts_in(sentence, drafts)
+        told = find_nominal(desk, sentence, here) + find_bare_infinitives(desk, sentence, here)
+        drafts += told
+        here += told
         voiced = find_subjunctive_clauses(desk, sentence, here)
         drafts += voiced
         here += voiced

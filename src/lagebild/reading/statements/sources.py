@@ -193,7 +193,8 @@ def _pronominal(desk: Desk, token: int, word: str, sentence: Range) -> Draft | N
     if word in desk.data.pronominal_in_time and not _source_named_before(desk, sentence[0]):
         return None
     clause = desk.syntax.clause_of(token)
-    if clause is None or desk.first_word(desk.clauses[clause]) != token:
+    opens = clause is not None and desk.first_word(desk.clauses[clause]) == token
+    if not opens and word not in desk.data.pronominal_inside:
         return None
     return _drafted(desk, "pronominal-source", token, (token, token + 1), (token, token + 1), sentence)
 
