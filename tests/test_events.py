@@ -180,9 +180,7 @@ def test_aftershocks_are_not_the_earthquake() -> None:
 
 
 def test_harm_belongs_to_the_occurrence_that_did_it() -> None:
-    text = (
-        "Bei einem Brand in Rom starben drei Frauen. Bei einem Zugunglück in Wien starben vier Männer."
-    )
+    text = "Bei einem Brand in Rom starben drei Frauen. Bei einem Zugunglück in Wien starben vier Männer."
     assert len(events(text, "killed")) == 2
 
 

@@ -4,7 +4,8 @@ from lagebild.model.event import Event, Voice
 from lagebild.model.record import key_of
 from lagebild.model.span import Span, Spans, words_of
 from lagebild.reading.events.circumstances import fill_place, fill_time, is_past
-from lagebild.reading.events.coreference import Cluster, clusters
+from lagebild.reading.events.cluster import Cluster
+from lagebild.reading.events.coreference import clusters
 from lagebild.reading.events.desk import Candidate, Desk, desk_of
 from lagebild.reading.events.find import find
 from lagebild.reading.events.gaps import fill_about

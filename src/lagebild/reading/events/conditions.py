@@ -6,9 +6,19 @@ from lagebild.reading.events.desk import Candidate, Desk
 
 #: Types that a participle before a noun may tell ("die getöteten Soldaten"); of others it is a reminder.
 ATTRIBUTED = frozenset(
-    ["killed", "injured", "missing", "infected", "displaced", "abducted", "rescued", "evacuated", "detained"]
-    + ["released", "attack", "destruction", "deployment", "fire", "flood", "explosion"]
-)
+    [
+        "killed",
+        "injured",
+        "missing",
+        "infected",
+        "displaced",
+        "abducted",
+        "rescued",
+        "evacuated",
+        "detained",
+        "released",
+    ]
+) | frozenset(("attack", "destruction", "deployment", "fire", "flood", "explosion"))
 NUMBER_TAG = "CARD"
 
 
@@ -21,17 +31,19 @@ def holds(desk: Desk, found: Candidate) -> str:
         return "an attribute tells no such event"
     if found.clause is not None and not desk.clause_words(found.clause).isdisjoint(desk.lexicon.words.habitual):
         return "a habit"
-    for name in trigger.unless:
-        if _beside(desk, found, name):
-            return f"beside {name}"
-    if trigger.needs and not all(n in FLAGS for n in trigger.needs):
-        words = [n for n in trigger.needs if n not in FLAGS]
-        if not any(_beside(desk, found, n) for n in words):
-            return f"without {' '.join(words)}"
-    for name in trigger.needs:
-        if name in FLAGS and not FLAGS[name](desk, found):
-            return f"not {name}"
-    return ""
+    return _ruled_out(desk, found) or _wanting(desk, found)
+
+
+def _ruled_out(desk: Desk, found: Candidate) -> str:
+    return next((f"beside {name}" for name in found.trigger.unless if _beside(desk, found, name)), "")
+
+
+def _wanting(desk: Desk, found: Candidate) -> str:
+    words = [n for n in found.trigger.needs if n not in FLAGS]
+    if words and not any(_beside(desk, found, n) for n in words):
+        return f"without {' '.join(words)}"
+    flags = [n for n in found.trigger.needs if n in FLAGS]
+    return next((f"not {name}" for name in flags if not FLAGS[name](desk, found)), "")
 
 
 def _beside(desk: Desk, found: Candidate, name: str) -> bool:

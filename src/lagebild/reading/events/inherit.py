@@ -1,10 +1,11 @@
 """What one event's triggers tell together, and what it takes over from the events around it."""
 
+from bisect import bisect_left
 from copy import copy
 
 from lagebild.model.event import EventTime, Party
 from lagebild.reading.events.circumstances import country_of, is_past, main_place, precision
-from lagebild.reading.events.coreference import HARM, OCCURRENCES, Cluster
+from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
 
 REFINED = 3  # sentences after its first in which an event's place is told more exactly
@@ -34,6 +35,8 @@ TITLES = ("headline", "subheading", "caption")
 def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> list[Candidate]:
     """Return for each event one candidate that holds the best of its triggers, its host and its surroundings."""
     main = main_place(desk, candidates)
+    placed = [c for c in candidates if c.place_told]
+    occasions = _occasions(desk, candidates)
     nation = country_of(desk, main)
     tellers = [_together(desk, group) for group in groups]
     main_time = _main_time(desk, groups, tellers)
@@ -47,30 +50,36 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
                 told.place = host.place
             _share_parties(told, host)
         if told.time is None:
-            told.time = _time_of_occasion(desk, told, candidates, by_cluster)
+            told.time = _time_of_occasion(told, occasions, by_cluster)
         if told.time is None and told.type not in TIMELESS and told.status != "announced":
             told.time = main_time
         if told.place is None:
-            near = _near_place(desk, told, candidates)
+            near = _near_place(desk, told, placed)
             told.place = (host.place if host else None) or near or _late_place(group) or main
             if told.type in NATIONAL:
                 told.place = _late_place(group) or nation
     return tellers
 
 
+def _occasions(desk: Desk, candidates: list[Candidate]) -> dict[int, list[Candidate]]:
+    """Event nouns by which a clause tells when and where something else happens."""
+    found: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.clause is None or candidate.phrase is None or candidate.trigger.form != "noun":
+            continue
+        if desk.syntax.phrases[candidate.phrase].preposition in desk.lexicon.words.during:
+            found.setdefault(candidate.clause, []).append(candidate)
+    return found
+
+
 def _time_of_occasion(
-    desk: Desk, told: Candidate, candidates: list[Candidate], by_cluster: dict[int, Candidate]
+    told: Candidate, occasions: dict[int, list[Candidate]], by_cluster: dict[int, Candidate]
 ) -> EventTime | None:
     """When the occasion named in the same clause was ("bei der Kundgebung")."""
-    if told.clause is None:
-        return None
-    for other in candidates:
-        if other.clause != told.clause or other.phrase is None or other is told or other.trigger.form != "noun":
-            continue
-        if desk.syntax.phrases[other.phrase].preposition in desk.lexicon.words.during:
-            occasion = by_cluster.get(other.cluster)
-            if occasion is not None and occasion.time is not None:
-                return occasion.time
+    for other in occasions.get(told.clause, ()) if told.clause is not None else ():
+        occasion = by_cluster.get(other.cluster)
+        if other.cluster != told.cluster and occasion is not None and occasion.time is not None:
+            return occasion.time
     return None
 
 
@@ -134,17 +143,15 @@ def _best_time(told: Candidate, group: Cluster) -> EventTime | None:
     return next((m.time for m in group.members if m.time is not None), None)
 
 
-def _near_place(desk: Desk, told: Candidate, candidates: list[Candidate]) -> Party | None:
+def _near_place(desk: Desk, told: Candidate, placed: list[Candidate]) -> Party | None:
     """The place told last before in the same paragraph."""
-    segment = desk.syntax.sentences[told.sentence].segment
-    best: Candidate | None = None
-    for other in candidates:
-        if other.token >= told.token:
-            break
-        near = told.sentence - other.sentence <= NEAR and desk.syntax.sentences[other.sentence].segment == segment
-        if other.place_told and near:
-            best = other
-    return best.place if best else None
+    at = bisect_left(placed, told.token, key=lambda c: c.token)
+    if at == 0:
+        return None
+    other = placed[at - 1]
+    sentences = desk.syntax.sentences
+    near = sentences[other.sentence].segment == sentences[told.sentence].segment
+    return other.place if near and told.sentence - other.sentence <= NEAR else None
 
 
 def _teller(desk: Desk, group: Cluster) -> Candidate:

@@ -1,0 +1,279 @@
+"""Whether a trigger tells of an event again: what makes them alike, and what keeps them apart."""
+
+from lagebild.model.entity import Entity
+from lagebild.model.event import Party
+from lagebild.model.grammar import PLURAL, SINGULAR
+from lagebild.reading.events.circumstances import is_past
+from lagebild.reading.events.cluster import HARM, OCCURRENCES, UNREAL, Cluster
+from lagebild.reading.events.desk import Candidate, Desk
+
+#: Deeds that are others when done by others or to others.
+DEEDS = frozenset(
+    [
+        "attack",
+        "destruction",
+        "detained",
+        "seizure",
+        "blockade",
+        "ban",
+        "dismissal",
+        "raid",
+        "released",
+        "deployment",
+        "withdrawal",
+    ]
+)
+#: Harm whose numbers, told anew, are of other people; the dead and injured are counted again and again.
+MOVED = frozenset(["rescued", "evacuated", "displaced", "detained"])
+STRIKE = "strike"  # where a missile hits is a detail of an attack
+DETERMINERS = ("ART", "APPRART", "PDAT", "PPOSAT", "PIAT")
+NEARBY = 0.2  # degrees
+LEAD = 3  # sentences of a report in which the lead takes up its title
+DAY = len("2026-03-04")
+
+
+def likeness(desk: Desk, found: Candidate, group: Cluster) -> int:
+    """How much a trigger tells the same as an event: target, place, day, word; for acts of speech, nothing."""
+    if found.type not in OCCURRENCES:
+        return 0
+    alike = 0
+    for name in ("target", "place"):
+        own = getattr(found, name)
+        told = [p for m in group.near() if (p := getattr(m, name)) is not None]
+        alike += 2 * any(own is not None and _shares(desk, own, p) for p in told)
+    alike += 2 * any(_same_day(found, m) for m in group.near())
+    return alike + any(desk.lemma[found.token] == desk.lemma[m.token] for m in group.near())
+
+
+def _shares(desk: Desk, one: Party, two: Party) -> bool:
+    if one.entity is not None and one.entity == two.entity:
+        return True
+    return not _names(desk, one).isdisjoint(_names(desk, two))
+
+
+def same(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    """Whether a trigger may be one more mention of the event."""
+    if found.trigger.weak:
+        return not _another(desk, found)
+    if any(m.frame.apart for m in group.near()) != found.frame.apart:
+        return False
+    if _lead_of_title(desk, found, group):
+        return True
+    return _as_real(desk, found, group) and not _apart(desk, found, group) and _told_again(desk, found, group)
+
+
+def _as_real(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    """Whether both have happened or both have not; a noun with "the" may be used loosely of the other kind."""
+    loose = found.trigger.form == "noun" and not found.hard and definite(desk, found)
+    return loose or group.unreal == (found.status in UNREAL)
+
+
+def _told_again(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    if found.frame.gap:
+        return found.about is not None and group.last().about == found.about
+    if found.frame.speech or group.last().frame.speech:
+        return _same_speech(desk, found, group)
+    if _introduced(desk, found, group) or _counted_anew(desk, found, group):
+        return False
+    return not _another(desk, found) or any(_same_day(found, m) for m in group.near())
+
+
+def _lead_of_title(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    """Whether the lead takes up what so far only the title tells, however sure."""
+    if found.frame.speech or found.sentence > LEAD or _another(desk, found):
+        return False
+    if found.type not in HARM and group.unreal != (found.status in UNREAL):
+        return False
+    titles = all(desk.segment_kind(m) == "headline" for m in group.near())
+    return titles and found.type in OCCURRENCES | HARM and not _apart(desk, found, group)
+
+
+def _introduced(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    """Whether an indefinite noun with its own time or place brings in something new."""
+    if found.trigger.form != "noun" or found.phrase is None or not (found.time or found.place_told):
+        return False
+    first = desk.syntax.phrases[found.phrase].first
+    determiners = [t for t in range(first, found.token) if desk.syntax.tokens[t].tag in DETERMINERS]
+    indefinite = any(desk.low[t] in desk.facts.indefinite for t in determiners)
+    indefinite = indefinite or (not determiners and found.time is not None and _plural(desk, found))
+    earlier = any(m.sentence < found.sentence and desk.segment_kind(m) != "headline" for m in group.near())
+    return indefinite and earlier and not any(_same_day(found, m) for m in group.near())
+
+
+def _plural(desk: Desk, found: Candidate) -> bool:
+    agreement = desk.syntax.tokens[found.token].agreement
+    return bool(agreement & PLURAL) and not agreement & SINGULAR
+
+
+def _counted_anew(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    """Whether harm is told with another number and a time or place of its own."""
+    if (
+        found.type not in HARM
+        or found.trigger.form not in ("verb", "phrase", "adjnoun")
+        or not (found.time or found.place_told)
+    ):
+        return False
+    own = _numbers(desk, found.target)
+    body = [m for m in group.near() if m.sentence != found.sentence and desk.segment_kind(m) != "headline"]
+    known = [n for m in body for n in _numbers(desk, m.target)]
+    places = {m.place.entity or m.place.text for m in body if m.place is not None}
+    fresh = found.place is not None and (found.place.entity or found.place.text) not in places
+    if found.type in MOVED:
+        return bool(own and known) and not set(own) & set(known)
+    return (
+        bool(own and known)
+        and not set(own) & set(known)
+        and (fresh or (found.time is not None and not any(_same_day(found, m) for m in body)))
+    )
+
+
+def _other_victims(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    """Whether other numbers are told in another paragraph of another occurrence, or of none."""
+    last = group.last()
+    own, known = set(_numbers(desk, found.target)), set(_numbers(desk, last.target))
+    segments = [desk.syntax.sentences[c.sentence].segment for c in (found, last)]
+    apart = found.host != last.host and segments[0] != segments[1] and desk.segment_kind(last) != "headline"
+    return bool(own and known) and not own & known and apart and found.sentence > LEAD
+
+
+def _numbers(desk: Desk, party: Party | None) -> list[str]:
+    if party is None:
+        return []
+    tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
+    return [desk.low[t] for t in tokens if desk.syntax.tokens[t].tag == "CARD" or desk.low[t] in desk.facts.counts]
+
+
+def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    """Whether place, day or host say that these are two."""
+    for member in group.near():
+        if _places_differ(desk, found, member) or _days_differ(found, member) or _ages_differ(desk, found, member):
+            return True
+        if found.type in HARM and found.host is not None and member.host is not None and found.host != member.host:
+            return True
+        if found.type in DEEDS and _parties_differ(desk, found, member):
+            return True
+        if found.type in HARM and _persons_differ(desk, found, member):
+            return True
+    return False
+
+
+def _persons_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
+    """Whether harm is told of somebody by name on one side only, or of two."""
+    named = [_person(desk, c.target) for c in (one, two)]
+    return one.target is not None and two.target is not None and named[0] != named[1]
+
+
+def _person(desk: Desk, party: Party | None) -> str | None:
+    entity = desk.entities.get(party.entity or "") if party is not None else None
+    return entity.id if entity is not None and entity.kind == "person" else None
+
+
+def _parties_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
+    """Whether two deeds, at least one told by a verb, are done to others, or both by verbs and by others."""
+    if STRIKE in (one.trigger.frame, two.trigger.frame):
+        return False
+    verbs = [c.trigger.form in ("verb", "phrase") for c in (one, two)]
+    if not any(verbs):
+        return False
+    if _differ(desk, one.target, two.target):
+        return True
+    here = one.place_told and two.place_told and _same_place(one.place, two.place)
+    return all(verbs) and not here and _differ(desk, one.actor, two.actor)
+
+
+def _same_place(one: Party | None, two: Party | None) -> bool:
+    return one is not None and two is not None and one.entity is not None and one.entity == two.entity
+
+
+def _differ(desk: Desk, one: Party | None, two: Party | None) -> bool:
+    """Whether two parties are told by different words, none of them a pronoun."""
+    if one is None or two is None or desk.is_pronoun(one) or desk.is_pronoun(two):
+        return False
+    return not _same_party(desk, one, two)
+
+
+def _ages_differ(desk: Desk, found: Candidate, told: Candidate) -> bool:
+    """Whether something told as long past meets the story's own, told at its beginning."""
+    if found.time is None or not is_past(desk, found.time):
+        return False
+    return told.sentence <= LEAD and (told.time is None or not is_past(desk, told.time))
+
+
+def _same_day(one: Candidate, two: Candidate) -> bool:
+    return one.time is not None and two.time is not None and one.time.value[:DAY] == two.time.value[:DAY]
+
+
+def _places_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
+    if not (one.place_told and two.place_told) or one.place is None or two.place is None:
+        return False
+    if one.place.entity == two.place.entity or one.place.text == two.place.text:
+        return False
+    a, b = (desk.entities.get(p.entity or "") for p in (one.place, two.place))
+    if a is None or b is None or frozenset((a.id, b.id)) in desk.nested or _one_spot(a, b):
+        return False
+    if a.country and b.country and a.country != b.country:
+        return a.country in desk.countries and b.country in desk.countries
+    return _is_spot(a) and _is_spot(b)
+
+
+def _is_spot(place: Entity) -> bool:
+    """Whether a place is as small as a town; one that no gazetteer knows is taken to be."""
+    return place.location is None or place.location.precision in ("city", "point")
+
+
+def _one_spot(one: Entity, two: Entity) -> bool:
+    """Whether two entities are one place under two spellings."""
+    a, b = one.location, two.location
+    if a is None or b is None:
+        return False
+    return abs(a.latitude - b.latitude) < NEARBY and abs(a.longitude - b.longitude) < NEARBY
+
+
+def _days_differ(one: Candidate, two: Candidate) -> bool:
+    if one.time is None or two.time is None:
+        return False
+    a, b = one.time.value[:DAY], two.time.value[:DAY]
+    return not (a.startswith(b) or b.startswith(a))
+
+
+def _same_speech(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    last = group.last()
+    if desk.segment_kind(last) == "headline" and last.trigger.text == found.trigger.text:
+        return True
+    if not _same_party(desk, found.actor, last.actor):
+        return False
+    if found.trigger.form == "noun" and definite(desk, found):
+        return True
+    known = None not in (found.actor, last.actor, found.target, last.target)
+    if known and last.trigger.text == found.trigger.text and _same_party(desk, found.target, last.target):
+        return True
+    return _same_party(desk, found.target, last.target) and abs(found.sentence - last.sentence) <= 1
+
+
+def _same_party(desk: Desk, one: Party | None, two: Party | None) -> bool:
+    """Whether two parties can be one: unknown, the same entity, or with a noun or name in common."""
+    if one is None or two is None:
+        return True
+    if one.entity is not None and one.entity == two.entity:
+        return True
+    return one.text == two.text or not _names(desk, one).isdisjoint(_names(desk, two))
+
+
+def _names(desk: Desk, party: Party) -> set[str]:
+    tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
+    return {desk.lemma[t] for t in tokens if desk.syntax.tokens[t].tag in ("NN", "NE", "FM")}
+
+
+def definite(desk: Desk, found: Candidate) -> bool:
+    if found.phrase is None:
+        return False
+    first = desk.syntax.phrases[found.phrase].first
+    tokens = range(first, found.token)
+    return any(desk.low[t] in desk.facts.definite or desk.syntax.tokens[t].tag == "APPRART" for t in tokens)
+
+
+def _another(desk: Desk, found: Candidate) -> bool:
+    if found.phrase is None or found.trigger.form not in ("noun", "weak"):
+        return False
+    first = desk.syntax.phrases[found.phrase].first
+    return any(desk.low[t].startswith(desk.lexicon.words.another) for t in range(first, found.token))
