@@ -88,7 +88,8 @@ class Attachment:
             last -= 1
         if first >= last:
             return 0
-        if last - first > 1 and not (flags[first] & KON and all(flags[i] & ADV for i in range(first + 1, last))):
+        adverbs = all(flags[i] & ADV for i in range(first + 1, last))
+        if last - first > 1 and not (adverbs and flags[first] & (KON | COMMA)):
             return -1
         return flags[first]
 
@@ -130,6 +131,8 @@ class Attachment:
         if not mask & GEN or flags[phrase.head] & PRON:
             return False
         if not flags[left.head] & (NOUN | CARD | PRON) and not left.determined:
+            return False
+        if flags[left.head] & NAME and not left.determined:
             return False
         if phrase.determined:
             found = not mask & NOM or self.genitive_plural(left, phrase)

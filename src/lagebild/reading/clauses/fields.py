@@ -92,6 +92,9 @@ class Fields(Pieces):
         while end < len(self.pieces) and self.pieces[end].cut != closing:
             end += 1
         if closing == AT_DASH and (end == len(self.pieces) or not self.undone()):
+            piece = self.pieces[number]
+            if self.stack and not self.stack[0].done and piece.finite != piece.first:
+                self.stack, self.waiting = [], []  # "Kämpfe im Norden – Armee greift an"
             return
         inside = self.pieces[number:end]
         if any(p.finite >= 0 or p.zu >= 0 or p.opener >= 0 for p in inside):
@@ -141,7 +144,11 @@ class Fields(Pieces):
         elif piece.finite >= 0 and not self.completes(piece):
             self.with_finite(number, piece)
         elif piece.zu >= 0 and self.stack and not self.awaits_infinitive():
-            self.infinitive(piece)
+            if self.ends_bracket(piece, self.stack[0]):
+                self.pop_to(self.stack[0])
+                self.extend(self.stack[0], piece)
+            else:
+                self.infinitive(piece)
         else:
             self.verbless(number, piece)
 
@@ -226,6 +233,8 @@ class Fields(Pieces):
 
     def with_finite(self, number: int, piece: Piece) -> None:
         waiting = self.undone()
+        if piece.cut == AT_KON and self.stack and self.coordinate_final(piece):
+            waiting = None  # no comma: it goes on with the clause before, not with the one around it
         if waiting is not None and waiting.final and piece.finite == piece.first and piece.cut == AT_COMMA:
             waiting = self.undone() if self.ended(waiting) or self.no_clause(waiting) else waiting
         if waiting is not None and not self.framed(number, piece, waiting):

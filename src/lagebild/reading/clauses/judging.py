@@ -28,7 +28,7 @@ class Pieces:
     def plural_second(self, piece: Piece) -> bool:
         """Whether an "infinitive" stands where the finite verb does: second ("Firmen versuchen, …")."""
         cover, i = self.sketch.cover[piece.first], piece.infinitive
-        if cover < 0 or i <= piece.first or piece.zu >= 0 or i + 1 < piece.last:
+        if cover < 0 or i <= piece.first or piece.zu >= 0:
             return False
         phrase = self.sketch.phrases[cover]
         return phrase.last == i and bool(phrase.agreement & NOM & PLURAL) and phrase.preposition is None
@@ -67,6 +67,14 @@ class Pieces:
         if flag & WH:
             return piece.finite == end and (piece.cut != AT_COMMA or not self.verb_last(piece))
         return False
+
+    def ends_bracket(self, piece: Piece, base: DraftClause) -> bool:
+        """Whether "zu sehen" after an embedded clause belongs to "waren … zu sehen"."""
+        if base.finite < 0 or base.final or piece.cut != AT_COMMA:
+            return False
+        if self.sketch.tokens[base.finite].lemma not in self.sketch.data.verbs.zu_infinitive:
+            return False
+        return not any(self.flags[i] & (NOMINAL | PREP) for i in range(piece.first, piece.last))
 
     def ticker(self, piece: Piece) -> bool:
         """Whether a last piece without a verb stands for itself ("Beben in Norland, Dutzende Verletzte")."""

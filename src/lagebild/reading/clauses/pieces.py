@@ -228,9 +228,14 @@ class Cutter:
         flags, piece = self.flags, self.piece
         if piece.finite >= 0 or not flags[i - 1] & (PART | INF):
             return False
-        if piece.opener < 0 and not flags[piece.first] & DET:
+        if not self.final():
             return False
         return i + 1 >= len(flags) or bool(flags[i + 1] & (COMMA | STOP | MARK | KON))
+
+    def final(self) -> bool:
+        """Whether the piece has its verb last, or may: it begins with an article after a comma ("…, die …")."""
+        piece = self.piece
+        return piece.opener >= 0 or (piece.cut == AT_COMMA and bool(self.flags[piece.first] & DET))
 
     def finite_again(self, i: int) -> bool:
         """Whether an "infinitive" after "und" must be a second finite verb ("…, die suchen und Tote bergen")."""
@@ -259,7 +264,7 @@ class Cutter:
             self.flags[i] = self.instead(self.flags[piece.finite])
             piece.participle = i
             return
-        if piece.finite < 0 and piece.opener >= 0 and piece.zu < 0 and self.joints:
+        if piece.finite < 0 and self.final() and piece.zu < 0 and self.joints:
             self.earlier(i)
             piece = self.piece
         if piece.finite >= 0 or (piece.opener >= 0 and piece.zu >= 0):
@@ -284,8 +289,8 @@ class Cutter:
     def earlier(self, i: int) -> None:
         """Take the participle before "und" in a verb-final clause for its verb ("der sich entwickelt und wächst")."""
         piece, flags = self.piece, self.flags
-        other = max(piece.participle, piece.infinitive)
-        if other < 0 or other + 1 != self.joints[0]:
+        other = self.joints[0] - 1
+        if not flags[other] & (PART | INF) or flags[other] & (AUX | MODAL):
             return
         if not flags[i] & (AUX | MODAL) or (flags[i] & AUX and flags[other] & INF and flags[i - 1] & PART):
             flags[other] = FIN

@@ -219,7 +219,8 @@ class Roles:
         mask = phrase.agreement
         if phrase.preposition is not None:
             agent = phrase.preposition in self.words.agent_prepositions and passive(clause)
-            phrase.role = "agent" if agent else "adverbial"
+            acts = not self.timely(phrase) and not self.flags[phrase.head] & CARD
+            phrase.role = "agent" if agent and acts else "adverbial"
         elif clause.verb is None:
             return
         elif compared(self.sketch, phrase) or self.tokens[phrase.head].lemma in self.words.time_nouns:

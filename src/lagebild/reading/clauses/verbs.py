@@ -238,9 +238,11 @@ class VerbReader:
         """Cut off "und 18 verletzt" from "wurden 26 getötet und 18 verletzt"; None where there is no such."""
         flags = self.flags
         full = [i for i in rest if not flags[i] & (AUX | MODAL)]
+        if clause.kind == "infinitive":
+            full = [i for i in rest if flags[i] & ZUINF or flags[i - 1] & ZU]
         for first, second in pairwise(full):
-            kind = flags[first] & (PART | INF | ZUINF)
-            if not kind or not flags[second] & kind or second == first + 1:
+            alike = clause.kind == "infinitive" or flags[first] & flags[second] & (PART | INF | ZUINF)
+            if not alike or second == first + 1:
                 continue
             after = first + 1 if flags[first + 1] & KON else second
             joint = next((i for i in range(min(after, second - 1), first, -1) if flags[i] & KON), -1)
