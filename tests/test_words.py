@@ -164,3 +164,19 @@ def test_tokens_lie_in_the_text_in_order_and_are_what_stands_there(text: str) ->
 def test_one_line_without_end_takes_one_pass() -> None:
     assert len(words("Nein, " * 5_000)) == 10_000
     assert len(words("x" * 300_000)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Es heißt, dass die Pegel seit gestern an allen Messstellen steigen.", "steigen"),
+        ("Sie warnten vor Keimen, die sich im stehenden Wasser rasch verbreiten.", "verbreiten"),
+    ],
+)
+def test_a_subordinate_clause_closes_with_its_finite_verb(text: str, verb: str) -> None:
+    assert token(text, verb).tag == "VVFIN"
+
+
+def test_a_participle_waits_for_its_auxiliary() -> None:
+    text = "Die Männer, die am Freitag verhaftet, verhört und freigelassen wurden, schweigen."
+    assert token(text, "verhaftet").tag == "VVPP"

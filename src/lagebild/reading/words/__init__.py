@@ -10,6 +10,7 @@ from lagebild.reading.words.choosing import WordTypes
 from lagebild.reading.words.features import WordType, items
 from lagebild.reading.words.shapes import tag_by_shape, tag_of_mark
 from lagebild.reading.words.tokens import TokenPatterns, tokeniser
+from lagebild.reading.words.verbless import with_finite_verbs
 
 _LONGEST_SENTENCE = 500  # tokens
 _FEWEST_IN_CAPITALS = 3  # a headline in capitals has more words than an acronym
@@ -31,7 +32,7 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
         if len(words) > _FEWEST_IN_CAPITALS and text[start:end].isupper():
             words = [kinds.usual(word) for word in words]
         types = [kinds.of(word) for word in words]
-        tags = _tags(tagger, types) if tagger else guessed_tags(words, types)
+        tags = with_finite_verbs(_tags(tagger, types), types) if tagger else guessed_tags(words, types)
         for index, (left, right) in enumerate(spans):
             if not any(map(str.isalnum, words[index])):
                 tags[index] = tag_of_mark(words[index])  # a mark is a mark, whatever the tagger makes of it

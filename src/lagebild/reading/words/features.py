@@ -15,6 +15,8 @@ Choice = tuple[str, int, tuple[VerbForm, ...], tuple[VerbForm, ...] | None]
 
 _OPENERS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 _UNSEEN = "?"
+_BREAKS = frozenset(",;:.!?")  # not quotes, brackets and dashes: a clause goes on behind them
+_FINITE = ("VVFIN", "VMFIN", "VAFIN")
 
 
 class WordType:
@@ -49,10 +51,9 @@ class WordType:
         self.word_with_after = b"0w+:" + self.word + b"|"
         self.before2 = b"--L:" + self.lexical
         self.after2 = b"++L:" + self.lexical
-        finite = [tag.endswith("FIN") for tag in tags]
-        self.finite = 2 if finite and all(finite) else int(any(finite))
+        self.finite = 0 if "NN" in tags and word[0].isupper() else _finiteness(tags)
         self.opens = bool(tags) and any(tag in _OPENERS for tag in tags)
-        self.breaks = form[0] == "."
+        self.breaks = word in _BREAKS
 
 
 def shape(word: str) -> str:
@@ -67,9 +68,6 @@ def shape(word: str) -> str:
     if word[0].isupper():
         return ("Xx" if word[1:].islower() or hyphen else "XxX") + hyphen
     return "x" + hyphen + ("." if word[-1] == "." else "")
-
-
-EDGE = WordType(".")
 
 
 def items(types: Sequence[WordType]) -> list[list[bytes]]:
@@ -93,7 +91,7 @@ def items(types: Sequence[WordType]) -> list[list[bytes]]:
 def _surroundings(types: Sequence[WordType]) -> list[bytes]:
     """Return of each token's stretch between marks: opened by a subordinator, a finite verb before, one behind.
 
-    A finite verb is 2 where the lexicon is sure, 1 where the form can be one.
+    A finite verb counts as _finiteness says.
     """
     ahead: list[int] = []
     finite = 0
@@ -110,4 +108,17 @@ def _surroundings(types: Sequence[WordType]) -> list[bytes]:
     return found
 
 
-_AROUND = tuple(tuple(tuple(b"c:%d%d%d" % (o, f, a) for a in range(3)) for f in range(3)) for o in range(2))
+def _finiteness(tags: Sequence[str]) -> int:
+    """Return how much of a finite verb a form is: 0 none, 1 to 3 it can be one, 4 to 6 it is.
+
+    Each as full, modal or auxiliary verb, for what follows each of them differs.
+    """
+    levels = [1 + _FINITE.index(tag) for tag in tags if tag in _FINITE]
+    if not levels:
+        return 0
+    return max(levels) + (3 if len(levels) == len(tags) else 0)
+
+
+_AROUND = tuple(tuple(tuple(b"c:%d%d%d" % (o, f, a) for a in range(7)) for f in range(7)) for o in range(2))
+#: What stands before the first and behind the last token.
+EDGE = WordType(".")

@@ -1,0 +1,77 @@
+"""Clauses the tagger left without a finite verb: where a form can be one, it is.
+
+German plural presents look like infinitives ("steigen"), many third persons like participles ("erreicht").
+A subordinate clause ends in its finite verb; a main clause has one.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from lagebild.reading.words.features import WordType
+
+FINITE = frozenset({"VVFIN", "VMFIN", "VAFIN"})
+_OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
+_OPENING = 3  # tokens at the start of a clause among which its opener stands: ", von denen", ", und weil"
+_INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
+_PARTICIPLES = frozenset({"VVPP", "VVIZU", "ADJD"})
+_NOMINAL = frozenset({"NN", "NE", "PPER", "PIS", "PDS"})
+_SHORTEST = 4  # words of a sentence that must have a finite verb
+
+
+def with_finite_verbs(tags: list[str], types: Sequence[WordType]) -> list[str]:
+    """Return the tags, those of a clause's only possible finite verb corrected."""
+    found = tags
+    clauses = list(_clauses(tags))
+    for number, (first, last) in enumerate(clauses):
+        if FINITE.isdisjoint(tags[first:last]) and not _OPENERS.isdisjoint(tags[first : first + _OPENING]):
+            verb = _closing_verb(tags, types, first, last)
+            if verb is not None and not (tags[verb] in _PARTICIPLES and _goes_on(tags, clauses, number)):
+                found = _retagged(found, types, verb)
+    if found is tags and len(tags) > _SHORTEST and tags[-1] == "$." and FINITE.isdisjoint(tags):
+        verb = _main_verb(tags, types)
+        if verb is not None:
+            found = _retagged(found, types, verb)
+    return found
+
+
+def _clauses(tags: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between commas and final marks."""
+    first = 0
+    for index, tag in enumerate(tags):
+        if tag in ("$,", "$."):
+            if index > first:
+                yield first, index
+            first = index + 1
+    if first < len(tags):
+        yield first, len(tags)
+
+
+def _closing_verb(tags: list[str], types: Sequence[WordType], first: int, last: int) -> int | None:
+    """Return the place of the form that closes the clause and can be finite."""
+    place = last - 1
+    while place > first and tags[place] == "$(":
+        place -= 1
+    fits = tags[place] in _INFINITIVES or tags[place] in _PARTICIPLES
+    return place if fits and types[place].finite and tags[place - 1] != "PTKZU" else None
+
+
+def _goes_on(tags: list[str], clauses: list[tuple[int, int]], number: int) -> bool:
+    """Whether the next stretch is more of the same clause and has the finite verb: "gefasst, verhört wurde"."""
+    if number + 1 == len(clauses):
+        return False
+    first, last = clauses[number + 1]
+    return _OPENERS.isdisjoint(tags[first : first + _OPENING]) and not FINITE.isdisjoint(tags[first:last])
+
+
+def _main_verb(tags: list[str], types: Sequence[WordType]) -> int | None:
+    """Return the place of the first infinitive behind a noun that can be finite; None after another verb form."""
+    for place, kind in enumerate(types):
+        if not kind.finite:
+            continue
+        fits = tags[place] in _INFINITIVES and tags[place - 1] != "PTKZU" and place > 0
+        return place if fits and not _NOMINAL.isdisjoint(tags[:place]) else None
+    return None
+
+
+def _retagged(tags: list[str], types: Sequence[WordType], place: int) -> list[str]:
+    finite = next(a.tag for a in types[place].analyses if a.tag in FINITE)
+    return [*tags[:place], finite, *tags[place + 1 :]]
