@@ -20,9 +20,9 @@ How = Literal["noun", "attribute", "target", "subject", "state", "nominal", "uni
 class MeasureRule(Rule, frozen=True):
     """One way to tell a measure; the head of the file says what each `how` looks at.
 
-    `counts` names classes of nouns the rule is for (none: people and whatever has no class). `never` names
-    classes it passes over; `intransitive`
-    verbs have no object; `least` is the smallest number a `default` rule believes in.
+    `counts` names classes of nouns the rule is for (none: people and whatever has no class), `never` classes
+    it passes over. `unless` words (in lower case) of the clause forbid it. `intransitive` verbs have no
+    object. `least` is the smallest number the rule believes in.
     """
 
     measure: Measure
@@ -36,6 +36,7 @@ class MeasureRule(Rule, frozen=True):
     near: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     least: float = 0
     intransitive: bool = False
 
@@ -105,7 +106,7 @@ class Voices(_Part, frozen=True):
     """Who tells a number: nouns and `passing` adjectives that name nobody, words for the subject's `own`
     account, words `pointing` back to a voice, `linking` sounds
     and prepositions (`by`) of a voice inside a word ("Behördenangaben"), verbs whose subject
-    `tells` a number, and those of a `guess` nobody is named for.
+    `tells` a number, those that pass it on (`passed`) in the passive, and those of a `guess` nobody is named for.
     """
 
     unnamed: tuple[str, ...] = ()
@@ -115,6 +116,7 @@ class Voices(_Part, frozen=True):
     linking: tuple[str, ...] = ()
     by: frozenset[str] = frozenset()
     tells: frozenset[str] = frozenset()
+    passed: frozenset[str] = frozenset()
     guess: frozenset[str] = frozenset()
 
 

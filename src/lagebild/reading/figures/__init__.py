@@ -33,6 +33,10 @@ def read_figures(notes: Notes) -> tuple[Figure, ...]:
     told = [(finding, voices.tell(finding.count)) for finding in found.findings]
     kept = without_repeats(page, found, told)
     ids = {id(finding): _id(page, finding) for finding, _ in kept}
+    for finding, _ in told:
+        span = _span(page, finding)
+        won = id(finding) in ids
+        notes.trace.note("figures", finding.rule, (span.start, span.end), won, "" if won else "told before")
     return tuple(_figure(page, found, finding, voice, ids) for finding, voice in kept)
 
 

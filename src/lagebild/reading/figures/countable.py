@@ -12,7 +12,8 @@ def may_count(page: Page, count: Count) -> bool:
     amount, head, partitive = count.amount, count.counted.head, count.counted.partitive
     if _nobodys(page, amount):
         return False
-    if head is None and (_quoted(page, amount) or (amount.kind in ("article", "none") and not partitive)):
+    lone_article = amount.kind in ("article", "none") and not partitive and not amount.more
+    if head is None and (_quoted(page, amount) or lone_article):
         return False
     if _a_year(page, amount) and (head is None or partitive):
         return False

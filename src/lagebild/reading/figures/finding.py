@@ -23,6 +23,11 @@ class Finding:
     of: str | None = None
 
     @property
+    def counts(self) -> bool:
+        """Whether people or things are counted, not money or a magnitude measured."""
+        return self.unit is None and self.measure != "magnitude"
+
+    @property
     def bounds(self) -> tuple[float | None, float | None]:
         """What the count commits to."""
         return self.count.amount.low, self.count.amount.high
@@ -53,7 +58,7 @@ class Found:
             return finding.of
         count, page = finding.count, self._page
         if count.counted.head is None:
-            before = next((f for f in reversed(self.findings) if f.count.anchor < count.anchor), None)
+            before = next((f for f in reversed(self.findings) if f.count.anchor < count.anchor and f.counts), None)
             return self.words_of(before) if before is not None else page.words(count.amount.core, count.last)
         first, words = count.amount.last, page.quantities.words
         passed = words.more | words.of | page.data.file.links.genitives

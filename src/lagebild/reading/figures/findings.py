@@ -61,7 +61,11 @@ class Findings:
 
     def _plain(self, count: Count) -> Finding | None:
         told = self._situations.tell(count)
-        if told is None or not self._believed(count, told.rule.measure, told.rule.how):
+        if told is None:
+            return None
+        if not self._believed(count, told.rule.measure, told.rule.how):
+            span = self._page.start(count.amount.first), self._page.end(count.last - 1)
+            self._page.notes.trace.note("figures", told.rule.name, span, False, "no count of its own")
             return None
         return Finding(count, told.rule.measure, told.rule.name)
 
@@ -91,8 +95,11 @@ class Findings:
 
     def _after_name(self, count: Count) -> bool:
         """Whether the count explains a name before a comma ("Anna Berg, eine Lehrerin")."""
-        first, tokens = count.amount.first, self._page.tokens
-        return first > 1 and tokens[first - 1].tag == "$," and tokens[first - 2].tag in ("NE", "VVPP", "PTKVZ")
+        first, page = count.amount.first, self._page
+        if first < 2 or page.tokens[first - 1].tag != "$,":
+            return False
+        name, verb = page.tokens[first - 2].tag == "NE", page.tokens[first - 2].tag in ("VVPP", "PTKVZ")
+        return name or (verb and page.syntax.clause_of(first - 2) == count.clause)
 
     def _stands_alone(self, count: Count, measure: str) -> bool:
         amount = count.amount

@@ -79,10 +79,12 @@ class Page:
     def counts(self, sentence: int) -> list[Count]:
         """Return the counts of a sentence, in order."""
         whole = self.notes.words[1][sentence]
-        found = []
+        found: list[Count] = []
         for amount in self._amounts.amounts(self.tokens, self.low, whole.first, whole.last):
             counted = self._counted.counted(self.tokens, self.low, amount, whole.last, self.data.attributes.keys())
-            found.append(Count(amount, counted, sentence, self.syntax.clause_of(amount.core)))
+            inside = found and amount.core < found[-1].last  # "189 der 259 Personen" is one count
+            if not inside:
+                found.append(Count(amount, counted, sentence, self.syntax.clause_of(amount.core)))
         return found
 
     def lemma(self, token: int) -> str:

@@ -126,10 +126,16 @@ class Situations:
             standing = Standing(None, standing.preposition, standing.owner)
         for verb in self._data.verbs.get(lemma, ()):
             meant = self._has_words(count, clause, verb.words) and self._counts(verb.rule, head)
+            meant = meant and self._allowed(verb.rule, count, clause)
             if meant and _fits(verb.rule, voice, standing):
                 yield verb
         if standing.preposition is None and standing.role in ("subject", "predicate", None):
             yield from self._states(count, clause, verbless=self._page.predicate(clause) is None)
+
+    def _allowed(self, rule: MeasureRule, count: Count, clause: int) -> bool:
+        """Whether the count is large enough for the rule, and nothing in the clause forbids it."""
+        enough = (count.amount.low or count.amount.high or 0) >= rule.least
+        return enough and (not rule.unless or self._page.words_of(clause).isdisjoint(rule.unless))
 
     def _gap(self, clause: int) -> int | None:
         """Return where a clause goes on without its verb: "vier fielen, | zwei in Gefangenschaft"."""
@@ -273,7 +279,7 @@ def _fits(rule: MeasureRule, voice: str, standing: Standing) -> bool:
     if rule.how == "target":
         return voice in ("passive", "stative", "any") or standing.role in ("object", "dative", None)
     if rule.how == "subject":
-        if voice == "passive":
-            return False
-        return rule.intransitive or standing.role in ("subject", "predicate", None)
+        if rule.intransitive:
+            return True
+        return voice != "passive" and standing.role in ("subject", "predicate", None)
     return False

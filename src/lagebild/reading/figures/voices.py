@@ -79,7 +79,7 @@ class Voices:
     def _passed_on(self, count: Count) -> bool:
         """Whether a number is told in the passive, by whoever told the one before ("wurde mit 214 angegeben")."""
         predicate = self._page.predicate(count.clause) if count.clause is not None else None
-        return predicate is not None and predicate.voice == "passive" and predicate.lemma in self._words.tells
+        return predicate is not None and predicate.voice == "passive" and predicate.lemma in self._words.passed
 
     def _recent(self, count: Count) -> Voice | None:
         """Return the voice of the count before, if it told it in this sentence or the one before."""
@@ -120,8 +120,8 @@ class Voices:
     def _sums_up(self, rule: StatusRule, count: Count) -> bool:
         """Whether a modal goes with a verb of amount: "soll 300 betragen" is hearsay, not a plan."""
         predicate = self._page.predicate(count.clause) if count.clause is not None else None
-        totals = self._page.data.file.totals.verbs
-        return bool(rule.modals) and not rule.moods and predicate is not None and predicate.lemma in totals
+        stative = self._page.data.file.totals.verbs | self._page.data.file.links.be
+        return bool(rule.modals) and not rule.moods and predicate is not None and predicate.lemma in stative
 
     def _holds(self, rule: StatusRule, count: Count) -> bool:
         page = self._page
@@ -164,8 +164,8 @@ class Voices:
         predicate = page.predicate(count.clause)
         standing = page.standing(count)
         if predicate is not None and predicate.lemma in rule.governors:
-            if any(name in page.noun_rules(count.anchor) for name in ("dead",)) and predicate.voice == "active":
-                return predicate.lemma not in page.data.file.links.be and not self._claims_lives(predicate.lemma)
+            if page.noun_rules(count.anchor) and predicate.voice == "active" and self._claims_lives(predicate.lemma):
+                return False
             if standing.preposition is not None:
                 return standing.preposition in rule.prepositions
             return standing.role == "object" or predicate.voice == "passive"
@@ -196,7 +196,7 @@ class Voices:
     def _by_thing(self, statement: Statement) -> bool:
         """Whether the "speaker" is a flood that "demanded" lives, or the number that somebody gave."""
         page = self._page
-        nouns = [t for t in self._tokens(statement.speaker) if page.tokens[t].tag == "NN"]
+        nouns = [t for t in self._tokens(statement.speaker) if page.tokens[t].tag in ("NN", "NE")]
         return bool(nouns) and (
             "happenings" in page.classes(nouns[0]) or bool(page.data.totals.of(page.tokens[nouns[0]].text))
         )
