@@ -19,7 +19,7 @@ class NamingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Naming(msgspec.Struct, frozen=True):
-    """The rules, the titles that are no part of a name (lower case), spellings and equal names.
+    """The rules, the titles and offices that may stand before a name (lower case), spellings and equal names.
 
     `spellings` are (written, sound) pairs tried in order; `equals` maps a lower-cased name to the
     lower-cased name it stands for ("uno" → "vereinte nationen").
@@ -31,9 +31,13 @@ class Naming(msgspec.Struct, frozen=True):
     equals: dict[str, str]
 
 
+OFFICE_COLUMNS = ("office", "gender", "class")
+
+
 def naming_of(language: Language) -> Naming:
     """Build the naming data of a language; use with `Language.part`."""
     titles = {row[0].casefold() for row in read_table(language.folder / "titles.tsv", ("title", "gender"))}
+    titles |= {row[0].casefold() for row in read_table(language.folder / "offices.tsv", OFFICE_COLUMNS)}
     spellings = read_table(language.common / "transliteration.tsv", ("from", "to"))
     return Naming(
         rules=read_toml(language.folder / "naming.toml", NamingRules),

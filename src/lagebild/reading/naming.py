@@ -14,6 +14,7 @@ one is for the caller, who knows office, country and context.
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lagebild.languages.naming import Naming
 from lagebild.model.entity import EntityKind
@@ -40,10 +41,12 @@ class Likeness(Record, frozen=True):
 
 
 def bare_words(name: str, naming: Naming) -> tuple[str, ...]:
-    """Return the words of a name without titles, articles in front and generation suffixes."""
-    words = [w for w in _WORD.findall(name) if w.casefold() not in naming.titles]
-    small = naming.rules.small_words
-    while len(words) > 1 and words[0] in small and words[0].casefold() not in naming.rules.particles:
+    """Return the words of a name without the titles, offices and articles in front of it."""
+    words = _WORD.findall(name)
+    small, particles = naming.rules.small_words, naming.rules.particles
+    while len(words) > 1 and (
+        words[0].casefold() in naming.titles or (words[0] in small and words[0].casefold() not in particles)
+    ):
         words = words[1:]
     return tuple(words)
 
@@ -67,7 +70,7 @@ def sound(word: str, naming: Naming) -> str:
     for written, heard in naming.spellings:
         if written in low:
             low = low.replace(written, heard)
-    low = "".join(c for c in unicodedata.normalize("NFD", low) if not unicodedata.combining(c))
+    low = without_marks(low)
     low = _I_BEFORE_VOWEL.sub("", _BETWEEN_VOWELS.sub("", _DOUBLE.sub(r"\1", low.replace("-", ""))))
     return _DOUBLE.sub(r"\1", low)
 
@@ -86,16 +89,38 @@ def same_word(one: str, two: str, naming: Naming) -> Likeness:
         return Likeness(1.0, ("same word",))
     if female_pair(a, b, naming):
         return Likeness(0.1, ("male and female form",))
+    return same_ending(a, b, naming) or same_sound(a, b, naming)
+
+
+def same_ending(a: str, b: str, naming: Naming) -> Likeness | None:
+    """Compare two small words that may differ by a case ending or by marks on letters."""
     if unbent(a, naming) == unbent(b, naming) or a == unbent(b, naming) or b == unbent(a, naming):
         return Likeness(0.98, ("ending",))
     short, long_ = sorted((a, b), key=len)
     if any(long_ == short + ending for ending in naming.rules.endings):
         return Likeness(0.75, ("ending of a short word",))
+    return Likeness(0.97, ("marks",)) if without_marks(a) == without_marks(b) else None
+
+
+def same_sound(a: str, b: str, naming: Naming) -> Likeness:
+    """Compare two small words by their sound."""
     left = {sound(a, naming), sound(unbent(a, naming), naming)}
     right = {sound(b, naming), sound(unbent(b, naming), naming)}
     if left & right:
+        if min(map(len, left & right)) < SHORT or doubles(a) != doubles(b):
+            return Likeness(0.85, ("spelling of a double or short sound",))
         return Likeness(0.95, ("spelling",))
     return max((near(x, y) for x in sorted(left) for y in sorted(right)), key=lambda like: like.score)
+
+
+def without_marks(word: str) -> str:
+    """Return the word without accents and hooks on its letters."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def doubles(word: str) -> int:
+    """Return how many letters the word has written double ("Webber": 1)."""
+    return sum(1 for x, y in pairwise(word) if x == y)
 
 
 def near(one: str, two: str) -> Likeness:
@@ -235,7 +260,7 @@ def base_words(name: str, naming: Naming) -> tuple[str, ...]:
 def unbent_adjective(low: str, naming: Naming) -> str:
     """Return a lower-cased word without the ending of an adjective ("vereinten" → "vereint")."""
     for ending in naming.rules.adjective_endings:
-        if low.endswith(ending) and len(low) > len(ending) + SHORT - 1:
+        if low.endswith(ending) and len(low) - len(ending) >= SHORT - 1:
             return low[: -len(ending)]
     return low
 
