@@ -86,7 +86,18 @@ def _subject(desk: Desk, number: int) -> Range | None:
         first = _before_verb(desk, clause)
         if first is not None:
             return desk.trimmed(clause.tokens[0], desk.phrases[first].last)
-    return None if subject is None else noun_range(desk, subject)
+    return None if subject is None else _whole(desk, noun_range(desk, subject))
+
+
+def _whole(desk: Desk, part: Range) -> Range:
+    """The phrase, and where it stands in the first field all of that."""
+    number = desk.syntax.clause_of(part[0])
+    if number is None:
+        return part
+    start = _field_start(desk, desk.clauses[number])
+    nominal = all(desk.tag(t) in _NOMINAL_TAGS or desk.word(t) == "," for t in range(start, part[0]))
+    first = start if start < part[0] and nominal and desk.tag(start) not in ("APPR", "APPRART", "CARD") else part[0]
+    return first, in_first_field(desk, first, part[1])
 
 
 def in_first_field(desk: Desk, first: int, last: int) -> int:
