@@ -73,8 +73,8 @@ class Links(_Part, frozen=True):
     """Small words that tie one amount to another.
 
     `within` opens a part ("darunter"), `among` with `they` or a noun too ("unter ihnen"); `belong` verbs tie
-    to a whole with `to` ("zu den Toten gehört …"), `concern` verbs with `at`; `genitives` open one ("fünf der Toten"); `rest` marks what
-    is left over; `say` are verbs that tell a number, `be` verbs that carry a state.
+    to a whole with `to` ("zu den Toten gehört …"), `concern` verbs with `at`; `genitives` open one ("fünf der
+    Toten"); `rest` marks what is left over; `say` are verbs that tell a number, `be` verbs that carry a state.
     """
 
     within: frozenset[str] = frozenset()

@@ -60,7 +60,7 @@ class Found:
         if count.counted.head is None:
             before = next((f for f in reversed(self.findings) if f.count.anchor < count.anchor and f.counts), None)
             return self.words_of(before) if before is not None else page.words(count.amount.core, count.last)
-        first, words = count.amount.last, page.quantities.words
+        first, words = min(count.amount.last, count.counted.head), page.quantities.words
         passed = words.more | words.of | page.data.file.links.genitives
         while first < count.counted.head and page.low[first] in passed:
             first += 1

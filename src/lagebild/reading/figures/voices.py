@@ -113,7 +113,7 @@ class Voices:
 
     def _fact(self, count: Count) -> Status | None:
         for rule in self._facts.rules:
-            if self._holds(rule, count):
+            if not rule.voiced and self._holds(rule, count):
                 return "hearsay" if self._sums_up(rule, count) else rule.status
         return None
 
@@ -129,6 +129,9 @@ class Voices:
             page.lemma(t).startswith(rule.adjectives) or page.low[t].startswith(rule.adjectives)
             for t in count.counted.attributes
         ):
+            return True
+        owner = page.standing(count).owner if rule.nouns else None
+        if owner is not None and page.tokens[owner].lemma in rule.nouns:
             return True
         if count.clause is None:
             return False
