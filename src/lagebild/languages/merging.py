@@ -22,6 +22,7 @@ class Cue(Rule, frozen=True, kw_only=True):
 class MergingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What merging.toml holds; every part may be left out."""
 
+    capital_nouns: bool = False
     endings: tuple[str, ...] = ()
     small: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
@@ -99,6 +100,11 @@ class Vocabulary:
     def meaning(self, stem: str) -> str:
         """Return the stem that stands for all words of the same meaning."""
         return self.alike.get(stem, stem)
+
+    def nouns(self, text: str) -> tuple[str, ...]:
+        """Return the words that can be nouns: where nouns have capitals, those that do."""
+        found = WORD.findall(text)
+        return tuple(w for w in found if w[:1].isupper()) if self.file.capital_nouns else tuple(found)
 
     def cue(self, means: str, passage: str) -> re.Match[str] | None:
         """Return where the passage says `means` ("withdrawn", "failed" …), or None."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from lagebild.languages.merging import WORD
 from lagebild.merging.actors import Actors
 from lagebild.merging.case import Sheet
 from lagebild.merging.kinds import COUNTED, HARM, ROOTS
@@ -175,8 +174,7 @@ class Teller:
             return frozenset()
         words = self._sheet.words
         entity = self._sheet.entities.get(party.entity or "")
-        told = WORD.findall(f"{party.text} {entity.name if entity else ''}")
-        names = [w for w in told if w[:1].isupper()] or told
+        names = words.nouns(f"{party.text} {entity.name if entity else ''}")
         dull = words.anybody | words.nations.keys()
         stems = words.stems(" ".join(names))
         return frozenset(words.meaning(s) for s in stems if s not in dull and not s.isdigit())

@@ -87,10 +87,14 @@ class Voices:
 
 
 def _happens(sheet: Sheet, voice: Voice) -> bool:
-    """Whether what stands as the voice is an event: "the landslide claimed three lives" quotes nobody."""
-    if voice.span is None or voice.entity is not None:
+    """Whether the voice is nobody's: an event ("the landslide claimed three lives"), "man", the state of the text."""
+    if voice.entity is not None:
         return False
+    if not sheet.words.nouns(voice.text) or sheet.words.cue("standing", voice.text):
+        return True
     span = voice.span
+    if span is None:
+        return False
     events = (e for e in sheet.reading.events if e.type not in SPEECH)
     return any(span.covers(m) for e in events for m in e.mentions)
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from lagebild.merging.case import Sheet
-from lagebild.merging.kinds import COUNTED, HARM
+from lagebild.merging.kinds import COUNTED, HARM, ROOTS, SPEECH
 from lagebild.merging.merged import Merged
 from lagebild.merging.profile import IncidentProfile
 from lagebild.merging.told import Told
-from lagebild.merging.voices import Side
+from lagebild.merging.voices import OWN, Side
 from lagebild.model.claim import Place
 from lagebild.model.event import Event, Voice
 from lagebild.model.picture import Dispute
@@ -22,6 +22,7 @@ _REACH = 900  # characters: a denial answers what was said shortly before
 _NEAR = 40
 #: Numbers tell their differences; that some died here and some there is no dispute.
 _COUNTS = HARM - COUNTED
+_BLOWS = frozenset({"attack", "clash", "killed"})
 _OPEN_STATUS = ("announced", "denied")
 
 
@@ -105,7 +106,7 @@ def _times_differ(merged: Merged, one: Told, two: Told) -> bool:
 
 
 def _places_differ(merged: Merged, one: Told, two: Told) -> bool:
-    if not (one.place_told and two.place_told) or one.type in _COUNTS or one.place == two.place:
+    if not (one.place_told and two.place_told) or one.type not in ROOTS or one.place == two.place:
         return False
     if one.country and two.country and one.country != two.country:
         return True
@@ -121,12 +122,15 @@ def _event_side(merged: Merged, told: Told, kind: str) -> DisputeSide:
 
 def _in_reports(merged: Merged) -> Iterator[Dispute]:
     for sheet in merged.case.sheets:
+        if merged.origin[sheet.name] != sheet.name:
+            continue
         for at, denier in _denials(merged, sheet):
             sides = _claimed(merged, sheet, at, denier)
             if sides:
                 own = DisputeSide(sheet.sentence(at).strip(), Place(sheet.name, at), denier.name)
                 yield Dispute("whether", "denial", (*sides, own))
-        yield from _rival_causes(merged, sheet)
+        for rivals in (_rival_causes, _rival_grounds, _rival_deeds):
+            yield from rivals(merged, sheet)
 
 
 def _denials(merged: Merged, sheet: Sheet) -> list[tuple[Span, Side]]:
@@ -135,16 +139,38 @@ def _denials(merged: Merged, sheet: Sheet) -> list[tuple[Span, Side]]:
     for event in sheet.reading.events:
         if event.mentions and event.type == "denial":
             found.append((min(event.mentions), _denier(merged, sheet, event)))
-        elif event.mentions and event.status == "denied":
+        elif event.mentions and event.status == "denied" and _contested(sheet, event):
             found.append((min(event.mentions), merged.voices.side(sheet, event.source, event.statement)))
     for statement in sheet.reading.statements:
         if statement.stance == "denies" and statement.speaker and statement.content:
             at = (statement.cue or statement.content)[0]
             found.append((at, _speaker(merged, sheet, statement)))
+        if statement.speaker and statement.content and _calls_false(sheet, statement.content[0]):
+            found.append((statement.content[0], _speaker(merged, sheet, statement)))
+    for label in sheet.reading.labels:
+        if label.source is not None and sheet.words.cue("calls-false", label.label):
+            found.append((label.span, merged.voices.side(sheet, label.source)))
     kept: dict[int, tuple[Span, Side]] = {}
-    for at, side in sorted((f for f in found if f[1].key), key=lambda f: f[0]):
+    told = (f for f in found if f[1].key and not _denies_number(sheet, f[0]))
+    for at, side in sorted(told, key=lambda f: f[0]):
         kept.setdefault(sheet.passages.sentence(at.start), (at, side))
     return list(kept.values())
+
+
+def _contested(sheet: Sheet, event: Event) -> bool:
+    """Whether a denied event is somebody's claim, not a number that is none or a thing not yet known."""
+    sentence = sheet.sentence(min(event.mentions))
+    return event.type not in _COUNTS and sheet.words.cue("unanswered", sentence) is None
+
+
+def _denies_number(sheet: Sheet, at: Span) -> bool:
+    number = sheet.passages.sentence(at.start)
+    denied = (f for f in sheet.reading.figures if f.status == "denied")
+    return any(sheet.passages.sentence(f.span.start) == number for f in denied)
+
+
+def _calls_false(sheet: Sheet, at: Span) -> bool:
+    return sheet.words.cue("calls-false", at.of(sheet.text)) is not None
 
 
 def _claimed(merged: Merged, sheet: Sheet, at: Span, denier: Side) -> list[DisputeSide]:
@@ -163,22 +189,34 @@ def _told_otherwise(merged: Merged, sheet: Sheet, at: Span, denier: Side) -> lis
     found: dict[tuple[str, Span], DisputeSide] = {}
     for event in sheet.reading.events:
         for told in () if event.type in _COUNTS else merged.told_of(sheet.key(event.id)):
-            if told.status != "denied" or all(sheet.passages.sentence(m.start) != number for m in told.mentions):
+            if told.type in SPEECH or all(sheet.passages.sentence(m.start) != number for m in told.mentions):
                 continue
-            for other in _rivals(merged, told, denier):
+            for other, name in _rivals(merged, told, denier):
                 there = merged.case.by_name[other.report]
-                side = DisputeSide(other.first.of(there.text), Place(other.report, other.first), other.side.name)
+                side = DisputeSide(other.first.of(there.text), Place(other.report, other.first), name)
                 found.setdefault((other.report, other.first), side)
     return list(found.values())[:3]
 
 
-def _rivals(merged: Merged, told: Told, denier: Side) -> Iterator[Told]:
+def _rivals(merged: Merged, told: Told, denier: Side) -> Iterator[tuple[Told, str | None]]:
     """The tellings of the same incident, up to this report, by other named sides that do not deny it."""
     home = merged.incidents.of_event[told.key]
     for key in merged.incidents.profiles[home].members[-_NEAR:]:
         other = merged.told[key]
-        if other.status != "denied" and other.order <= told.order and other.side.key not in ("", denier.key):
-            yield other
+        if other.status == "denied" or other.key == told.key or other.order > told.order:
+            continue
+        side = other.side if other.side.key not in ("", denier.key) else _teller(merged, other)
+        if side.key not in ("", denier.key):
+            yield other, side.name
+
+
+def _teller(merged: Merged, told: Told) -> Side:
+    """The speaker of the statement that an event is told in, where the event names another source."""
+    sheet = merged.case.by_name[told.report]
+    for statement in sheet.reading.statements:
+        if statement.speaker and any(c.covers(told.first) for c in statement.content):
+            return _speaker(merged, sheet, statement)
+    return OWN
 
 
 def _denier(merged: Merged, sheet: Sheet, event: Event) -> Side:
@@ -207,22 +245,66 @@ def _speaker(merged: Merged, sheet: Sheet, statement: Statement) -> Side:
 
 
 def _rival_causes(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
-    """Two sides that each give a cause in one report."""
+    """Two sides that each give a cause in one report, or each lay the blame elsewhere."""
     causes: dict[str, tuple[Span, Side]] = {}
+    for span, side in sorted(_blamed(merged, sheet), key=lambda c: c[0]):
+        if side.key:
+            causes.setdefault(side.key, (span, side))
+    if len(causes) > 1:
+        sides = tuple(_side_of(sheet, span, side) for span, side in causes.values())
+        yield Dispute("cause", "cause", sides)
+
+
+def _blamed(merged: Merged, sheet: Sheet) -> Iterator[tuple[Span, Side]]:
+    for statement in sheet.reading.statements:
+        if statement.content and statement.speaker:
+            content = " ".join(s.of(sheet.text) for s in statement.content)
+            if sheet.words.cue("claims-cause", content) and not sheet.words.cue("unanswered", content):
+                yield statement.content[0], _speaker(merged, sheet, statement)
+    for event in sheet.reading.events:
+        if event.cause is not None:
+            yield event.cause.span, merged.voices.side(sheet, event.source, event.statement)
+    for label in sheet.reading.labels:
+        if label.source is not None and sheet.words.cue("claims-cause", label.label):
+            yield label.span, merged.voices.side(sheet, label.source)
+
+
+def _rival_grounds(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
+    """Two sides that place it on the ground of two countries."""
+    grounds: dict[str, tuple[str, Span, Side]] = {}
     for statement in sheet.reading.statements:
         if not statement.content or not statement.speaker:
             continue
-        passage = sheet.sentence(statement.content[0])
         side = _speaker(merged, sheet, statement)
-        if side.key and sheet.words.cue("answer-cause", passage):
-            causes.setdefault(side.key, (statement.content[0], side))
+        for span in statement.content:
+            content = span.of(sheet.text)
+            found = sheet.words.cue("territory", content)
+            nation = sheet.words.nation(" ".join(content[: found.start()].split()[-2:])) if found else None
+            if found and nation and side.key:
+                at = Span(span.start + found.start(), span.start + found.end())
+                grounds.setdefault(side.key, (nation, at, side))
+    if len({nation for nation, _, _ in grounds.values()}) > 1:
+        yield Dispute("place", "territory", tuple(_side_of(sheet, at, side) for _, at, side in grounds.values()))
+
+
+def _rival_deeds(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
+    """Two sides that each name another one who struck first, in one report."""
+    deeds: dict[str, tuple[Span, Side, frozenset[str], str | None]] = {}
     for event in sheet.reading.events:
-        side = merged.voices.side(sheet, event.source, event.statement)
-        if event.cause is not None and side.key:
-            causes.setdefault(side.key, (event.cause.span, side))
-    if len(causes) > 1:
-        sides = (DisputeSide(span.of(sheet.text), Place(sheet.name, span), side.name) for span, side in causes.values())
-        yield Dispute("cause", "cause", tuple(sides))
+        for told in merged.told_of(sheet.key(event.id)):
+            if told.type in _BLOWS and told.side.key and told.actor_words and not told.old:
+                span = event.actor.span if event.actor else told.first
+                deeds.setdefault(told.side.key, (span, told.side, told.actor_words, told.actor))
+    found = list(deeds.values())
+    for index, one in enumerate(found):
+        for two in found[index + 1 :]:
+            if not one[2] & two[2] and (one[3] is None or one[3] != two[3]):
+                yield Dispute("actor", "attack", (_side_of(sheet, *one[:2]), _side_of(sheet, *two[:2])))
+                return
+
+
+def _side_of(sheet: Sheet, span: Span, side: Side) -> DisputeSide:
+    return DisputeSide(span.of(sheet.text), Place(sheet.name, span), side.name)
 
 
 def distinct(disputes: Iterable[Dispute]) -> tuple[Dispute, ...]:

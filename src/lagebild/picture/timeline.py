@@ -1,5 +1,6 @@
 """Two clocks: when something was said, and which state of knowledge a report published later gives."""
 
+import re
 from datetime import datetime, timedelta
 
 from lagebild.merging.case import Sheet
@@ -7,6 +8,7 @@ from lagebild.merging.when import stretch_of_value
 from lagebild.model.span import Span
 from lagebild.model.time import TimeMention
 
+_CLOCK = re.compile(r"T\d\d")
 _LONGEST = timedelta(days=21)
 
 
@@ -20,15 +22,21 @@ def standing_of(sheet: Sheet) -> datetime | None:
         return None
     for sentence in sheet.passages.sentence_spans():
         if sheet.words.cue("standing", sentence.of(sheet.text)):
-            moments = [m for m in _moments(sheet, sentence) if now - _LONGEST <= m < now]
+            moments = [m for m in _moments(sheet, sentence) if now - _LONGEST <= m[1] < now]
             if moments:
-                return max(moments)
+                return max(moments)[1]
     return None
 
 
-def _moments(sheet: Sheet, sentence: Span) -> list[datetime]:
+def _moments(sheet: Sheet, sentence: Span) -> list[tuple[bool, datetime]]:
+    """The moments of a sentence; the one with a clock time counts before the day it lies in."""
     inside = (t for t in sheet.reading.times if sentence.covers(t.span) and t.timex_type in ("DATE", "TIME"))
-    return [m for m in map(_end, inside) if m is not None]
+    return [(_has_clock(t), m) for t in inside if (m := _end(t)) is not None]
+
+
+def _has_clock(time: TimeMention) -> bool:
+    found = time.interval
+    return found.grain in ("hour", "minute", "second") if found else bool(_CLOCK.search(time.value))
 
 
 def _end(time: TimeMention) -> datetime | None:

@@ -214,13 +214,20 @@ def _once(values: list[Value]) -> list[Value]:
     A value that the report only names to take it back ("from 23 to 19") is no value of its own.
     """
     books: dict[str, list[Value]] = defaultdict(list)
-    back = {(v.sheet.name, v.figure.replaces) for v in values if v.figure.replaces}
-    told = [v for v in values if (v.sheet.name, v.bounds) not in back]
+    told = [v for v in values if not any(_takes_back(w, v) for w in values if w.figure.replaces)]
     for value in sorted(told, key=lambda v: (v.headline, v.side.key == "", _turn(v))):
         kept = books[value.sheet.name]
         if not any(_repeats(value, other) for other in kept):
             kept.append(value)
     return [value for kept in books.values() for value in kept]
+
+
+def _takes_back(later: Value, value: Value) -> bool:
+    """Whether the next value, in the same or the following sentence, takes this one back."""
+    if later.sheet is not value.sheet or later.figure.replaces != value.bounds or later is value:
+        return False
+    passages = value.sheet.passages
+    return abs(passages.sentence(later.span.start) - passages.sentence(value.span.start)) <= 1
 
 
 def _repeats(value: Value, other: Value) -> bool:
