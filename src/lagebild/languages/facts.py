@@ -7,6 +7,9 @@ from lagebild.languages.language import Language
 from lagebild.languages.rules import Rule
 
 
+FILE = "facts.toml"
+
+
 class Membership(Rule, frozen=True, kw_only=True):
     """A clause with one of `verbs` (and `noun` as its predicate, where given) tells a membership.
 
@@ -29,4 +32,4 @@ class FactRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def fact_rules_of(language: Language) -> FactRules:
     """Return the language's rules; use with `Language.part`."""
-    return read_toml(language.folder / "facts.toml", FactRules)
+    return read_toml(language.folder / FILE, FactRules)

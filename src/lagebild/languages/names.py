@@ -68,6 +68,7 @@ class KnownOrganisation(Record, frozen=True):
     kind: str
 
 
+LONG_NOUN = 7  # letters: shorter nouns are no compounds
 #: Endings of adjectives made from country names, and of nouns for their people.
 ADJECTIVE_ENDINGS = ("", "e", "en", "em", "er", "es")
 
@@ -88,10 +89,15 @@ class NameTables:
         self.never = frozenset(self.words.context.never)
         self.place_nouns = {w: k for k, words in self.words.place_nouns.items() for w in words}
         self.heads = frozenset(self.words.organisation.heads)
+        self._head_ends = tuple(h.casefold() for h in self.words.organisation.heads if len(h) >= LONG_NOUN - 2)
         self.firms = frozenset(self.words.organisation.firms)
         self.generic = frozenset(self.words.organisation.generic)
         self.group_nouns = frozenset(self.words.group.nouns)
         self.place_prepositions = frozenset(self.words.context.place_prepositions)
+
+    def adjective(self, word: str) -> str | None:
+        """Return the ISO code of the country an adjective belongs to, also at the beginning of a sentence."""
+        return self.adjectives.get(word) or self.adjectives.get(word[:1].lower() + word[1:])
 
     def office(self, word: str) -> Office | None:
         """Return the office a noun names, also as the tail of a compound ("Ministeriumssprecher")."""
@@ -104,6 +110,10 @@ class NameTables:
             if found is not None and len(tail) >= 4 and found.klass not in ("person", "relative"):
                 return Office(word, found.gender, found.klass)
         return None
+
+    def heads_a_name(self, noun: str) -> bool:
+        """Whether a noun stands before names of organisations, itself or as the end of a compound."""
+        return noun in self.heads or (len(noun) > LONG_NOUN and noun.casefold().endswith(self._head_ends))
 
     def has_organisation_end(self, word: str) -> bool:
         """Whether a noun ends like an organisation's ("Hafenbehörde")."""

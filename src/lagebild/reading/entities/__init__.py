@@ -44,7 +44,7 @@ def home_country(passages: Passages) -> str | None:
         if named.kind == "place" and named.country:
             told[named.country] += 1
     for token in passages.tokens:
-        iso = passages.tables.adjectives.get(token.text)
+        iso = passages.tables.adjective(token.text)
         if iso:
             told[iso] += 1
     first, second = ([*told.most_common(2), ("", 0), ("", 0)])[:2]

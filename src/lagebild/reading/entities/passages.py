@@ -161,7 +161,7 @@ class Passages:
                 return own or None
         order = [*range(phrase.first, phrase.head), *range(phrase.head + 1, phrase.core_last)]
         for number in [*order, *self._behind(phrase)]:
-            iso = self.tables.adjectives.get(self.tokens[number].text)
+            iso = self.tables.adjective(self.tokens[number].text)
             named = self.name_at.get(number)
             governed = number < phrase.head and number and self.tokens[number - 1].tag == "APPR"
             if iso or (named is not None and named.country and not governed):

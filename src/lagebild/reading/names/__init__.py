@@ -58,13 +58,16 @@ def candidates_of(notes: Notes) -> list[Candidate]:
 def is_common_noun(notes: Notes, candidate: Candidate) -> bool:
     """Whether a learnt name is one word that the tagger, lexicon and article show to be a common noun."""
     number, tokens = candidate.first, notes.words[0]
-    if candidate.last - number > 1 or tokens[number].tag != "NN" or tokens[number].text.isupper():
-        return False
+    token = tokens[number]
     known = notes.language.part(name_words_of)
-    if any(flag in known.of(tokens[number].text).flags for flag in (b"K", b"L", b"g", b"s", b"1", b"2")):
+    word = known.of(token.text)
+    body = (b"S" in word.flags or b"H" in word.flags) and known.lexical(token.text) == "NN"
+    if candidate.last - number > 1 or not (token.tag == "NN" or body) or token.text.isupper():
+        return False
+    if any(flag in word.flags for flag in (b"K", b"L", b"g", b"s", b"1", b"2")):
         return False
     determined = number > 0 and tokens[number - 1].tag in DETERMINED
-    in_lexicon = known.lexical(tokens[number].text) not in ("?", "small")
+    in_lexicon = known.lexical(token.text) not in ("?", "small")
     return (determined and in_lexicon) or candidate.score < SURE_NOUN
 
 

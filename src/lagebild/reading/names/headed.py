@@ -26,14 +26,15 @@ def headed_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWo
         following = tokens[number + 1]
         if following.text in OPENING and kind == "organisation":
             yield from quoted(tokens, number + 2, kind)
-        elif is_unknown(following, words, tables):
+        elif is_unknown(following, words, tables) and not is_person(tokens, number + 1, tables):
             last = run(tokens, number + 1, words, tables, kind)
-            yield Candidate(number + 1, last, kind, 0.8, HEADED)
+            score = 0.8 if kind == "place" else 0.97 if last == number + 2 else 0.995
+            yield Candidate(number + 1, last, kind, score, HEADED)
 
 
 def kind_of(noun: str, tables: NameTables) -> EntityKind | None:
     """Return what a noun says the name behind it is."""
-    if noun in tables.heads or (len(noun) > 5 and tables.has_organisation_end(noun)):
+    if tables.heads_a_name(noun):
         return "organisation"
     return "place" if noun in tables.place_nouns else None
 
@@ -41,11 +42,16 @@ def kind_of(noun: str, tables: NameTables) -> EntityKind | None:
 def is_unknown(token: Token, words: NameWords, tables: NameTables) -> bool:
     """Whether a word can open a name: capitalised, a name by its tag or in no lexicon, no adjective of a land."""
     word = token.text
-    if not word[:1].isupper() or word in tables.never or word in tables.adjectives or word in tables.titles:
+    if not word[:1].isupper() or word in tables.never or tables.adjective(word) or word in tables.titles:
         return False
-    if word in tables.given and token.tag == "NE":
-        return False  # rather a person: "der Sender Hans Meier" does not occur
+    if b"L" in words.of(word).flags or b"1" in words.of(word).flags:
+        return False  # a place, which such a noun does not name
     return token.tag in NAME_TAGS or (token.tag == "NN" and words.lexical(word) == "?")
+
+
+def is_person(tokens: Sequence[Token], number: int, tables: NameTables) -> bool:
+    """Whether a given name and a further capitalised word stand there."""
+    return tokens[number].text in tables.given and tokens[number + 1].text[:1].isupper()
 
 
 def run(tokens: Sequence[Token], first: int, words: NameWords, tables: NameTables, kind: EntityKind) -> int:

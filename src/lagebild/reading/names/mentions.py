@@ -22,7 +22,7 @@ def countries_told(tokens: Sequence[Token], won: Sequence[Candidate], tables: Na
     """Count how often the report speaks of each country: by name, adjective or people."""
     told: Counter[str] = Counter()
     for token in tokens:
-        iso = tables.adjectives.get(token.text) or tables.people.get(token.text)
+        iso = tables.adjective(token.text) or tables.people.get(token.text)
         if iso:
             told[iso] += 1
     for candidate in won:

@@ -1,0 +1,128 @@
+"""Names, places and their disambiguation, on sentences written for the purpose."""
+
+import pytest
+
+from lagebild.languages.gazetteer import gazetteer_of
+from lagebild.languages.load import load
+from lagebild.languages.names import name_tables_of
+from lagebild.model.entity import NamedMention
+from lagebild.model.report import Report
+from lagebild.reading.names.agreement import pooled
+from lagebild.reading.names.candidates import Candidate, choose
+from lagebild.reading.pipeline import annotate
+
+GERMAN = load("de")
+
+
+def names(text: str) -> tuple[NamedMention, ...]:
+    return annotate(Report(text, "report.txt"), GERMAN).names
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(m.mention.span.of(text), m.kind) for m in names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Der Präsident reiste am Montag nach Kasachstan.", "Kasachstan", "place"),
+        ("Kasachstans Regierung trat zurück.", "Kasachstans", "place"),
+        ("In Almaty brannten Autos.", "Almaty", "place"),
+        ("Bei Kämpfen in der Provinz Helmand starben drei Soldaten.", "Helmand", "place"),
+        ("Das sagte Innenministerin Carla Benitez am Freitag.", "Carla Benitez", "person"),
+        ("Das teilte Ministeriumssprecher Rafik Dschamalow mit.", "Rafik Dschamalow", "person"),
+        ("Die Nato schickt Schiffe.", "Nato", "organisation"),
+        ("Das Bürgerkomitee Luz y Paz zählte zwölf Verletzte.", "Luz y Paz", "organisation"),
+        ("Die Partei „Neuer Weg“ gewann die Wahl.", "Neuer Weg", "organisation"),
+        ("Nach Angaben der Organisation Ärzte ohne Grenzen fehlt Wasser.", "Ärzte ohne Grenzen", "organisation"),
+        ("Im Osloer Hafen brennt ein Schiff.", "Osloer", "place"),
+        ("Das Schwarze Meer ist vermint.", "Schwarze Meer", "place"),
+    ],
+)
+def test_a_name_is_found_and_taken_for_what_it_is(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Rest des Goldes ist weg.",
+        "Nach dem Essen gingen alle nach Hause.",
+        "Die Allianz will helfen.",
+        "Explosion in der Metro.",
+        "Die Olympischen Spiele beginnen bald.",
+        "Am Dienstag kamen die Helfer mit Booten.",
+    ],
+)
+def test_common_words_are_no_names(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_place_has_country_id_and_position() -> None:
+    almaty = names("In Almaty brannten am Mittwoch Autos.")[0]
+    assert (almaty.country, almaty.geonames) == ("KZ", "1526384")
+    assert almaty.location is not None
+    assert almaty.location.precision == "city"
+    assert abs(almaty.location.latitude - 43.25) < 0.1
+    assert almaty.location.population is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "iso", "precision"),
+    [("Frankreich", "FR", "country"), ("Sizilien", "IT", "region"), ("Rom", "IT", "city"), ("Ostsee", None, "area")],
+)
+def test_precision_tells_what_a_place_is(name: str, iso: str | None, precision: str) -> None:
+    row = GERMAN.part(gazetteer_of).named(name)[0]
+    assert (row.country, row.precision) == (iso, precision)
+
+
+def test_the_country_of_the_report_decides_between_places_of_one_name() -> None:
+    libanon = names("Im Libanon ist es ruhig. Die libanesische Armee steht in Tripoli.")
+    libyen = names("In Libyen ist es ruhig. Die libysche Armee steht in Tripoli.")
+    assert [n.country for n in libanon if n.name == "Tripoli"] == ["LB"]
+    assert [n.country for n in libyen if n.name == "Tripoli"] == ["LY"]
+
+
+def test_a_name_is_one_kind_in_the_whole_report() -> None:
+    text = "Der Abgeordnete Jan Kruse sprach. Nach Kruse redete niemand mehr. Kruse ging."
+    assert {kind for name, kind in told(text) if "Kruse" in name} == {"person"}
+
+
+def test_offsets_count_the_text_as_given() -> None:
+    text = "\u00a0 „Äußerst ruhig“ sei es in Berlin, hieß es."
+    assert ("Berlin", "place") in told(text)
+
+
+def test_titles_and_offices_know_their_tails() -> None:
+    tables = GERMAN.part(name_tables_of)
+    office = tables.office("Zivilschutzchefin")
+    assert office is not None
+    assert (office.gender, office.klass) == ("f", "head")
+    assert tables.office("Tischplatte") is None
+
+
+def test_the_surer_candidate_wins_and_the_loser_is_told() -> None:
+    sure, weak = Candidate(0, 2, "person", 0.9, "sure"), Candidate(1, 2, "place", 0.6, "weak")
+    won, lost = choose([weak, sure])
+    assert won == [sure]
+    assert lost == [(weak, sure)]
+
+
+def test_two_weak_hints_for_one_kind_outweigh_one_stronger_for_another() -> None:
+    hints = [
+        Candidate(0, 1, "place", 0.6, "a"), Candidate(0, 1, "place", 0.6, "b"), Candidate(0, 1, "person", 0.7, "c"),
+    ]  # fmt: skip
+    won, _ = choose(pooled(hints))
+    assert won[0].kind == "place"
+
+
+def test_every_city_of_the_gazetteer_can_be_looked_up_by_its_name() -> None:
+    gazetteer = GERMAN.part(gazetteer_of)
+    for name, iso in (("Mailand", "IT"), ("Kiew", "UA"), ("Dschidda", "SA"), ("New York", "US"), ("Tiflis", "GE")):
+        assert gazetteer.named(name)[0].country == iso
+    assert gazetteer.named("Nirgendheim an der Leere") == ()
+
+
+def test_a_language_without_tables_finds_nothing_and_does_not_fail() -> None:
+    notes = annotate(Report("The minister spoke in London on Friday.", "report.txt"), load("en"))
+    assert all(n.mention.span.end <= len(notes.text) for n in notes.names)
