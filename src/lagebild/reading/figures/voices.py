@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from lagebild.languages.factuality import Factuality, StatusRule, factuality
 from lagebild.model.event import Status, Voice
 from lagebild.model.span import Span, Spans, hull, words_of
 from lagebild.model.statement import Stance, Statement
 from lagebild.reading.entity_index import EntityIndex
+from lagebild.reading.figures.certainties import Certainties
 from lagebild.reading.figures.page import Count, Page
 
 #: What a statement of this stance says has not happened, or not been so.
@@ -32,10 +32,9 @@ class Voices:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._words = page.data.file.voices
-        self._facts: Factuality = page.notes.language.part(factuality)
+        self._certainties = Certainties(page)
         self._statements = page.notes.statements
         self._entities = EntityIndex(page.notes.entities)
-        self._governors = frozenset(g for r in self._facts.rules if r.status == "announced" for g in r.governors)
         self._last: tuple[Count, Voice] | None = None
 
     def tell(self, count: Count) -> Told:
@@ -49,7 +48,7 @@ class Voices:
         return told
 
     def _told(self, count: Count) -> Told:
-        here = self._fact(count)
+        here = self._certainties.of(count)
         beside = self._beside(count) or self._teller(count)
         if beside is not None:
             return Told("attributed" if here in (None, "hearsay") else here, beside, None)
@@ -69,12 +68,12 @@ class Voices:
         """Return how a count outside all statements is told."""
         if here is not None:
             return Told(here, self._asker(count) if here == "announced" else None, None)
-        if self._guessed(count):
+        if self._certainties.guessed(count):
             return Told("hearsay", None, None)
         if self._passed_on(count):
             last = self._recent(count)
             return Told("hearsay" if last is None else "attributed", last, None)
-        return Told("hearsay" if self._reported(count) else "asserted", None, None)
+        return Told("hearsay" if self._certainties.reported(count) else "asserted", None, None)
 
     def _passed_on(self, count: Count) -> bool:
         """Whether a number is told in the passive, by whoever told the one before ("wurde mit 214 angegeben")."""
@@ -96,7 +95,7 @@ class Voices:
             predicate = page.predicate(number) if number is not None else None
             if number is None or predicate is None or predicate.voice != "active":
                 continue
-            subject = syntax.subject_of(number) if predicate.lemma in self._governors else None
+            subject = syntax.subject_of(number) if predicate.lemma in self._certainties.governors else None
             if subject is not None and not self._no_teller(syntax.phrases[subject].head):
                 return self._phrase_voice(subject, count)
         return None
@@ -108,86 +107,6 @@ class Voices:
         verb = self._page.syntax.clauses[count.clause].verb
         past = verb is not None and (verb.tense in ("preterite", *_PERFECT))
         return None if past else stance
-
-    # The clause's own words
-
-    def _fact(self, count: Count) -> Status | None:
-        for rule in self._facts.rules:
-            if not rule.voiced and self._holds(rule, count):
-                return "hearsay" if self._sums_up(rule, count) else rule.status
-        return None
-
-    def _sums_up(self, rule: StatusRule, count: Count) -> bool:
-        """Whether a modal goes with a verb of amount: "soll 300 betragen" is hearsay, not a plan."""
-        predicate = self._page.predicate(count.clause) if count.clause is not None else None
-        stative = self._page.data.file.totals.verbs | self._page.data.file.links.be
-        return bool(rule.modals) and not rule.moods and predicate is not None and predicate.lemma in stative
-
-    def _holds(self, rule: StatusRule, count: Count) -> bool:
-        page = self._page
-        if rule.adjectives and any(
-            page.lemma(t).startswith(rule.adjectives) or page.low[t].startswith(rule.adjectives)
-            for t in count.counted.attributes
-        ):
-            return True
-        owner = page.standing(count).owner if rule.nouns else None
-        if owner is not None and page.tokens[owner].lemma in rule.nouns:
-            return True
-        if count.clause is None:
-            return False
-        clause = page.syntax.clauses[count.clause]
-        if rule.words and not page.words_of(count.clause).isdisjoint(rule.words):
-            return True
-        if rule.openers:
-            return clause.opener is not None and page.lemma(clause.opener) in rule.openers
-        if rule.governors and self._governed(rule, count):
-            return True
-        return self._verb_holds(rule, count)
-
-    def _verb_holds(self, rule: StatusRule, count: Count) -> bool:
-        if count.clause is None:
-            return False
-        verb = self._page.syntax.clauses[count.clause].verb
-        if verb is None or rule.negated:
-            return False
-        if rule.modals:
-            return (
-                verb.modal in rule.modals
-                and (not rule.perfect or verb.tense in _PERFECT)
-                and (not rule.verbs or verb.lemma in rule.verbs)
-                and (not rule.moods or verb.mood in rule.moods)
-            )
-        return bool(rule.tenses) and verb.tense in rule.tenses
-
-    def _governed(self, rule: StatusRule, count: Count) -> bool:
-        """Whether a verb like "fordern" has the count as its object, or its clause as its content."""
-        page, syntax = self._page, self._page.syntax
-        if count.clause is None:
-            return False
-        predicate = page.predicate(count.clause)
-        standing = page.standing(count)
-        if predicate is not None and predicate.lemma in rule.governors:
-            if page.noun_rules(count.anchor) and predicate.voice == "active" and self._claims_lives(predicate.lemma):
-                return False
-            if standing.preposition is not None:
-                return standing.preposition in rule.prepositions
-            return standing.role == "object" or predicate.voice == "passive"
-        clause = syntax.clauses[count.clause]
-        parent = page.predicate(clause.parent) if clause.parent is not None else None
-        return clause.kind in ("subordinate", "infinitive") and parent is not None and parent.lemma in rule.governors
-
-    def _claims_lives(self, lemma: str) -> bool:
-        """Whether the verb, of a disaster, means that it cost lives ("forderte 20 Tote")."""
-        return any(verb.rule.measure == "killed" for verb in self._page.data.verbs.get(lemma, ()))
-
-    def _guessed(self, count: Count) -> bool:
-        predicate = self._page.predicate(count.clause) if count.clause is not None else None
-        return predicate is not None and predicate.voice == "passive" and predicate.lemma in self._words.guess
-
-    def _reported(self, count: Count) -> bool:
-        """Whether the clause stands in the subjunctive of reported speech though nobody is said to speak."""
-        verb = self._page.syntax.clauses[count.clause].verb if count.clause is not None else None
-        return verb is not None and verb.mood == "k1"
 
     # The statement around it
 
@@ -298,7 +217,7 @@ class Voices:
         page = self._page
         if page.tokens[head].tag not in ("NN", "NE", "PPER"):
             return True
-        if page.low[head] in self._facts.expletives:
+        if page.low[head] in self._certainties.expletives:
             return self._entities.at(Span(page.start(head), page.end(head))) is None
         text = page.tokens[head].text
         named = page.data.totals.of(text) or page.data.own_totals.of(text) or page.noun_rules(head)
