@@ -74,10 +74,11 @@ def _spans(desk: Desk, found: Candidate) -> Spans:
 
 def _voice(desk: Desk, told: Candidate) -> Voice | None:
     """Who tells the event; where somebody speaks of themselves ("nach eigenen Angaben"), that one."""
-    statement = told.statement
+    statement, voice = told.statement, told.voice
+    if voice is not None:
+        return Voice(voice.text, voice.entity, voice.span)
     if statement is None or not statement.speaker:
-        voice = told.voice
-        return Voice(voice.text, voice.entity, voice.span) if voice is not None else None
+        return None
     tokens = [t for s in statement.speaker for t in desk.syntax.tokens_in(s.start, s.end)]
     if told.actor is not None and any(desk.lemma[t] in desk.lexicon.words.own for t in tokens):
         return Voice(told.actor.text, told.actor.entity, told.actor.span)

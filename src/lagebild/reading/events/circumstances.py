@@ -9,13 +9,9 @@ from lagebild.reading.events.desk import Candidate, Desk, Located
 
 PRECISION = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
 UNKNOWN_PRECISION = 3.5
-COLON, TITLE, EARLY, EXACTNESS = (
-    12.0,
-    6.0,
-    4.0,
-    0.5,
-)  # weights of a place told in the first sentences, and of each step of exactness
-REFINING = 4  # sentences, title included
+# What a place counts before the title's colon, in the title, in the first sentences, later; and each step of exactness.
+COLON, TITLE, EARLY, LATER, EXACTNESS = 100.0, 6.0, 4.0, 0.4, 0.5
+REFINING = 6  # sentences, title included
 STRIKING = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epidemic"))
 MOVING = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 NAMED = ("name", "acronym")
@@ -65,7 +61,7 @@ def _place_groups(desk: Desk, found: Candidate) -> Iterator[list[Located]]:
     around = [c for c in (*desk.syntax.ancestors(found.clause), *desk.syntax.dependents(found.clause)) if c not in seen]
     yield _told(desk, found, [t for c in around for t in desk.syntax.clauses[c].tokens])
     sentence = desk.syntax.sentences[found.sentence]
-    yield _told(desk, found, range(sentence.first, sentence.last))
+    yield _told(desk, found, range(sentence.first, found.token))
 
 
 def _relative(desk: Desk, found: Candidate) -> list[int]:
@@ -97,6 +93,9 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int]) -> list[Located]:
     struck = found.type in STRIKING  # a hazard does nothing by itself: any place beside it is where it struck
     kept = [p for p in _places(desk, tokens) if struck or _locative(desk, p) or _goal(desk, found, p)]
     kept = [p for p in kept if not any(p.span.overlaps(f) for f in frames) and not _others(desk, found, p.token)]
+    goals = [p for p in kept if _goal(desk, found, p)]
+    if goals:
+        return goals
     if found.frame.speech and found.actor is not None:
         kept = [p for p in kept if not p.span.overlaps(found.actor.span)]
     return kept
@@ -196,7 +195,7 @@ def _counted(desk: Desk, candidates: list[Candidate]) -> Iterator[tuple[Party, f
     for found in candidates:
         if found.place is not None and found.place_told and found.place.entity is not None:
             exact = EXACTNESS * precision(desk.entities[found.place.entity])
-            yield found.place, (EARLY if found.token < limit else 1.0) + exact
+            yield found.place, (EARLY + exact if found.token < limit else LATER)
 
 
 def country_of(desk: Desk, place: Party | None) -> Party | None:

@@ -2,11 +2,13 @@
 
 from bisect import bisect_left
 from copy import copy
+from itertools import pairwise
 
 from lagebild.model.event import EventTime, Party
 from lagebild.reading.events.circumstances import country_of, is_past, main_place, precision
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.sameness import definite
 
 REFINED = 3  # sentences after its first in which an event's place is told more exactly
 LEAD = 4  # sentences, title included, within which the story's main occurrence is told
@@ -29,6 +31,9 @@ TIMELESS = frozenset(
 )
 #: What concerns a whole country where no place is told.
 NATIONAL = frozenset(["election", "legislation", "coup", "appointment", "emergency"])
+#: Types under which one scene of violence is told by turns.
+SCENES = frozenset(("clash", "riot"))
+UNSURE = 0.5  # steps of exactness by which a place that no gazetteer knows may be more exact than it looks
 TITLES = ("headline", "subheading", "caption")
 
 
@@ -42,6 +47,7 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
     main_time = _main_time(desk, groups, tellers)
     candidates_of = {group.members[0].cluster: group.members for group in groups}
     by_cluster = {m.cluster: told for group, told in zip(groups, tellers, strict=True) for m in group.members}
+    _share_scenes(desk, groups, tellers)
     for group, told in zip(groups, tellers, strict=True):
         host = by_cluster.get(told.host) if told.host is not None and group.type in HARM else None
         if host is not None:
@@ -59,6 +65,17 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
             if told.type in NATIONAL:
                 told.place = _late_place(group) or nation
     return tellers
+
+
+def _share_scenes(desk: Desk, groups: list[Cluster], tellers: list[Candidate]) -> None:
+    """Where "the unrest" told right after a clash is told more exactly, the clash was there too."""
+    violence = [t for g, t in zip(groups, tellers, strict=True) if g.type in SCENES and t.status == "asserted"]
+    for told, other in pairwise(sorted(violence, key=lambda t: t.token)):
+        follows = other.sentence - told.sentence in (0, 1) and other.type != told.type
+        if not (follows and told.place and other.place and definite(desk, other)):
+            continue
+        if _exact(desk, other.place) >= _exact(desk, told.place) - UNSURE:
+            told.place = other.place
 
 
 def _occasions(desk: Desk, candidates: list[Candidate]) -> dict[int, list[Candidate]]:

@@ -54,12 +54,19 @@ def _shares(desk: Desk, one: Party, two: Party) -> bool:
 def same(desk: Desk, found: Candidate, group: Cluster) -> bool:
     """Whether a trigger may be one more mention of the event."""
     if found.trigger.weak:
-        return not _another(desk, found)
+        return not _another(desk, found) and not _elsewhere(desk, found, group)
     if any(m.frame.apart for m in group.near()) != found.frame.apart:
         return False
     if _lead_of_title(desk, found, group):
         return True
     return _as_real(desk, found, group) and not _apart(desk, found, group) and _told_again(desk, found, group)
+
+
+def _elsewhere(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    """Whether a word that only takes things up tells day and place, and the event neither of them."""
+    if found.time is None or not found.place_told:
+        return False
+    return not any(_same_day(found, m) or _same_place(found.place, m.place) for m in group.near())
 
 
 def _as_real(desk: Desk, found: Candidate, group: Cluster) -> bool:
@@ -146,7 +153,7 @@ def _numbers(desk: Desk, party: Party | None) -> list[str]:
 def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
     """Whether place, day or host say that these are two."""
     for member in group.near():
-        if _places_differ(desk, found, member) or _days_differ(found, member) or _ages_differ(desk, found, member):
+        if places_differ(desk, found, member) or _days_differ(found, member) or _ages_differ(desk, found, member):
             return True
         if found.type in HARM and found.host is not None and member.host is not None and found.host != member.host:
             return True
@@ -203,7 +210,8 @@ def _same_day(one: Candidate, two: Candidate) -> bool:
     return one.time is not None and two.time is not None and one.time.value[:DAY] == two.time.value[:DAY]
 
 
-def _places_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
+def places_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
+    """Whether both are told to be somewhere and the two places cannot be one."""
     if not (one.place_told and two.place_told) or one.place is None or two.place is None:
         return False
     if one.place.entity == two.place.entity or one.place.text == two.place.text:

@@ -180,7 +180,8 @@ def _complement(desk: Desk, found: Candidate, rule: StatusRule) -> bool:
 
 def _governing_clause(desk: Desk, clause: int, rule: StatusRule) -> int | None:
     here = desk.syntax.clauses[clause]
-    if here.kind not in ("infinitive", "subordinate") or here.parent is None:
+    kinds = ("infinitive", "subordinate", "relative") if rule.status == "attributed" else ("infinitive", "subordinate")
+    if here.kind not in kinds or here.parent is None:
         return None
     return main_verb(desk, here.parent) if _governs(desk, here.parent, rule) else None
 
