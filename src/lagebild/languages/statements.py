@@ -93,6 +93,8 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     anaphors: Words = frozenset()
     genitive_openers: Words = frozenset()
     issuing: Words = frozenset()
+    no_genitive: Words = frozenset()
+    citing: Words = frozenset()
     said_by: Words = frozenset()
     relative_words: Words = frozenset()
     said_in: Words = frozenset()

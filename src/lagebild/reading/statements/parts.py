@@ -65,6 +65,8 @@ def parties(desk: Desk, number: int) -> tuple[Range | None, Range | None]:
     subject = _subject(desk, number)
     if verb.voice != "active":
         agents = desk.syntax.with_role(number, "agent")
+        if verb.lemma in desk.data.citing and not agents:
+            return subject, None
         speaker = noun_range(desk, agents[0]) if agents else _place_of_words(desk, clause)
         return speaker, _addressee(desk, number, verb.lemma) or _passive_addressee(desk, subject, verb.lemma)
     return subject, _addressee(desk, number, verb.lemma)
@@ -256,6 +258,9 @@ def _closed(desk: Desk, first: int, last: int) -> int:
     quoted = desk.quoted_by_token[last - 1]
     if quoted is not None and quoted.first >= first and quoted.last == last + 1:
         return last + 1
+    named = desk.quoted_by_token[last] if last < len(desk.tokens) else None
+    if named is not None and named.first == last and named.words <= _TITLE and desk.tag(last - 1) == "NN":
+        return named.last
     return last
 
 
@@ -273,11 +278,15 @@ def _nominal_until_comma(desk: Desk, first: int, last: int) -> int | None:
 
 
 def _is_name(desk: Desk, first: int, last: int) -> bool:
-    """Whether the phrase is a name without office: only proper nouns."""
+    """Whether the phrase is a name without office: capitals only, beginning with a proper noun."""
     words = [t for t in range(first, last) if desk.is_word(t)]
-    return bool(words) and all(desk.tag(t) in ("NE", "FM", "XY") for t in words[-2:]) and desk.tag(words[0]) != "ART"
+    if not words or len(words) > _NAME or desk.tag(words[0]) not in ("NE", "FM", "XY"):
+        return False
+    return all(desk.word(t)[:1].isupper() for t in words)
 
 
+_NAME = 4  # words of a name
+_TITLE = 3  # words of a title in quotation marks behind its noun
 _FIELD = 40  # tokens that a first field may have
 _LOOSE = frozenset({"ADV", "KON", "PAV", "PROAV", "ADJD", "PTKA", "$,", "KOUS"})
 _CLOSING = frozenset({")", "“", "”", '"', "«", "»", "]"})

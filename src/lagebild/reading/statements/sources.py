@@ -43,6 +43,7 @@ def _before(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
             return None
     else:
         speaker = speaker[0], _name_end(desk, speaker)
+    speaker = speaker[0], _before_number(desk, speaker[0], speaker[1])
     speaker = speaker[0], in_first_field(desk, token, speaker[1])
     return _drafted(desk, "source-before", token, (token, speaker[1]), speaker, sentence)
 
@@ -105,6 +106,10 @@ def _with_genitive(desk: Desk, end: int, last: int) -> int:
     number = desk.syntax.phrase_of(end) if end < last else None
     if number is None or desk.word(end) in _SEPARATORS:
         return end
+    if desk.tag(end) == "NE" and desk.phrases[number].first < end:
+        while end < last and desk.tag(end) == "NE":
+            end += 1
+        return end
     genitive = desk.lower(end) in desk.data.genitive_openers or desk.tag(end) == "NE"
     for around in (number, *desk.syntax.around(number)):
         phrase = desk.phrases[around]
@@ -116,11 +121,18 @@ def _with_genitive(desk: Desk, end: int, last: int) -> int:
 
 
 def _before_number(desk: Desk, first: int, last: int) -> int:
-    """For "Angaben der Polizei | 26 Menschen": a number behind the noun begins another phrase."""
+    """For "Angaben der Polizei | 26 Menschen", "laut Netzbetreiber | die Leitung": another phrase begins."""
     for token in range(first + 1, last):
-        if desk.tag(token) == "CARD" and desk.tag(token - 1) in ("NN", "NE") and len(desk.word(token)) < 4:
+        if desk.tag(token - 1) not in ("NN", "NE") or desk.word(token - 1) == ",":
+            continue
+        number = desk.tag(token) in ("CARD", "ADV") and not _is_year(desk.word(token))
+        if number or (desk.tag(token) == "ART" and desk.lower(token) in desk.data.no_genitive):
             return token
     return last
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == _YEAR_DIGITS and word.isdigit()
 
 
 def _after(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
@@ -252,3 +264,4 @@ def _inside(desk: Desk, number: int, sentence: Range) -> Range:
 _SEPARATORS = frozenset({",", "–", "—", "-"})
 _NOMINAL = frozenset({"ART", "NN", "NE", "PPER", "PPOSAT", "PDAT", "PIAT", "PDS", "PIS", "ADJA", "CARD", "PRELS"})
 _DETERMINING = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA"})
+_YEAR_DIGITS = 4
