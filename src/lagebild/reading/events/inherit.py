@@ -34,6 +34,7 @@ NATIONAL = frozenset(["election", "legislation", "coup", "appointment", "emergen
 #: Types under which one scene of violence is told by turns.
 SCENES = frozenset(("clash", "riot"))
 UNSURE = 0.5  # steps of exactness by which a place that no gazetteer knows may be more exact than it looks
+WEAK = "weak"
 TITLES = ("headline", "subheading", "caption")
 
 
@@ -137,12 +138,13 @@ def _together(desk: Desk, group: Cluster) -> Candidate:
 
 def _own_place(desk: Desk, told: Candidate, group: Cluster) -> Party | None:
     """The most exact place that the event's first triggers tell."""
-    early = [m.place for m in group.members if m.place is not None and m.sentence <= told.sentence + REFINED]
+    last = told.sentence + REFINED
+    early = [m.place for m in group.members if m.place is not None and m.sentence <= last and m.trigger.form != WEAK]
     return max(early, key=lambda p: (_exact(desk, p), -p.span.start)) if early else None
 
 
 def _late_place(group: Cluster) -> Party | None:
-    return next((m.place for m in group.members if m.place is not None), None)
+    return next((m.place for m in group.members if m.place is not None and m.trigger.form != WEAK), None)
 
 
 def _same_place(one: Party | None, two: Party | None) -> bool:

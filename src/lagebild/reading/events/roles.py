@@ -16,6 +16,17 @@ def fill_roles(desk: Desk, found: Candidate) -> None:
     found.actor = found.actor or _first(desk, found, found.frame.actor, found.target)
     if found.actor is None and "object" in found.frame.actor:
         found.actor, found.target = found.target, None
+    if found.frame.speech and _is_event(desk, found.actor) and found.target and not _is_event(desk, found.target):
+        found.actor, found.target = found.target, found.actor  # "eine Forderung lehnte das Kabinett ab"
+
+
+def _is_event(desk: Desk, party: Party | None) -> bool:
+    """Whether a party is no one but an event or a thing said."""
+    if party is None:
+        return False
+    tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
+    nouns = [t for t in tokens if desk.syntax.tokens[t].tag in ("NN", "NE")]
+    return bool(nouns) and nouns[0] in desk.trigger_nouns
 
 
 def _first(desk: Desk, found: Candidate, sources: tuple[str, ...], other: Party | None) -> Party | None:

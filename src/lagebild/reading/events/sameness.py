@@ -200,10 +200,14 @@ def _differ(desk: Desk, one: Party | None, two: Party | None) -> bool:
 
 
 def _ages_differ(desk: Desk, found: Candidate, told: Candidate) -> bool:
-    """Whether something told as long past meets the story's own, told at its beginning."""
+    """Whether something told as long past meets the story's own, told at its beginning or paragraphs before."""
     if found.time is None or not is_past(desk, found.time):
         return False
-    return told.sentence <= LEAD and (told.time is None or not is_past(desk, told.time))
+    sentences = desk.syntax.sentences
+    elsewhere = sentences[told.sentence].segment != sentences[found.sentence].segment
+    if told.time is None:
+        return told.sentence <= LEAD or elsewhere
+    return told.sentence <= LEAD and not is_past(desk, told.time)
 
 
 def _same_day(one: Candidate, two: Candidate) -> bool:
