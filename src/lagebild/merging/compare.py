@@ -5,6 +5,7 @@ feature makes up for it. The weights are set by hand on invented cases; each has
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from lagebild.merging.kinds import COUNTED, DATED, FAMILIES, HARM, LOOSE, OTHER_THAN, PUNCTUAL, SPEECH
 from lagebild.merging.profile import IncidentProfile
@@ -16,6 +17,7 @@ _KILOMETRES_FAR = 400.0
 _WIDE = frozenset({"country", "region", "area"})
 _DAYS_OLD, _DAYS_HARM, _DAYS_LASTING, _DAYS_LOOSE = 60.0, 14.0, 12.0, 30.0
 _HOURS_APART = 3.0
+_TOLERANCE = timedelta(hours=18)  # clocks of other places, nights between two days
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ def compare(told: Told, incident: IncidentProfile, root: str | None) -> Comparis
 def _time(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
     if told.old != incident.old:
         return None
+    if _came_later(told, incident):
+        return None
     if told.when is None or not incident.whens:
         return 0.0
     gap = min(told.when.gap(w) for w in incident.whens)
@@ -54,6 +58,13 @@ def _time(told: Told, incident: IncidentProfile, root: str | None) -> float | No
         return -0.02 * min(gap, 5.0)
     told_gap = min(told.when.gap(w) for w in incident.whens_told)
     return None if _days_clash(told, incident, told_gap) else -0.03 * min(gap, 5.0)
+
+
+def _came_later(told: Told, incident: IncidentProfile) -> bool:
+    """What happened after a report told the incident as happened is another, where such a thing has its day."""
+    if told.when is None or not told.when_told or incident.known_by is None or told.type not in PUNCTUAL | DATED:
+        return False
+    return told.when.start > incident.known_by + _TOLERANCE
 
 
 def _days_clash(told: Told, incident: IncidentProfile, gap: float) -> bool:
@@ -153,7 +164,7 @@ def _root(told: Told, incident: IncidentProfile, root: str | None) -> float | No
     if told.root_grip == "sentence" and "sentence" in rivals:
         return None
     if told.root_grip == "report":
-        return -0.12
+        return -0.05
     return -0.4 if told.root_type in PUNCTUAL else -0.25
 
 

@@ -259,5 +259,6 @@ def _join(home: Part, part: Part) -> None:
     home.ordinal = home.ordinal or part.ordinal
     home.another = home.another or part.another
     home.headline = home.headline and part.headline
-    if home.cause is None or (part.grip == "sentence" and home.grip != "sentence"):
+    firmer = home.cause is None or (part.grip == "sentence" and home.grip != "sentence")
+    if firmer and not part.headline:
         home.cause, home.grip = part.cause, part.grip

@@ -1,6 +1,7 @@
 """What is known of one incident so far: the sum of what its reports tell of it."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeVar
 
 from lagebild.merging.told import Told
@@ -19,6 +20,7 @@ class IncidentProfile:
     type: str
     old: bool
     founded: int = 0
+    known_by: datetime | None = None
     members: list[str] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
     last_events: set[str] = field(default_factory=set)
@@ -54,6 +56,8 @@ class IncidentProfile:
             self.last_events.clear()
         self.last_events.add(told.event)
         self.last_report = told.report
+        if told.published and told.status not in ("announced", "denied"):
+            self.known_by = min(self.known_by or told.published, told.published)
         self.planned = self.planned and told.status == "announced"
         self.another = self.another or told.another
         if told.when:

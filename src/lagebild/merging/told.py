@@ -1,6 +1,7 @@
 """What one report tells of one event, brought into a form that two reports can be compared in."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from lagebild.merging.actors import Actors
 from lagebild.merging.case import Sheet
@@ -31,6 +32,7 @@ class Told:
     mentions: Spans
     first: Span
     order: int
+    published: datetime | None
     when: Stretch | None
     old: bool
     place: str | None
@@ -119,6 +121,7 @@ class Teller:
             mentions=tuple(sorted(part.mentions)),
             first=first,
             order=self._order,
+            published=sheet.moment,
             when=part.when,
             old=part.old,
             place=profile.id if profile else None,
