@@ -105,7 +105,7 @@ class Bare(_Part, frozen=True):
 class Voices(_Part, frozen=True):
     """Who tells a number: nouns and `passing` adjectives that name nobody, words for the subject's `own`
     account, words `pointing` back to a voice, `linking` sounds
-    and prepositions (`by`) of a voice inside a word ("Behördenangaben"), verbs whose subject
+    and prepositions (`by`, `origin`) of a voice inside or after a word ("Behördenangaben"), verbs whose subject
     `tells` a number, those that pass it on (`passed`) in the passive, and those of a `guess` nobody is named for.
     """
 
@@ -115,6 +115,7 @@ class Voices(_Part, frozen=True):
     pointing: frozenset[str] = frozenset()
     linking: tuple[str, ...] = ()
     by: frozenset[str] = frozenset()
+    origin: frozenset[str] = frozenset()
     tells: frozenset[str] = frozenset()
     passed: frozenset[str] = frozenset()
     guess: frozenset[str] = frozenset()

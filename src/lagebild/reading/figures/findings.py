@@ -87,7 +87,7 @@ class Findings:
         if how == "noun":
             return bool(self._page.data.single.of(self._page.tokens[head].text))
         classes = self._page.classes(head)
-        if self._after_name(count):
+        if self._after_name(count) or self._page.standing(count).role in ("dative", "genitive", "apposition"):
             return False
         if how == "target" and measure in ("killed", "injured", "detained") and not classes:
             return self._page.tokens[head].tag == "NN"

@@ -49,13 +49,19 @@ class Voices:
 
     def _told(self, count: Count) -> Told:
         here = self._certainties.of(count)
-        beside = self._beside(count) or self._teller(count)
+        statement = self._statement(Span(self._page.start(count.anchor), self._page.end(count.anchor)))
+        source = self._source(statement, count) if statement is not None else None
+        doubted = self._doubted(count)
+        if doubted is not None:
+            denied = statement is not None and statement.stance == "denies"
+            return Told("denied" if denied else "attributed", doubted, None)
+        beside = self._beside(count)
+        if beside is None and (source is None or not self._certainties.reported(count)):
+            beside = self._teller(count)
         if beside is not None:
             return Told("attributed" if here in (None, "hearsay") else here, beside, None)
-        statement = self._statement(Span(self._page.start(count.anchor), self._page.end(count.anchor)))
         if statement is None:
             return self._untold(count, here)
-        source = self._source(statement, count)
         stance = _STATUS_OF_STANCE.get(statement.stance)
         if here == "hearsay" and not statement.cue:
             source = None  # carried over from before: "soll" speaks of somebody else again
@@ -134,12 +140,32 @@ class Voices:
         if all(word in self._words.pointing for word in low):
             return self._before(statement)
         if all(self._names_nobody(token) for token in tokens):
-            return None
+            return self._from(tokens[-1])
         inside = self._voice_inside(tokens)
         if inside is not None:
             return inside
         text = words_of(statement.speaker, self._page.notes.text)
         return Voice(text, statement.speaker_entity, hull(statement.speaker))
+
+    def _from(self, last: int) -> Voice | None:
+        """Return the place a nameless account comes from ("nach Angaben aus Genf")."""
+        page = self._page
+        if last + 2 >= len(page.tokens) or page.low[last + 1] not in self._words.origin:
+            return None
+        if page.tokens[last + 2].tag not in ("NE", "NN"):
+            return None
+        span = Span(page.start(last), page.end(last + 2))
+        return Voice(span.of(page.notes.text), None, span)
+
+    def _doubted(self, count: Count) -> Voice | None:
+        """Return the reports that a number is only the topic of ("Berichte über 60 Tote wies er zurück")."""
+        page, words, before = self._page, self._page.quantities.words, count.amount.first - 1
+        if before < 1 or page.low[before] not in words.topics or page.low[before - 1] not in words.reports:
+            return None
+        number = page.syntax.phrase_of(before - 1)
+        first = page.syntax.phrases[number].first if number is not None else before - 1
+        span = Span(page.start(first), page.end(before - 1))
+        return Voice(span.of(page.notes.text), None, span)
 
     def _voice_inside(self, tokens: list[int]) -> Voice | None:
         """Return the authorities inside "Behördenangaben", the UN inside "UNO-Angaben"."""
