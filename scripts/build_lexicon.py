@@ -40,6 +40,8 @@ WORD = re.compile(r"[^\W\d_]+")
 ROUNDS, SMOOTHING = 3, 0.05
 BASE_FORM, OLD_DATIVE, INFINITIVE_NOUN = 2.0, 0.01, 0.3
 
+OWN_NOUNS = frozenset(noun.lemma for noun in lexicon_additions.noun_forms())
+
 Lemma = tuple[str, str]  # tag, or its first two letters, and lemma
 Cells = dict[Lemma, tuple[int, set[str]]]  # agreement, finite readings
 Entries = dict[str, Cells]
@@ -217,7 +219,7 @@ def prior(form: str, lemma: str) -> float:
     """
     if form == lemma + "e":
         return OLD_DATIVE
-    if form == lemma and form[:1].isupper() and form.endswith("n"):
+    if form == lemma and form not in OWN_NOUNS and form[:1].isupper() and form.endswith(("en", "ern", "eln")):
         return INFINITIVE_NOUN
     return BASE_FORM if form == lemma else 1.0
 

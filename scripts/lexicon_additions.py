@@ -81,7 +81,9 @@ def verb_cells() -> Iterator[VerbCell]:
         yield VerbCell(lemma, lemma, "VVINF")
         if prefix:
             yield VerbCell(f"{prefix}zu{simple}", lemma, "VVIZU")
-        yield VerbCell(prefix + (participle or _participle(simple, stem + link)), lemma, "VVPP")
+        second = prefix + (participle or _participle(simple, stem + link))
+        yield VerbCell(second, lemma, "VVPP")
+        yield VerbCell(second, second, "ADJD")
         yield VerbCell(lemma + "d", lemma + "d", "ADJD")
         weak = preterite.removesuffix("te") if preterite else stem + link
         past = [(p, weak + e) for p, e in _WEAK_PAST]

@@ -62,15 +62,9 @@ def main() -> None:
     test = gold[::5] if options.held_out else []
     train = [s for i, s in enumerate(gold) if i % 5] if options.held_out else gold
     corrected = corrected_text(options, gold, train, test)
-    samples = corrected + capitals(corrected) + headlines(corrected) + headlines(train) + train * options.weight
+    samples = corrected + headlines(corrected) + headlines(train) + train * options.weight
     fit(samples, options.target, options)
     report("tagger", options.target, test, lambda words, _: items(types_of(words)))
-
-
-def capitals(samples: list[Tagged]) -> list[Tagged]:
-    """Return some of the short sentences in capitals: headlines are set so."""
-    short = [sample for sample in samples if 3 < len(sample[0]) < 14]
-    return [([word.upper() for word in words], tags) for words, tags in short[::25]]
 
 
 def headlines(samples: list[Tagged]) -> list[Tagged]:

@@ -51,12 +51,16 @@ class WeakVerbs(_Part, frozen=True):
 
 
 class Verbs(_Part, frozen=True):
-    """Prefixes that part from the verb and those that don't; what stands between ("abzugeben")."""
+    """Prefixes that part from the verb and those that don't; what stands between ("abzugeben").
+
+    `infinitive_noun` are the readings of an infinitive used as a noun.
+    """
 
     separable: tuple[str, ...] = ()
     inseparable: tuple[str, ...] = ()
     infinitive_marker: str = ""
     participle_marker: str = ""
+    infinitive_noun: str = ""
     weak: WeakVerbs = WeakVerbs()
 
 

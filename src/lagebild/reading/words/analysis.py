@@ -11,6 +11,7 @@ from lagebild.reading.words.compounds import Compounds
 
 _LONGEST = 60  # letters; what is longer is no word to take apart
 _SHORTEST_REST = 3
+_TELLING_SUFFIX = 4  # letters; shorter ones end other words too
 _NUMBER = re.compile(r"\d[\d.,/]*-?|-")
 _INVISIBLE = {ord(mark): None for mark in "\u00ad\u200b\u200c\u200d\u2060"}
 
@@ -26,6 +27,7 @@ class Analyser:
         self._by_length = sorted(self._endings, key=lambda end: (-len(end), end))
         self._suffixes = {s: agreement_from(reads) for s, reads in self._rules.nouns.suffixes.items()}
         self._weak = {end: tuple(map(verb_form, codes.split())) for end, codes in self._rules.verbs.weak.finite.items()}
+        self._infinitive_noun = agreement_from(self._rules.verbs.infinitive_noun)
         self._prefixes = frozenset((*self._rules.verbs.separable, *self._rules.verbs.inseparable))
         self._longest_prefix = max(map(len, self._prefixes), default=0)
         self._compounds = Compounds(self.lexicon, self._rules.nouns)
@@ -64,9 +66,15 @@ class Analyser:
                 found += self.lexicon.open(form.capitalize())
             found += (a for a in (*self.lexicon.closed(small), *self.lexicon.open(small)) if a not in found)
         inflected = tuple(self._adjectives(small))
-        if small != form and not any(a.tag == "NN" for a in found):
-            found += (Analysis("NN", self._noun_of(form, a), a.agreement) for a in inflected if a.agreement)
+        if small != form and all(a.tag != "NN" or (a.lemma == form and self._is_infinitive(small)) for a in found):
+            nouns = (Analysis("NN", self._noun_of(form, a), a.agreement) for a in inflected if a.agreement)
+            found = [*nouns, *found]
+            if not inflected and self._is_infinitive(small) and not any(a.tag == "NN" for a in found):
+                found.append(Analysis("NN", form, self._infinitive_noun))
         return (*found, *inflected)
+
+    def _is_infinitive(self, small: str) -> bool:
+        return any(a.tag == "VVINF" for a in self.lexicon.open(small))
 
     def _adjectives(self, small: str) -> Iterator[Analysis]:
         """Yield what the form is as an inflected, compared or irregular adjective."""
@@ -131,16 +139,25 @@ class Analyser:
         tail = form.rpartition("-")[2]
         small = form if "-" in form and tail[:1].islower() else form[:1].lower() + form[1:]
         if form != small:
-            nouns = tuple(self._compounds.of(form)) or tuple(self._by_suffix(form))
+            nouns = self._noun(form)
             if nouns:
                 yield from nouns
                 return
         yield from tuple(self._prefixed(small)) or tuple(self._weak_verbs(small))
         yield from self._new_adjectives(small, noun=form != small)
 
-    def _by_suffix(self, form: str) -> Iterator[Analysis]:
+    def _noun(self, form: str) -> tuple[Analysis, ...]:
+        """Return what an unlisted noun is, the surest way of telling first."""
+        found = tuple(self._compounds.of(form))
+        for written, other in self._rules.spellings:
+            if not found and written in form:
+                found = tuple(self._compounds.of(form.replace(written, other)))
+        found = found or tuple(self._by_suffix(form, _TELLING_SUFFIX))
+        return found or tuple(self._compounds.of(form, daring=True)) or tuple(self._by_suffix(form, 1))
+
+    def _by_suffix(self, form: str, shortest: int) -> Iterator[Analysis]:
         for suffix, agreement in self._suffixes.items():
-            if form.endswith(suffix) and len(form) > len(suffix) + 2:
+            if len(suffix) >= shortest and form.endswith(suffix) and len(form) > len(suffix) + 2:
                 base = self._rules.nouns.lemma_endings.get(suffix, suffix)
                 yield Analysis("NN", form[: -len(suffix)] + base, agreement)
                 return

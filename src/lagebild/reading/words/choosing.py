@@ -12,7 +12,7 @@ from lagebild.reading.words.features import Choice, WordType
 _Reading = tuple[str, int, tuple[VerbForm, ...]]
 _NEIGHBOURS = {
     "ADJA": ("ADJD",), "ADJD": ("VVPP", "ADJA"), "VVPP": ("VVIZU",), "VVFIN": ("VVIMP", "VVINF"),
-    "VVINF": ("VVFIN", "VVIZU"), "VVIZU": ("VVINF",), "VVIMP": ("VVFIN",), "NN": ("NE",),
+    "VVINF": ("VVFIN", "VVIZU"), "VVIZU": ("VVINF",), "VVIMP": ("VVFIN",), "NN": ("NE", "ADJA"),
 }  # fmt: skip
 _ACRONYM = 3  # letters
 _SYLLABLE = re.compile(r"[aeiouyäöü]+")

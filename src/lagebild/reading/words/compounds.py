@@ -15,25 +15,23 @@ class Compounds:
         self._lexicon = lexicon
         self._rules = rules
 
-    def of(self, form: str) -> Iterator[Analysis]:
-        """Yield the readings of a capitalised compound; nothing where no part of it is known."""
+    def of(self, form: str, *, daring: bool = False) -> Iterator[Analysis]:
+        """Yield the readings of a capitalised compound; nothing where its tail is unknown.
+
+        What stands before the tail must be a known word too, unless `daring`.
+        """
         head, hyphen, tail = form.rpartition("-")
         if hyphen:
             if not tail[:1].islower():  # "US-amerikanisch" is no noun
-                yield from self._joined(head + hyphen, tail)
+                yield from self._joined(head + hyphen, tail, daring=daring)
             return
-        unsure: tuple[str, str] | None = None
         for cut in range(_SHORTEST_HEAD, len(form) - _SHORTEST_TAIL + 1):
             head, tail = form[:cut], form[cut:].capitalize()
             if tail.lower() in self._rules.not_tails or not self._nouns(tail):
                 continue
-            if self.is_head(head):
+            if self.is_head(head) or (daring and cut > _SHORTEST_HEAD and len(tail) >= _SURE_TAIL):
                 yield from self._joined(head, tail)
                 return
-            if unsure is None and cut > _SHORTEST_HEAD and len(tail) >= _SURE_TAIL:
-                unsure = head, tail
-        if unsure is not None:
-            yield from self._joined(*unsure)
 
     def is_head(self, head: str) -> bool:
         """Whether the letters before the tail are a known word, with or without a linking element."""
@@ -50,10 +48,10 @@ class Compounds:
     def _nouns(self, form: str) -> list[Analysis]:
         return [a for a in self._lexicon.open(form) if a.tag == "NN"]
 
-    def _joined(self, head: str, tail: str) -> Iterator[Analysis]:
+    def _joined(self, head: str, tail: str, *, daring: bool = False) -> Iterator[Analysis]:
         nouns = self._nouns(tail)
         if not nouns and head.endswith("-") and tail:
-            nouns = list(self.of(tail))
+            nouns = list(self.of(tail, daring=daring))
         for noun in nouns:
             lemma = noun.lemma if head.endswith("-") else noun.lemma[:1].lower() + noun.lemma[1:]
             yield Analysis("NN", head + lemma, noun.agreement)
