@@ -1,5 +1,7 @@
 """Find the words that name a group or an act, and whose words they are."""
 
+import msgspec
+
 from lagebild.languages.labels import LabelData, label_data
 from lagebild.languages.statements import noun_of
 from lagebild.model.event import Voice
@@ -13,6 +15,7 @@ from lagebild.reading.quotation import Quotation, quotations
 
 LONGEST = 4  # words of a label; what is longer is speech
 _NOUNS = ("NN", "NE")
+_NAMING = (*_NOUNS, "FM", "XY")
 _ATTRIBUTES = ("ADJA", "CARD", "PIAT")
 
 
@@ -49,9 +52,9 @@ class Namer:
         return self._label("quoted-label", span, "quoted", inside[-1])
 
     def _names_thing(self, tokens: list[int]) -> bool:
-        """Whether the words are a noun phrase: a noun in it, no finite verb, not beginning with a particle."""
+        """Whether the words are a noun phrase: a noun in it, a foreign word counted as one, no finite verb."""
         tags = [self.tokens[n].tag for n in tokens]
-        return any(tag in _NOUNS for tag in tags) and not any(tag.endswith(("FIN", "IMP")) for tag in tags)
+        return any(tag in _NAMING for tag in tags) and not any(tag.endswith(("FIN", "IMP")) for tag in tags)
 
     def _is_name(self, mark: Quotation, inside: list[int]) -> bool:
         """Whether the quotation is a name or title: a known name, or behind "die Zeitung"."""
@@ -59,12 +62,13 @@ class Namer:
         before = outer.start - 1
         if before >= 0 and noun_of(self.tokens[before].lemma, self.data.name_nouns) is not None:
             return True
-        if all(self.tokens[n].tag == "NE" for n in inside):
-            return True
-        exact = self.index.mentions_in(Span(self.tokens[inside[0]].start, self.tokens[inside[-1]].end))
-        return any(
-            e.kind != "group" and m.form == "name" and m.span.end == self.tokens[inside[-1]].end for m, e in exact
+        span = Span(self.tokens[inside[0]].start, self.tokens[inside[-1]].end)
+        known = any(
+            entity.kind != "group" and mention.form == "name" and mention.span == span
+            for mention, entity in self.index.mentions_in(span)
         )
+        proper = all(self.tokens[n].tag in ("NE", "FM", "XY") for n in inside)
+        return known or (proper and self._voice(span) is None)
 
     def so_called(self, taken: list[Span]) -> list[Label]:
         """Noun phrases behind a word that keeps distance."""
@@ -77,7 +81,8 @@ class Namer:
             if last > first:
                 span = Span(self.tokens[first].start, self.tokens[last - 1].end)
                 if not any(span.overlaps(other) for other in taken):
-                    found.append(self._label("so-called-label", span, "so-called", last - 1))
+                    label = self._label("so-called-label", span, "so-called", last - 1)
+                    found.append(msgspec.structs.replace(label, source=self._owner(last - 1) or label.source))
         return found
 
     def _after_distance(self, number: int, token: Token) -> int | None:
@@ -118,6 +123,21 @@ class Namer:
                 seen.add(key)
                 found.append(label)
         return found
+
+    def _owner(self, head: int) -> Voice | None:
+        """Whose word it is where the noun says so: "die sogenannte Schutzzone der Armee"."""
+        number = self.syntax.phrase_of(head)
+        spans = [
+            Span(*self.syntax.phrase_span(inner))
+            for inner in (self.syntax.attributes(number) if number is not None else ())
+            if self.syntax.phrases[inner].role == "genitive"
+        ]
+        if not spans and head + 1 < len(self.tokens) and self.tokens[head + 1].tag == "NE":
+            spans = [Span(self.tokens[head + 1].start, self.tokens[head + 1].end)]  # "… Schutzzone Ruritaniens"
+        for span in spans:
+            entity = self.index.at(span)
+            return Voice(span.of(self.notes.text), entity.id if entity is not None else None, span)
+        return None
 
     def _attributes_from(self, number: int) -> int:
         first = number

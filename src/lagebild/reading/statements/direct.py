@@ -1,7 +1,7 @@
 """Words in quotation marks: speech, with or without a frame; labels are left to the labels."""
 
 from lagebild.reading.statements.desk import Desk, Draft, Quoted, Range
-from lagebild.reading.statements.parts import cue_tokens, parties
+from lagebild.reading.statements.parts import cue_tokens, noun_range, parties
 
 SPEECH = 4  # words from which a quotation inside a statement is speech and no label
 LONE_SPEECH = 5  # words from which a quotation behind a colon or beginning a sentence is speech
@@ -19,6 +19,7 @@ def find_direct(desk: Desk, drafts: list[Draft]) -> list[Draft]:
             or _behind_colon(desk, quoted)
             or _before_inquit(desk, quoted)
             or _coordinated(desk, quoted, found)
+            or _gapped(desk, quoted, found)
             or _predicate(desk, quoted)
             or _inside(desk, quoted, drafts)
             or _in_content(desk, quoted)
@@ -128,6 +129,25 @@ def _coordinated(desk: Desk, quoted: Quoted, found: list[Draft]) -> Draft | None
     draft = _direct(last.rule, quoted, last)
     draft.parent = last.parent
     return draft
+
+
+def _gapped(desk: Desk, quoted: Quoted, found: list[Draft]) -> Draft | None:
+    """A verb left out behind another speaker: "X sprach von „…“, Y dagegen von „…“"."""
+    last = found[-1] if found else None
+    if (
+        last is None
+        or last.rule != "predicate"
+        or desk.syntax.sentence_of(last.first) != desk.syntax.sentence_of(quoted.first)
+    ):
+        return None
+    lead = _lead(desk, quoted, last.last)
+    named = desk.syntax.phrase_of(last.last + 1) if desk.word(last.last) == "," else None
+    if lead is None or named is None or desk.lower(lead) not in {desk.lower(t) for t in last.cue}:
+        return None
+    draft = _direct("predicate", quoted, last)
+    draft.speaker = noun_range(desk, named)
+    draft.frame = (*last.frame, (last.last, quoted.first))
+    return draft if desk.can_speak(draft.speaker) else None
 
 
 def _predicate(desk: Desk, quoted: Quoted) -> Draft | None:

@@ -25,10 +25,11 @@ class Voices:
             return exact.id if exact is not None else self._taken_up(part[0])
         if part[1] - part[0] == 1 and desk.tag(part[0]).startswith("PREL"):
             return self._antecedent(part[0])
-        number = desk.syntax.phrase_of(part[0])
+        heads = [desk.phrases[n].head for n in desk.syntax.phrases_of(part[0])]
+        inside = [head for head in heads if part[0] <= head < part[1]]
         entity = None
-        if number is not None and part[0] <= desk.phrases[number].head < part[1]:
-            head = desk.tokens[desk.phrases[number].head]
+        if inside:  # the outermost phrase: in "Ruritaniens Sprecher Karim Orlow" it is the speaker, not Ruritania
+            head = desk.tokens[inside[-1]]
             entity = self.index.at(span, Span(head.start, head.end))
         entity = entity or self.index.at(span)
         return entity.id if entity is not None else None
