@@ -202,6 +202,8 @@ def keys_of(face: Face) -> tuple[list[str], list[str]]:
     """
     shared = [f"id:{i}" for i in sorted(face.ids)] + ([f"office:{face.office}"] if face.office else [])
     words = [word for name in face.told for word in name_key(name, face.spelling.naming).split()]
+    if face.kind in ("person", "organisation") and len(face.name) > 1:
+        shared += [f"long:{word}" for word in words[-1:]]
     if face.kind != "person":
         kind = "body" if face.kind in _BODIES else face.kind
         shared += [f"{kind}:{word}" for name in (face.name, *face.others) for word in sorted(name)]
@@ -219,6 +221,8 @@ def likeness(face: Face, actor: Profile) -> tuple[float, str]:
     """Return how surely the entity is the actor, 0 to 1, and the reason in a word."""
     if face.ids & actor.ids:
         return 1.0, "same id"
+    if {face.kind, actor.kind} == {"person", "organisation"}:
+        return _mistaken_kind(face, actor)
     if not _kinds_fit(face.kind, actor.kind) or (face.ids and actor.ids and face.kind == "place"):
         return 0.0, "kind"
     if face.country and actor.countries and face.country not in actor.countries:
@@ -232,6 +236,12 @@ def _place(face: Face, actor: Profile) -> tuple[float, str]:
         return 0.95, "same name"
     score, reason = _spelling(face, actor, "place")
     return (score, reason) if score >= SURE else (0.0, "name")
+
+
+def _mistaken_kind(face: Face, actor: Profile) -> tuple[float, str]:
+    """A name of several words is one name, even where a report takes the committee for a person."""
+    fits = any(min(len(face.name), len(n)) > 1 and (face.name <= n or n <= face.name) for n in actor.names)
+    return (0.7, "name of several words") if face.named and actor.named and fits else (0.0, "kind")
 
 
 def _kinds_fit(one: str, two: str) -> bool:

@@ -62,9 +62,11 @@ def _time(told: Told, incident: IncidentProfile, root: str | None) -> float | No
 
 def _came_later(told: Told, incident: IncidentProfile) -> bool:
     """What happened after a report told the incident as happened is another, where such a thing has its day."""
-    if told.when is None or not told.when_told or incident.known_by is None or told.type not in PUNCTUAL | DATED:
+    if incident.known_by is None:
         return False
-    return told.when.start > incident.known_by + _TOLERANCE
+    dated = told.when is not None and told.when_told and told.type in PUNCTUAL | DATED
+    start = told.when.start if told.when and dated else told.root_start if told.type in HARM else None
+    return start is not None and start > incident.known_by + _TOLERANCE
 
 
 def _days_clash(told: Told, incident: IncidentProfile, gap: float) -> bool:

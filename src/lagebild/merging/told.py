@@ -58,6 +58,7 @@ class Told:
     root: str | None = None
     root_grip: Grip = ""
     root_type: str = ""
+    root_start: datetime | None = None
     headline: bool = False
 
 
@@ -147,6 +148,7 @@ class Teller:
             root=part.cause.key if part.cause else None,
             root_grip=part.grip,
             root_type=part.cause.type if part.cause else "",
+            root_start=_start_of(part),
             headline=part.headline,
         )
 
@@ -189,6 +191,12 @@ class Teller:
             if f.event == event.id and self._sheet.passages.sentence(f.span.start) in part.sentences
         ]
         return bool(counts) and all(f.low == 1 == f.high for f in counts)
+
+
+def _start_of(part: Part) -> datetime | None:
+    """When what caused it began, where the passage tells the cause and the report when that was."""
+    cause = part.cause if part.grip in ("sentence", "paragraph") else None
+    return cause.when.start if cause and cause.when and cause.when_told else None
 
 
 def _cause(told: Told) -> Cause:

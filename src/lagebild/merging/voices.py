@@ -35,12 +35,21 @@ class Voices:
         self._actors = actors
         self._same: dict[str, str] = {}
         self._fields: dict[str, tuple[str, ...]] = {}
+        self._seats: set[str | None] = set()
         for sheet in case.sheets:
+            self._learn_seats(sheet)
             for entity in sheet.reading.entities:
                 actor = actors.actor(sheet.key(entity.id))
                 if actor and entity.kind in ("person", "organisation"):
                     told = [entity.role or "", entity.name if entity.kind == "organisation" else ""]
                     self._learn(actor, " ".join(told), sheet.words)
+
+    def _learn_seats(self, sheet: Sheet) -> None:
+        spoken = {e.source.entity for e in sheet.reading.events if e.source and e.source.entity}
+        spoken |= {f.source.entity for f in sheet.reading.figures if f.source and f.source.entity}
+        spoken |= {s.speaker_entity for s in sheet.reading.statements if s.speaker_entity}
+        places = (sheet.entities[i] for i in sorted(spoken) if i in sheet.entities)
+        self._seats |= {self._actors.actor(sheet.key(e.id)) for e in places if e.kind == "place"}
 
     def _learn(self, actor: str, told: str, words: Vocabulary) -> None:
         field = field_of(told, words)
@@ -69,11 +78,30 @@ class Voices:
         country = country or sheet.words.nation(voice.text)
         name = _shown(voice, entity, sheet.words)
         if self._is_state(sheet, voice, entity, statement, profile.id if profile else ""):
+            country = country or self._heard_for(sheet, voice)
             return Side(f"{_STATE}{country or ''}", name, country)
         if profile is not None:
             return Side(self._root(f"actor:{profile.id}"), name, country)
         field = field_of(self._told(sheet, voice, statement), sheet.words)
         return Side(self._root(f"field:{field}") if field else f"name:{fold(name)}", name, country)
+
+    def _heard_for(self, sheet: Sheet, voice: Voice) -> str | None:
+        """The country that the paragraph speaks for where an office does not say whose it is."""
+        if voice.span is None:
+            return None
+        number, at = sheet.passages.paragraph(voice.span.start), voice.span.start
+        near = [
+            (abs(m.span.start - at), e.country)
+            for e in sheet.reading.entities
+            if e.kind == "place" and e.country and self._speaks(sheet, e)
+            for m in e.mentions
+            if m.span.start < at and sheet.passages.paragraph(m.span.start) == number
+        ]
+        return min(near)[1] if near else None
+
+    def _speaks(self, sheet: Sheet, entity: Entity) -> bool:
+        """Whether a place stands for its government somewhere in the case ("Quito contradicted")."""
+        return self._actors.actor(sheet.key(entity.id)) in self._seats
 
     def _told(self, sheet: Sheet, voice: Voice, statement: str | None) -> str:
         said = sheet.statements.get(statement or "")

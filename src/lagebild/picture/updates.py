@@ -1,7 +1,8 @@
 """Updates: how the value of a series changed, and why: news, a correction, or a denial.
 
 A side's later value updates its earlier one; a side that speaks for the first time updates what stood
-before it, where a growing count replaces the lower one. A value a side takes back is a correction.
+before it, where a growing count replaces the lower one. A value a side takes back is a correction. What a
+late report tells of an earlier state changes nothing that was known since.
 """
 
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ class _Track:
         self._current: dict[str, Value] = {}
 
     def changes(self) -> Iterator[Update]:
-        totals = [v for v in self._group.values if v.figure.scope == "total"]
+        totals = [v for v in self._group.values if v.figure.scope == "total" and not v.late]
         for _, part in groupby(totals, key=lambda v: v.order):
             yield from self._report(list(part))
 
@@ -70,7 +71,7 @@ class _Track:
             yield self._update(kind, before.bounds, after)
 
     def _gives_way(self, before: Value, after: Value) -> bool:
-        if not before.side.key and not after.side.key:
+        if not before.side.key and not after.side.key and self._cumulative:
             return before.sheet.reading.report.outlet == after.sheet.reading.report.outlet or self._grows(before, after)
         return self._grows(before, after) or (not self._cumulative and self._group.measure != "participants")
 
