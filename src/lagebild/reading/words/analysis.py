@@ -66,15 +66,13 @@ class Analyser:
                 found += self.lexicon.open(form.capitalize())
             found += (a for a in (*self.lexicon.closed(small), *self.lexicon.open(small)) if a not in found)
         inflected = tuple(self._adjectives(small))
-        if small != form and all(a.tag != "NN" or (a.lemma == form and self._is_infinitive(small)) for a in found):
+        infinitive = small != form and any(a.tag == "VVINF" for a in found)
+        if small != form and all(a.tag != "NN" or (infinitive and a.lemma == form) for a in found):
             nouns = (Analysis("NN", self._noun_of(form, a), a.agreement) for a in inflected if a.agreement)
             found = [*nouns, *found]
-            if not inflected and self._is_infinitive(small) and not any(a.tag == "NN" for a in found):
+            if infinitive and not inflected and not any(a.tag == "NN" for a in found):
                 found.append(Analysis("NN", form, self._infinitive_noun))
         return (*found, *inflected)
-
-    def _is_infinitive(self, small: str) -> bool:
-        return any(a.tag == "VVINF" for a in self.lexicon.open(small))
 
     def _adjectives(self, small: str) -> Iterator[Analysis]:
         """Yield what the form is as an inflected, compared or irregular adjective."""
