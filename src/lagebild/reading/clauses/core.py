@@ -23,6 +23,7 @@ from lagebild.reading.clauses.marks import (
     REFL,
     REL,
     TRUNC,
+    WH,
 )
 
 #: A participial attribute is not looked for further than this many tokens.
@@ -95,15 +96,21 @@ class CoreReader:
         return self.i
 
     def clashes(self) -> bool:
-        """Whether an "article" right before a noun agrees with it in nothing: a pronoun ("ist das Anlass …")."""
+        """Whether an "article" right before a noun agrees with it in nothing and so is a pronoun.
+
+        "… ist das Anlass …", "… bei welchen Gäste …"; elsewhere the lexicon is more often wrong than the tag.
+        """
         determiner = self.determiner
-        if determiner < 0 or determiner != self.i - 1 or self.tokens[determiner].tag != "ART":
+        if determiner < 0 or determiner != self.i - 1:
             return False
         article, noun = self.tokens[determiner].agreement, self.tokens[self.i].agreement
-        after_verb = determiner > 0 and self.flags[determiner - 1] & FIN
-        if not article & NOM or not noun or not after_verb:
+        if not article or not noun or article & completed(noun):
             return False
-        return not article & completed(noun)
+        if self.flags[determiner] & WH:
+            self.flags[determiner] = PRON | WH
+            return True
+        after_verb = determiner > 0 and self.flags[determiner - 1] & FIN
+        return self.tokens[determiner].tag == "ART" and bool(article & NOM and after_verb)
 
     def narrow(self, mask: int) -> None:
         """Keep the readings that the next word shares, if any."""

@@ -13,7 +13,6 @@ from lagebild.reading.clauses.marks import (
     FIN,
     IMP,
     INF,
-    KON,
     MODAL,
     NOMINAL,
     PART,
@@ -93,7 +92,8 @@ class Fields(Pieces):
             end += 1
         if closing == AT_DASH and (end == len(self.pieces) or not self.undone()):
             piece = self.pieces[number]
-            if self.stack and not self.stack[0].done and piece.finite != piece.first:
+            lone = len(self.stack) == 1 and not self.stack[0].done and not self.stack[0].final
+            if lone and piece.finite != piece.first:
                 self.stack, self.waiting = [], []  # "Kämpfe im Norden – Armee greift an"
             return
         inside = self.pieces[number:end]
@@ -226,7 +226,7 @@ class Fields(Pieces):
         clause.opener = piece.opener
         clause.final = True
         clause.finite = piece.finite
-        clause.done = piece.finite >= 0 or (kind == "infinitive" and piece.zu >= 0)
+        clause.done = piece.finite >= 0 or (kind == "infinitive" and piece.zu >= 0) or self.as_planned(piece)
         if clause.parent < 0:
             self.waiting.append(clause)
         self.stack.append(clause)
@@ -292,19 +292,19 @@ class Fields(Pieces):
         starts = piece.finite == piece.first or self.quote_before(piece)
         if before and starts and piece.cut in (AT_COMMA, NOTHING) and before.parent < 0:
             clause.frames = before.number
+            clause.listed = self.listed(piece, self.pieces)
         elif before and piece.cut in (AT_COMMA, AT_KON):
             clause.after = before.number
         elif not before and self.before_stop >= 0:
             clause.after = self.before_stop
         self.stack = [clause]
 
-    def quote_before(self, piece: Piece) -> bool:
-        return piece.finite == piece.first + 1 and not self.flags[piece.first] & (NOMINAL | ADV | KON)
-
     def coordinate_final(self, piece: Piece) -> bool:
         """Whether "und" goes on with a verb-final clause ("…, die das Haus stürmten und Feuer legten")."""
         top = self.stack[-1]
-        return bool(top.final and top.done and piece.konjunction and self.verb_last(piece))
+        if not (top.final and top.done and self.verb_last(piece)):
+            return False
+        return piece.konjunction or (piece.cut == AT_COMMA and top.finite >= 0 and self.many_before(piece))
 
     def framed(self, number: int, piece: Piece, waiting: DraftClause) -> bool:
         """Whether a piece that begins with its verb is inserted (", sagte sie,") into a clause resumed later."""
@@ -345,7 +345,7 @@ class Fields(Pieces):
                 clause.kind, clause.done, clause.final = "infinitive", True, True
                 self.waiting.append(clause)
             return
-        if piece.cut == AT_COMMA and self.frame_without_verb(piece):
+        if piece.cut in (AT_COMMA, AT_DASH, AT_OPENING) and self.frame_without_verb(piece):
             self.new("parenthesis", piece, self.stack[0].number)
         elif piece.cut == AT_COMMA and self.infinitive_ahead(number, piece):
             clause = self.new("infinitive", piece, self.stack[-1].number)
@@ -389,6 +389,9 @@ class Fields(Pieces):
         if piece.participle >= 0 and not self.takes_participle(target):
             clause = self.new("parenthesis", piece, target.number)
             clause.done = True
+            if self.repeats(piece, target):
+                clause.kind, clause.parent = target.kind, target.parent
+                clause.base, clause.shared, clause.final = target.number, True, target.final
             return
         self.extend(target, piece)
         if piece.zu >= 0 and target.kind == "infinitive":

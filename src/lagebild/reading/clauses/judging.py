@@ -2,7 +2,7 @@
 
 from lagebild.model.grammar import NOM, PLURAL, SINGULAR
 from lagebild.reading.clauses.marks import ADV, AUX, COMMA, KON, MARK, MODAL, NOMINAL, PART, PREP, SUB, VERBAL, WH
-from lagebild.reading.clauses.pieces import AT_COMMA, Piece
+from lagebild.reading.clauses.pieces import AT_COMMA, NOTHING, Piece
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
 
 
@@ -63,7 +63,13 @@ class Pieces:
         flag |= self.flags[opener + 1] if end > opener + 1 else 0
         if flag & SUB:
             compares = self.sketch.tokens[opener].lemma in self.sketch.data.words.comparison
+            if compares and not any(self.flags[i] & VERBAL for i in range(piece.first, piece.last)):
+                return True  # "wie Cholera" between commas
+            if compares and piece.cut == NOTHING and piece.finite < 0:
+                return True  # "… Organen wie der Polizei überlassen"
             return compares and piece.finite > opener + 1 and not self.verb_last(piece)
+        if flag & WH and piece.cut != AT_COMMA and piece.finite >= 0 and not self.verb_last(piece):
+            return True
         if flag & WH:
             return piece.finite == end and (piece.cut != AT_COMMA or not self.verb_last(piece))
         return False
@@ -76,6 +82,27 @@ class Pieces:
             return False
         return not any(self.flags[i] & (NOMINAL | PREP) for i in range(piece.first, piece.last))
 
+    def many_before(self, piece: Piece) -> bool:
+        """Whether more than one part stands before the verb, as in no verb-second clause."""
+        parts, i = 0, piece.first
+        while i < piece.finite:
+            cover = self.sketch.cover[i]
+            parts += cover >= 0 or bool(self.flags[i] & ADV)
+            i = self.sketch.phrases[cover].last if cover >= 0 else i + 1
+        return parts > 1
+
+    def repeats(self, piece: Piece, target: DraftClause) -> bool:
+        """Whether a participle goes on with the auxiliary before: "wurden geschlagen, bedroht und …"."""
+        after = piece.participle + 1
+        if target.finite < 0 or not self.flags[target.finite] & AUX:
+            return False
+        return after >= piece.last or bool(self.flags[after] & (KON | MARK | AUX))
+
+    def as_planned(self, piece: Piece) -> bool:
+        """Whether the piece is complete without a finite verb: "wie geplant"."""
+        compares = self.sketch.tokens[piece.opener].lemma in self.sketch.data.words.comparison
+        return compares and piece.participle == piece.last - 1 and piece.last - piece.opener <= 3
+
     def ticker(self, piece: Piece) -> bool:
         """Whether a last piece without a verb stands for itself ("Beben in Norland, Dutzende Verletzte")."""
         flags, cover, phrases = self.flags, self.sketch.cover, self.sketch.phrases
@@ -87,6 +114,17 @@ class Pieces:
         if first < 0 or before < 0 or phrases[first].preposition is not None:
             return False
         return not numbers_of(phrases[first].agreement) & numbers_of(phrases[before].agreement)
+
+    def quote_before(self, piece: Piece) -> bool:
+        return piece.finite == piece.first + 1 and not self.flags[piece.first] & (NOMINAL | ADV | KON)
+
+    def listed(self, piece: Piece, pieces: list[Piece]) -> bool:
+        """Whether "und" and another verb follow: "…, hat drei Räume und wurde verkauft"."""
+        number = pieces.index(piece) + 1
+        if number >= len(pieces):
+            return False
+        later = pieces[number]
+        return later.konjunction and later.finite == later.first + 1
 
 
 def numbers_of(mask: int) -> int:

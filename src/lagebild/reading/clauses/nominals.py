@@ -8,7 +8,7 @@ attributes ("der von Russland angeführten Gruppe") hold their own phrases insid
 from lagebild.model.grammar import ANY_AGREEMENT
 from lagebild.reading.clauses.core import CoreReader
 from lagebild.reading.clauses.lookahead import Lookahead
-from lagebild.reading.clauses.marks import ADV, DET, NOMINAL, PREP, PRON
+from lagebild.reading.clauses.marks import ADJ, ADV, DET, NOMINAL, PREP, PRON
 from lagebild.reading.clauses.sketch import DraftPhrase
 
 
@@ -81,8 +81,13 @@ class NominalReader(Lookahead):
         return end
 
     def article(self, i: int) -> bool:
-        """Whether a pronoun is the article of a participial attribute ("einer von Rebellen gehaltenen Stadt")."""
-        if self.tokens[i].tag != "PIS" or i + 1 >= self.last or not self.flags[i + 1] & PREP:
+        """Whether a pronoun is the article of an adjective or attribute ("einer von Rebellen gehaltenen Stadt")."""
+        if self.tokens[i].tag != "PIS" or i + 1 >= self.last:
+            return False
+        if self.flags[i + 1] & ADJ and self.tokens[i].agreement & self.tokens[i + 1].agreement:
+            self.flags[i] = DET  # "solche großen Häuser"
+            return True
+        if not self.flags[i + 1] & PREP:
             return False
         core = CoreReader(self, i, ignore)
         core.determiner = i

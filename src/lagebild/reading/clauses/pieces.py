@@ -226,7 +226,8 @@ class Cutter:
     def finite_last(self, i: int) -> bool:
         """Whether "haben", "werden", "müssen" after a participle ends a verb-final clause."""
         flags, piece = self.flags, self.piece
-        if piece.finite >= 0 or not flags[i - 1] & (PART | INF):
+        again = piece.opener >= 0 and any(joint > piece.finite for joint in self.joints)
+        if (piece.finite >= 0 and not again) or not flags[i - 1] & (PART | INF):
             return False
         if not self.final():
             return False
@@ -251,7 +252,9 @@ class Cutter:
     def open(self, i: int) -> None:
         """Note what opens a clause; where words stand before it, a comma is missing and it is cut here."""
         if not self.bare and self.piece.opener != i - 1:  # "so dass" opens once
-            self.split(i, NOTHING)
+            joined = bool(self.flags[i - 1] & KON) and i - 1 > self.piece.first
+            self.split(i - joined, AT_KON if joined else NOTHING)
+            self.piece.konjunction = joined
         if self.piece.opener < 0:
             self.piece.opener = i
 
@@ -261,7 +264,7 @@ class Cutter:
             self.piece.konjunction = True
         piece = self.piece
         if piece.finite >= 0 and self.closes_bracket(i):
-            self.flags[i] = self.instead(self.flags[piece.finite])
+            self.flags[i] = self.instead(self.flags[piece.finite]) | (self.flags[i] & AUX)
             piece.participle = i
             return
         if piece.finite < 0 and self.final() and piece.zu < 0 and self.joints:
@@ -275,10 +278,15 @@ class Cutter:
 
     def infinitive_again(self, i: int) -> bool:
         """Whether "will verhandeln und … abziehen" has a second infinitive: after the first comes "und"."""
-        flags, finite = self.flags, self.piece.finite
-        governs = flags[finite] & MODAL or self.sketch.tokens[finite].lemma == self.sketch.data.verbs.become
-        first = bool(flags[self.joints[-1] - 1] & INF)
-        return bool(governs) and first and self.sketch.tokens[i].text.endswith(self.sketch.data.plural_ending)
+        if not self.governs_infinitive() or not self.flags[self.joints[-1] - 1] & INF:
+            return False
+        return self.sketch.tokens[i].text.endswith(self.sketch.data.plural_ending)
+
+    def governs_infinitive(self) -> bool:
+        """Whether the finite verb of the piece is a modal or "werden"."""
+        finite = self.piece.finite
+        become = self.sketch.tokens[finite].lemma == self.sketch.data.verbs.become
+        return become or bool(self.flags[finite] & MODAL)
 
     def instead(self, finite: int) -> int:
         """Return the bits of a verb at the end of a clause whose finite verb has the given bits."""
@@ -287,7 +295,7 @@ class Cutter:
         return PART if finite & AUX else INF if finite & MODAL else ADV
 
     def earlier(self, i: int) -> None:
-        """Take the participle before "und" in a verb-final clause for its verb ("der sich entwickelt und wächst")."""
+        """Take the verb before "und" in a verb-final clause for finite ("der sich entwickelt und wächst")."""
         piece, flags = self.piece, self.flags
         other = self.joints[0] - 1
         if not flags[other] & (PART | INF) or flags[other] & (AUX | MODAL):
@@ -303,7 +311,9 @@ class Cutter:
         "… wurde das Haus zerstört": taggers take the form, which can be either, for the wrong one.
         """
         flags, piece = self.flags, self.piece
-        if flags[i] & (AUX | MODAL) or (self.joints and not self.infinitive_again(i)):
+        if flags[i] & MODAL or (flags[i] & AUX and not self.governs_infinitive()):
+            return False
+        if self.joints and not self.infinitive_again(i):
             return False
         if not self.joints and (piece.participle >= 0 or piece.opener >= 0 or flags[i - 1] & (INF | PART)):
             return False

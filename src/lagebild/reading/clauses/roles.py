@@ -12,7 +12,7 @@ from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
 from lagebild.reading.trace import Trace
 
 SURE_PRONOUN, PERSONAL, PERSON, EXPLETIVE, ANY_PRONOUN = 9.0, 7.0, 6.0, 5.5, 4.6
-SURE, NOT_OBJECT, AMBIGUOUS, UNKNOWN, BARE_NUMBER = 5.0, 4.95, 4.0, 3.0, 2.0
+NOTHING_ELSE, SURE, NOT_OBJECT, AMBIGUOUS, UNKNOWN, BARE_NUMBER = 7.2, 5.0, 4.95, 4.0, 3.0, 2.0
 BEFORE_VERB, COPULA, PER_PHRASE, TIME, NUMBER, COMPARED, CROWDED = 0.8, 1.0, 0.15, -3.0, -3.0, -4.5, -2.0
 
 
@@ -84,9 +84,9 @@ class Roles:
         if not any_case(self.phrases[before.subject].agreement) & self.numbers(clause):
             return False
         if not self.flags[first] & KON and not clause.shared:
-            if best < 0:
-                return clause.frames >= 0 or clause.final
-            return clause.frames >= 0 and self.continues(clause) and bool(self.phrases[best].agreement & ACC)
+            if best < 0 or clause.final:
+                return (clause.frames >= 0 or clause.final) and (best < 0 or self.object_of_final(clause, best))
+            return clause.frames >= 0 and self.goes_on(clause) and bool(self.phrases[best].agreement & ACC)
         if best < 0:
             return True
         if not self.phrases[best].agreement & ACC or clause.opener >= 0 or self.expletive(clause, best):
@@ -97,6 +97,17 @@ class Roles:
         """Whether the candidate is the "es" of "es gibt"."""
         impersonal = clause.verb is not None and clause.verb.lemma in self.words.impersonal
         return impersonal and self.tokens[self.phrases[best].head].tag == "PPER"
+
+    def object_of_final(self, clause: DraftClause, best: int) -> bool:
+        """Whether "…, dabei zehn Menschen töteten" goes on with the subject of the verb-final clause before."""
+        if clause.opener >= 0 or not self.phrases[best].agreement & ACC:
+            return False
+        return self.rather_object(clause, self.phrases[best])
+
+    def goes_on(self, clause: DraftClause) -> bool:
+        """Whether a clause that begins with its verb tells more of the subject before: it cannot be ", sagte sie"."""
+        possesses = self.tokens[clause.finite].lemma in self.verbs.perfect
+        return clause.listed or possesses or self.continues(clause)
 
     def continues(self, clause: DraftClause) -> bool:
         """Whether an adverb such as "aber" follows the verb that begins the clause."""
@@ -135,12 +146,15 @@ class Roles:
         if not mask & NOM or flag & REFL or phrase.preposition is not None:
             return 0.0
         if flag & PRON:
-            value = self.pronoun(phrase, mask)
+            value = self.pronoun(clause, phrase, mask)
         elif flag & CARD and phrase.last == phrase.first + 1:
             value = BARE_NUMBER
         else:
             value = SURE if not mask & ~NOM else NOT_OBJECT if not mask & ACC else AMBIGUOUS
             value = UNKNOWN if mask == ANY_AGREEMENT else value
+            alone = not mask & ~NOM or (not place and not mask & (ACC | DAT))
+            if alone and not self.copula(clause):
+                value = NOTHING_ELSE
             if mask & ~NOM and self.tokens[phrase.head].lemma in self.words.time_nouns:
                 value += TIME
         if flag & PRON and self.speaker(phrase):
@@ -164,25 +178,30 @@ class Roles:
         text = self.tokens[phrase.head].text.lower()
         return text in self.words.first_persons or text in self.words.second_persons
 
-    def pronoun(self, phrase: DraftPhrase, mask: int) -> float:
+    def pronoun(self, clause: DraftClause, phrase: DraftPhrase, mask: int) -> float:
         if not mask & ~NOM:
             return SURE_PRONOUN
         token = self.tokens[phrase.head]
         if token.tag != "PPER":
             return PERSON if token.text.lower() in self.words.person_pronouns else ANY_PRONOUN
-        return PERSONAL if mask & PLURAL else EXPLETIVE
+        if mask & PLURAL:
+            return PERSONAL
+        impersonal = clause.verb is not None and clause.verb.lemma in self.words.impersonal
+        return SURE_PRONOUN if impersonal else EXPLETIVE
 
     def place(self, clause: DraftClause, phrase: DraftPhrase, place: int) -> float:
         if clause.final or phrase.head > clause.finite:
             return -PER_PHRASE * place
         if place and self.sketch.cover[phrase.first - 1] >= 0:
             return CROWDED
-        verb = clause.verb
-        copula = verb is not None and verb.lemma in self.verbs.copula
-        return BEFORE_VERB + (COPULA if copula else 0.0) - PER_PHRASE * place
+        return BEFORE_VERB + (COPULA if self.copula(clause) else 0.0) - PER_PHRASE * place
+
+    def copula(self, clause: DraftClause) -> bool:
+        """Whether the verb joins two nominatives."""
+        return clause.verb is not None and clause.verb.lemma in self.verbs.copula
 
     def others(self, clause: DraftClause) -> None:
-        copula = clause.verb is not None and clause.verb.lemma in self.verbs.copula
+        copula = self.copula(clause)
         if len(clause.phrases) > 1 and not copula:
             self.two_objects(clause)
         for number in clause.phrases:
@@ -212,6 +231,11 @@ class Roles:
         expletive = self.tokens[phrase.head].tag == "PPER" and phrase.agreement & NOM and phrase.head < clause.finite
         return bool(expletive) and not clause.final and clause.subject >= 0 and not phrase.agreement & PLURAL
 
+    def year(self, phrase: DraftPhrase) -> bool:
+        """Whether a bare number stands for a year."""
+        text = self.tokens[phrase.head].text
+        return len(text) == 4 and text.isdigit() and phrase.last == phrase.first + 1
+
     def timely(self, phrase: DraftPhrase) -> bool:
         return self.tokens[phrase.head].lemma in self.words.time_nouns
 
@@ -227,6 +251,8 @@ class Roles:
             phrase.role = "adverbial"
         elif self.placeholder(clause, phrase):
             return
+        elif self.year(phrase):
+            phrase.role = "adverbial"
         elif copula and mask & NOM:
             phrase.role = "predicate"
             phrase.agreement = mask & NOM

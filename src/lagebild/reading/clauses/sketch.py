@@ -59,11 +59,13 @@ class DraftClause:
     __slots__ = (
         "after",
         "antecedent",
+        "base",
         "done",
         "final",
         "finite",
         "frames",
         "kind",
+        "listed",
         "number",
         "opener",
         "parent",
@@ -87,6 +89,8 @@ class DraftClause:
         self.antecedent = -1
         self.frames = -1
         self.after = -1
+        self.base = -1  # the clause whose auxiliary this one shares
+        self.listed = False
         self.final = False
         self.done = False
         self.verb: DraftVerb | None = None

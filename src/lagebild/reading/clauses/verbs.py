@@ -59,9 +59,17 @@ class VerbReader:
             rest = self.governed(clause, rest)
         clause.verb = verb = self.complex(finite, rest)
         self.surroundings(clause, verb)
+        if clause.base >= 0:
+            self.borrow(clause, verb)
         if second is not None:
             self.elliptic(second, verb)
         return second
+
+    def borrow(self, clause: DraftClause, verb: DraftVerb) -> None:
+        """Take voice, tense and modal from the clause whose auxiliary this one shares."""
+        lender = self.sketch.clauses[clause.base].verb
+        if lender is not None:
+            verb.voice, verb.tense, verb.modal = lender.voice, lender.tense, lender.modal
 
     def of_full_verb(self, clause: DraftClause, finite: int, rest: list[int]) -> list[int]:
         """Return the verbs that a finite full verb can govern; an infinitive with "zu" becomes a clause of its own."""
