@@ -82,10 +82,21 @@ class Page:
         found: list[Count] = []
         for amount in self._amounts.amounts(self.tokens, self.low, whole.first, whole.last):
             counted = self._counted.counted(self.tokens, self.low, amount, whole.last, self.data.attributes.keys())
+            if counted.head is None and not counted.partitive:
+                counted = self._held_apart(amount) or counted
             inside = found and amount.core < found[-1].last  # "189 der 259 Personen" is one count
             if not inside:
                 found.append(Count(amount, counted, sentence, self.syntax.clause_of(amount.core)))
         return found
+
+    def _held_apart(self, amount: Amount) -> Counted | None:
+        """Return the noun that an attribute with words of its own holds off ("ein aus dem See gezogenes Kind")."""
+        number = self.syntax.phrase_of(amount.core)
+        head = self.syntax.phrases[number].head if number is not None else amount.core
+        if number is None or head <= amount.last or self.syntax.phrases[number].first > amount.core:
+            return None
+        inner = self.tokens[amount.last].tag in ("APPR", "APPRART") and self.tokens[head - 1].tag == "ADJA"
+        return Counted(head, head + 1, (head - 1,)) if inner and self.tokens[head].tag == "NN" else None
 
     def lemma(self, token: int) -> str:
         """The token's lemma in lower case."""

@@ -200,7 +200,8 @@ class Situations:
         if not verbless and lemmas.isdisjoint(self._data.file.links.be):
             return
         for token in found.tokens:
-            if token in count.counted.attributes or (verbless and token < count.last):
+            before = token in count.counted.attributes or (verbless and token < count.last)
+            if before or self._page.tokens[token].tag == "ADJA":  # what stands before a noun is of that noun
                 continue
             low = self._page.low[token]
             rules = [*self._data.states.get(low, ()), *(self._data.attributes.get(low, ()) if verbless else ())]
