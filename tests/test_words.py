@@ -180,3 +180,9 @@ def test_a_subordinate_clause_closes_with_its_finite_verb(text: str, verb: str) 
 def test_a_participle_waits_for_its_auxiliary() -> None:
     text = "Die Männer, die am Freitag verhaftet, verhört und freigelassen wurden, schweigen."
     assert token(text, "verhaftet").tag == "VVPP"
+
+
+def test_a_main_clause_has_a_finite_verb_where_a_form_can_be_one() -> None:
+    text = "Mehrere Sender veröffentlichten Bilder, die den Brand zeigen sollen."
+    assert token(text, "veröffentlichten").tag == "VVFIN"
+    assert token("Neue Bilder der gestern beschädigten Brücke.", "beschädigten").tag == "ADJA"

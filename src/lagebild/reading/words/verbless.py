@@ -14,6 +14,8 @@ _OPENING = 3  # tokens at the start of a clause among which its opener stands: "
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
 _PARTICIPLES = frozenset({"VVPP", "VVIZU", "ADJD"})
 _NOMINAL = frozenset({"NN", "NE", "PPER", "PIS", "PDS"})
+_NOUNS = frozenset({"NN", "NE"})
+_VERBS_OF_A_MAIN = FINITE | {"VVIMP", "VAIMP", "VVIZU"}
 _SHORTEST = 4  # words of a sentence that must have a finite verb
 
 
@@ -21,13 +23,16 @@ def with_finite_verbs(tags: list[str], types: Sequence[WordType]) -> list[str]:
     """Return the tags, those of a clause's only possible finite verb corrected."""
     found = tags
     clauses = list(_clauses(tags))
+    main: list[int] = []
     for number, (first, last) in enumerate(clauses):
-        if FINITE.isdisjoint(tags[first:last]) and not _OPENERS.isdisjoint(tags[first : first + _OPENING]):
+        if _OPENERS.isdisjoint(tags[first : first + _OPENING]):
+            main += range(first, last)
+        elif FINITE.isdisjoint(tags[first:last]):
             verb = _closing_verb(tags, types, first, last)
             if verb is not None and not (tags[verb] in _PARTICIPLES and _goes_on(tags, clauses, number)):
                 found = _retagged(found, types, verb)
-    if found is tags and len(tags) > _SHORTEST and tags[-1] == "$." and FINITE.isdisjoint(tags):
-        verb = _main_verb(tags, types)
+    if len(main) >= _SHORTEST and tags[-1] == "$." and not any(tags[place] in _VERBS_OF_A_MAIN for place in main):
+        verb = _main_verb(tags, types, main)
         if verb is not None:
             found = _retagged(found, types, verb)
     return found
@@ -62,13 +67,21 @@ def _goes_on(tags: list[str], clauses: list[tuple[int, int]], number: int) -> bo
     return _OPENERS.isdisjoint(tags[first : first + _OPENING]) and not FINITE.isdisjoint(tags[first:last])
 
 
-def _main_verb(tags: list[str], types: Sequence[WordType]) -> int | None:
-    """Return the place of the first infinitive behind a noun that can be finite; None after another verb form."""
-    for place, kind in enumerate(types):
-        if not kind.finite:
+def _main_verb(tags: list[str], types: Sequence[WordType], main: Sequence[int]) -> int | None:
+    """Return the place of the form in the main clause that must be its verb.
+
+    An infinitive behind a noun, or a seeming adjective right behind one ("Sender veröffentlichten Bilder");
+    None where another verb form comes first.
+    """
+    for place in main:
+        if not types[place].finite:
             continue
-        fits = tags[place] in _INFINITIVES and tags[place - 1] != "PTKZU" and place > 0
-        return place if fits and not _NOMINAL.isdisjoint(tags[:place]) else None
+        before = tags[place - 1] if place else ""
+        infinitive = tags[place] in _INFINITIVES and before != "PTKZU" and not _NOMINAL.isdisjoint(tags[:place])
+        if infinitive or (tags[place] == "ADJA" and before in _NOUNS):
+            return place
+        if tags[place] != "ADJA":
+            return None
     return None
 
 
