@@ -44,6 +44,8 @@ class FactualityData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indefinite: tuple[str, ...] = ()
     supposed_voices: tuple[str, ...] = ()
     perfect_auxiliaries: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    complementisers: tuple[str, ...] = ()
     rules: tuple[StatusRule, ...] = ()
 
 
@@ -60,6 +62,8 @@ class Factuality:
         self.definite = frozenset(data.definite)
         self.indefinite = frozenset(data.indefinite)
         self.perfect_auxiliaries = frozenset(data.perfect_auxiliaries)
+        self.complementisers = frozenset(data.complementisers)
+        self.vague = data.vague
         self.supposed_voices = frozenset(data.supposed_voices)
 
 

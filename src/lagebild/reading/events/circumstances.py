@@ -16,6 +16,8 @@ STRIKING = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epid
 MOVING = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 NAMED = ("name", "acronym")
 BACKGROUND_DAYS = 60
+OFFSET = 5  # tokens before a place within which a distance is told from it
+BEHIND = 3  # tokens behind a noun within which a time is its own
 TIMED = ("DATE", "TIME")
 
 
@@ -44,7 +46,7 @@ def place_party(desk: Desk, located: Located) -> Party:
 
 
 def _best(group: Iterable[Located]) -> Located | None:
-    ranked = sorted(group, key=lambda p: (-precision(p.entity), not p.named, p.token))
+    ranked = sorted(group, key=lambda p: (p.offset, -precision(p.entity), not p.named, p.token))
     return ranked[0] if ranked else None
 
 
@@ -128,6 +130,8 @@ def _places(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:
         if located is None or located.entity.kind != "place" or token in desk.trigger_nouns:
             continue
         if located.named or any(m.form in NAMED for m in located.entity.mentions):
+            before = range(max(token - OFFSET, 0), token)
+            located.offset = any(desk.lemma[t] in desk.lexicon.words.offsets for t in before)
             yield located
 
 
@@ -225,14 +229,29 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     """Fill the time told in the trigger's clause, else in its sentence outside a statement's frame."""
     times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if m.timex_type in TIMED and m.value[:1].isdigit()]
     times = [(t, m) for t, m in times if not _others(desk, found, t) and not _of_saying(desk, found, t)]
+    times = [(t, m) for t, m in times if not (_since(desk, t) and is_past(desk, event_time(m)))]
     own = [(t, m) for t, m in times if desk.syntax.clause_of(t) == found.clause]
+    if _aside(desk, found):
+        own = [(t, m) for t, m in own if _inside(desk, found, t) or 0 < t - found.token <= BEHIND]
     relative = set(_relative(desk, found))
     more = [(t, m) for t, m in times if desk.syntax.clause_of(t) in relative]
     near = times if found.trigger.form == "future" else [(t, m) for t, m in times if not _foreign(desk, found, t)]
-    group = own or more or near
+    group = own or more or ([] if _aside(desk, found) else near)
     if group:
         _, mention = min(group, key=lambda x: (abs(x[0] - found.token), x[0]))
         found.time = event_time(mention)
+
+
+def _since(desk: Desk, token: int) -> bool:
+    return any(desk.low[t] in desk.lexicon.words.since for t in range(max(token - 2, 0), token + 1))
+
+
+def _aside(desk: Desk, found: Candidate) -> bool:
+    """Whether an event noun is only a reason or reminder in its clause ("wegen der Unruhen")."""
+    if found.phrase is None or found.trigger.form not in ("noun", "weak", "generic"):
+        return False
+    top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
+    return top.preposition is not None and top.preposition not in desk.lexicon.words.during
 
 
 def _of_saying(desk: Desk, found: Candidate, token: int) -> bool:

@@ -29,7 +29,7 @@ def holds(desk: Desk, found: Candidate) -> str:
         return "not reflexive"
     if found.attribute and found.type not in ATTRIBUTED:
         return "an attribute tells no such event"
-    if found.clause is not None and not desk.clause_words(found.clause).isdisjoint(desk.lexicon.words.habitual):
+    if found.clause is not None and desk.habitual(found.clause):
         return "a habit"
     return _ruled_out(desk, found) or _wanting(desk, found)
 

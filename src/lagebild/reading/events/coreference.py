@@ -44,6 +44,7 @@ def clusters(desk: Desk, found: list[Candidate]) -> list[Cluster]:
 def _place_in(desk: Desk, found: Candidate, groups: Groups) -> None:
     if found.type in HARM:
         found.host = _host(desk, found, groups)
+        found.host_type = groups.all[found.host].type if found.host is not None else ""
     choice = _choice(desk, found, groups)
     if choice is None and found.trigger.form != "generic":
         choice = groups.start(found.type)

@@ -45,6 +45,7 @@ class Candidate:
     voice: Party | None = None
     hard: bool = False
     host: int | None = None
+    host_type: str = ""
     cluster: int = -1
 
 
@@ -56,6 +57,7 @@ class Located:
     span: Span
     entity: Entity
     named: bool = True  # by name, not by "die Stadt" or "dort"
+    offset: bool = False  # told only to measure a distance from
 
 
 @dataclass(slots=True)
@@ -91,6 +93,10 @@ class Desk:
                 found |= {verb.lemma}
             self._words[clause] = found
         return found
+
+    def habitual(self, clause: int) -> bool:
+        """Whether a clause tells what happens again and again."""
+        return any(self.low[t] in self.lexicon.words.habitual for t in self.syntax.clauses[clause].tokens)
 
     def token_in_class(self, token: int, name: str) -> bool:
         """Whether a word belongs to a class, by itself, as a compound's end, or by its entity's kind."""
@@ -152,7 +158,8 @@ class Desk:
             for attribute in self.syntax.attributes(waiting.pop()):
                 inner = self.syntax.phrases[attribute]
                 foreign = inner.preposition is not None and inner.preposition not in keeping
-                if inner.first > found.head and (foreign or self.counted(attribute)):
+                misread = inner.role == "genitive" and self.counted(attribute)
+                if inner.first > found.head and (foreign or misread):
                     last = min(last, inner.first)
                 waiting.append(attribute)
         return last

@@ -6,6 +6,7 @@ from lagebild.model.event import Party
 from lagebild.model.grammar import NOM
 from lagebild.reading.events.desk import Candidate, Desk
 
+VICTIMS = "victims"
 REACH = 8  # tokens behind a noun within which its attributes are looked for
 LEADING = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
 
@@ -16,6 +17,8 @@ def fill_roles(desk: Desk, found: Candidate) -> None:
     found.actor = found.actor or _first(desk, found, found.frame.actor, found.target)
     if found.actor is None and "object" in found.frame.actor:
         found.actor, found.target = found.target, None
+    if found.frame.name == VICTIMS and _is_event(desk, found.actor):
+        found.actor = None
     if found.frame.speech and _is_event(desk, found.actor) and found.target and not _is_event(desk, found.target):
         found.actor, found.target = found.target, found.actor  # "eine Forderung lehnte das Kabinett ab"
 
@@ -253,8 +256,11 @@ def _follows(desk: Desk, found: Candidate, phrase: int) -> bool:
     """Whether a phrase stands shortly behind the noun, with no other event noun or verb between."""
     first = desk.syntax.phrases[phrase].first
     between = range(found.token + 1, first)
-    return 0 <= len(between) <= REACH and not any(
-        t in desk.trigger_nouns or desk.syntax.tokens[t].tag.startswith("V") for t in between
+    reach = REACH if desk.syntax.phrases[phrase].preposition in desk.lexicon.words.reaching else 0
+    return (
+        first > found.token
+        and len(between) <= reach
+        and not any(t in desk.trigger_nouns or desk.syntax.tokens[t].tag.startswith("V") for t in between)
     )
 
 

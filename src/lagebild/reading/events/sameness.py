@@ -27,6 +27,12 @@ DEEDS = frozenset(
 MOVED = frozenset(["rescued", "evacuated", "displaced", "detained"])
 STRIKE = "strike"  # where a missile hits is a detail of an attack
 DETERMINERS = ("ART", "APPRART", "PDAT", "PPOSAT", "PIAT")
+#: Types under which one occurrence is told by turns: a bang, unrest, the forces of nature.
+FAMILIES = (
+    frozenset(("attack", "explosion", "fire", "accident")),
+    frozenset(("clash", "riot", "protest", "blockade")),
+    frozenset(("earthquake", "flood", "storm", "landslide", "accident", "epidemic")),
+)
 NEARBY = 0.2  # degrees
 LEAD = 3  # sentences of a report in which the lead takes up its title
 DAY = len("2026-03-04")
@@ -155,13 +161,21 @@ def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
     for member in group.near():
         if places_differ(desk, found, member) or _days_differ(found, member) or _ages_differ(desk, found, member):
             return True
-        if found.type in HARM and found.host is not None and member.host is not None and found.host != member.host:
+        if found.type in HARM and _hosts_differ(found, member):
             return True
         if found.type in DEEDS and _parties_differ(desk, found, member):
             return True
         if found.type in HARM and _persons_differ(desk, found, member):
             return True
     return False
+
+
+def _hosts_differ(one: Candidate, two: Candidate) -> bool:
+    """Whether two occurrences did the harm; what is told by turns under types of one family is one."""
+    if one.host is None or two.host is None or one.host == two.host:
+        return False
+    kinds = {one.host_type, two.host_type}
+    return len(kinds) == 1 or not any(kinds <= family for family in FAMILIES)
 
 
 def _persons_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:

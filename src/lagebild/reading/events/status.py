@@ -47,8 +47,9 @@ def _supposed(desk: Desk, statement: Statement) -> bool:
     """Whether nobody in particular says so: no speaker, or only "reports"."""
     tokens = [t for s in statement.speaker for t in desk.syntax.tokens_in(s.start, s.end)]
     nouns = [t for t in tokens if desk.syntax.tokens[t].tag in ("NN", "NE") or t in desk.mentions]
-    if any(desk.lemma[t] in desk.lexicon.words.own for t in tokens):
-        return False
+    described = [t for t in tokens if desk.syntax.tokens[t].tag == "ADJA"]
+    if any(not desk.low[t].startswith(desk.facts.vague) for t in described):
+        return False  # "nach offiziellen Angaben", "nach eigenen Angaben"
     return not statement.speaker or (bool(nouns) and all(desk.lemma[t] in desk.facts.supposed_voices for t in nouns))
 
 
@@ -183,6 +184,12 @@ def _governing_clause(desk: Desk, clause: int, rule: StatusRule) -> int | None:
     kinds = ("infinitive", "subordinate", "relative") if rule.status == "attributed" else ("infinitive", "subordinate")
     if here.kind not in kinds or here.parent is None:
         return None
+    if (
+        here.opener is not None
+        and here.kind == "subordinate"
+        and desk.low[here.opener] not in desk.facts.complementisers
+    ):
+        return None  # "nachdem", "weil": no content of the governing verb
     return main_verb(desk, here.parent) if _governs(desk, here.parent, rule) else None
 
 
