@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint changes freeze bench clean
 
 $(VENV)/.made: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -26,6 +26,12 @@ lint: $(VENV)/.made-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/lagebild languages lint
+
+changes: $(VENV)/.made-dev ## Which findings a change gained and lost on a fixed corpus, as a diff
+	$(BIN)/python -m tests.frozen
+
+freeze: $(VENV)/.made-dev ## Take the findings as reviewed
+	$(BIN)/python -m tests.frozen --write
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache lagebild-demo.html
