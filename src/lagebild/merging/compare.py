@@ -7,7 +7,7 @@ feature makes up for it. The weights are set by hand on invented cases; each has
 from dataclasses import dataclass
 from datetime import timedelta
 
-from lagebild.merging.kinds import COUNTED, DATED, FAMILIES, HARM, LOOSE, OTHER_THAN, PUNCTUAL, SPEECH
+from lagebild.merging.kinds import COUNTED, DATED, FAMILIES, HARM, LOOSE, OTHER_THAN, PUNCTUAL, SPEECH, SUDDEN
 from lagebild.merging.profile import IncidentProfile
 from lagebild.merging.space import KILOMETRES_APART, distance
 from lagebild.merging.told import Told
@@ -160,14 +160,14 @@ def _root(told: Told, incident: IncidentProfile, root: str | None) -> float | No
         return 0.0
     if root in incident.roots:
         return 0.1 if told.root_grip == "report" else 0.2
-    rivals = [grip for grip, type_ in incident.roots.values() if not _companions(type_, told.root_type)]
-    if not rivals:
-        return 0.0
-    if told.root_grip == "sentence" and "sentence" in rivals:
-        return None
-    if told.root_grip == "report":
+    rivals = [(grip, type_) for grip, type_ in incident.roots.values() if not _companions(type_, told.root_type)]
+    if not rivals or told.root_grip == "report":
+        return -0.05 if rivals else 0.0
+    if all(type_ == told.root_type and type_ not in SUDDEN for _, type_ in rivals):
         return -0.05
-    return -0.4 if told.root_type in PUNCTUAL else -0.25
+    if told.root_grip == "sentence" and any(grip == "sentence" for grip, _ in rivals):
+        return None
+    return -0.4 if told.root_type in SUDDEN else -0.25
 
 
 def _companions(one: str, two: str) -> bool:
@@ -219,6 +219,8 @@ def _same_report(told: Told, incident: IncidentProfile, root: str | None) -> flo
         return 0.0
     if told.event in incident.last_events:
         return None
+    if told.type in SPEECH and told.actor is not None and told.actor in incident.actors:
+        return 0.0
     return 0.15 if told.headline else -0.12
 
 

@@ -8,6 +8,7 @@ from lagebild.merging.merged import Merged
 from lagebild.merging.profile import IncidentProfile
 from lagebild.merging.told import Told
 from lagebild.model.claim import Place
+from lagebild.model.event import Event
 from lagebild.model.picture import Announcement, LedgerRow
 from lagebild.model.span import Span, hull
 
@@ -105,8 +106,18 @@ def _outcome(merged: Merged, first: Told, others: list[Told], pledged: bool) -> 
     return found
 
 
+def _done(sheet: Sheet, event: Event, told: Told) -> Span:
+    """The mention that tells it done: of several, the one whose sentence says when."""
+    if event.time is not None:
+        number = sheet.passages.sentence(event.time.span.start)
+        dated = [m for m in told.mentions if sheet.passages.sentence(m.start) == number]
+        if dated and told.first.start >= sheet.headline_end:
+            return dated[0]
+    return told.first
+
+
 def _tells(merged: Merged, told: Told, first: Told, pledged: bool) -> Iterator[tuple[Outcome, Place]]:
-    sheet, _ = merged.case.event(told.key)
+    sheet, event = merged.case.event(told.key)
     words = sheet.words
     for mention in told.mentions:
         place = Place(sheet.name, mention)
@@ -116,7 +127,8 @@ def _tells(merged: Merged, told: Told, first: Told, pledged: bool) -> Iterator[t
         elif told.order > first.order and words.cue("failed", passage) and told.status != "asserted":
             yield "failed", place
     if told.status in ("asserted", "attributed") and not pledged and told.order > first.order:
-        at = Place(sheet.name, told.first)
-        passage = sheet.sentence(told.first)
+        done = _done(sheet, event, told)
+        at = Place(sheet.name, done)
+        passage = sheet.sentence(done)
         if not words.cue("open", passage) and not words.cue("withdrawn", passage):
             yield ("failed" if words.cue("failed", passage) else "happened"), at

@@ -7,6 +7,7 @@ from lagebild.merging.merged import Merged
 from lagebild.model.claim import Place
 from lagebild.model.label import Label
 from lagebild.model.picture import LabelUse, Wording
+from lagebild.model.span import Span
 
 
 def wording_of(merged: Merged) -> tuple[Wording, ...]:
@@ -20,24 +21,34 @@ def wording_of(merged: Merged) -> tuple[Wording, ...]:
 
 
 def _home(merged: Merged, sheet: Sheet, label: Label, homes: dict[str, str]) -> str:
-    """The group a label belongs to: its actor, its group in the report, or the same word used elsewhere."""
+    """The group a label belongs to: its actor, the incident it names, its side of one, or the same word elsewhere."""
     word = " ".join(map(sheet.words.meaning, sheet.words.stems(label.label))) or label.label
-    keys = [f"word:{word}"]
     actor = merged.actors.actor(sheet.key(label.entity)) if label.entity else None
-    if actor:
-        keys.insert(0, f"actor:{actor}")
-    if label.group:
-        keys.insert(0, f"group:{' '.join(sheet.words.stems(label.group))}")
+    keys = [f"actor:{actor}"] if actor else []
+    keys += [*_in_events(merged, sheet, label.span), f"word:{word}"]
     home = next((homes[k] for k in keys if k in homes), keys[0])
     for key in keys:
         homes.setdefault(key, home)
     return home
 
 
+def _in_events(merged: Merged, sheet: Sheet, span: Span) -> list[str]:
+    """What the label stands for in the events it is told in: the act itself, who did it, whom it was done to."""
+    found = []
+    for event in sheet.reading.events:
+        for told in merged.told_of(sheet.key(event.id)):
+            home = merged.incidents.of_event[told.key]
+            if any(span.overlaps(m) for m in told.mentions):
+                found.append(f"act:{home}")
+            for role, party in (("actor", event.actor), ("target", event.target)):
+                if party is not None and party.span.overlaps(span):
+                    found.append(f"{role}:{home}")
+    return sorted(set(found))
+
+
 def _title(uses: list[tuple[Sheet, Label]]) -> str:
-    groups = [label.group for _, label in uses if label.group]
     plain = [label.label for _, label in uses if label.distance == "own"]
-    return (groups or plain or [uses[0][1].label])[0]
+    return (plain or [uses[0][1].label])[0]
 
 
 def _use(merged: Merged, sheet: Sheet, label: Label) -> LabelUse:
