@@ -93,6 +93,7 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     anaphors: Words = frozenset()
     genitive_openers: Words = frozenset()
     issuing: Words = frozenset()
+    otherwise_reflexive: Words = frozenset()
     no_genitive: Words = frozenset()
     citing: Words = frozenset()
     said_by: Words = frozenset()

@@ -30,7 +30,7 @@ def _is_told(verb: VerbComplex) -> bool:
 def _act(desk: Desk, sentence: int, number: int, cue: Cue) -> Draft | None:
     speaker, addressee = parties(desk, number)
     complement = _complement(desk, number, cue, speaker)
-    if cue.takes("sich") and not _is_reflexive(desk, number):
+    if cue.takes("sich") and not desk.is_reflexive(number):
         return None
     if complement is None or not (cue.takes("unnamed") if speaker is None else desk.can_speak(speaker)):
         return None
@@ -48,11 +48,6 @@ def _act(desk: Desk, sentence: int, number: int, cue: Cue) -> Draft | None:
     if rule == "headline-act" and content[0] > complement[0]:
         draft.kind, draft.cue = "indirect", tuple(sorted({*draft.cue, complement[0]}))
     return draft
-
-
-def _is_reflexive(desk: Desk, number: int) -> bool:
-    verb = desk.clauses[number].verb
-    return verb is not None and (verb.reflexive or any(desk.tag(t) == "PRF" for t in desk.clauses[number].tokens))
 
 
 def _inner(desk: Desk, phrase: Range, *, bare: bool = False) -> Range:

@@ -202,6 +202,8 @@ class Desk:
         verb = self.clauses[number].verb
         if verb is None:
             return None
+        if verb.lemma in self.data.otherwise_reflexive and self.is_reflexive(number):
+            return None
         found = self.lexicon.get(verb.lemma)
         if verb.finite is None:
             return found
@@ -228,6 +230,11 @@ class Desk:
         """The clause's last token that is no mark."""
         tokens = self.clauses[number].tokens
         return next((t for t in reversed(tokens) if self.is_word(t)), tokens[-1])
+
+    def is_reflexive(self, number: int) -> bool:
+        """Whether the clause has a reflexive pronoun."""
+        verb = self.clauses[number].verb
+        return verb is not None and (verb.reflexive or any(self.tag(t) == "PRF" for t in self.clauses[number].tokens))
 
     def is_impersonal(self, number: int) -> bool:
         """Whether the clause is "es heißt", "wie es heißt"."""

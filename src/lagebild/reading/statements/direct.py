@@ -1,7 +1,7 @@
 """Words in quotation marks: speech, with or without a frame; labels are left to the labels."""
 
 from lagebild.reading.statements.desk import Desk, Draft, Quoted, Range
-from lagebild.reading.statements.parts import cue_tokens, noun_range, parties
+from lagebild.reading.statements.parts import cited, cue_tokens, noun_range, parties
 
 SPEECH = 4  # words from which a quotation inside a statement is speech and no label
 LONE_SPEECH = 5  # words from which a quotation behind a colon or beginning a sentence is speech
@@ -20,6 +20,7 @@ def find_direct(desk: Desk, drafts: list[Draft]) -> list[Draft]:
             or _before_inquit(desk, quoted)
             or _coordinated(desk, quoted, found)
             or _gapped(desk, quoted, found)
+            or _behind_noun(desk, quoted)
             or _predicate(desk, quoted)
             or _inside(desk, quoted, drafts)
             or _in_content(desk, quoted)
@@ -128,6 +129,29 @@ def _coordinated(desk: Desk, quoted: Quoted, found: list[Draft]) -> Draft | None
         return None
     draft = _direct(last.rule, quoted, last)
     draft.parent = last.parent
+    return draft
+
+
+def _behind_noun(desk: Desk, quoted: Quoted) -> Draft | None:
+    """Speech behind a noun of saying: "zitierte ihn mit den Worten „…“", "mit der Aufschrift „…“"."""
+    token = quoted.first - 1
+    number = desk.syntax.clause_of(token) if token >= 0 else None
+    if number is None or quoted.words < SPEECH - 1 or desk.tag(token) != "NN":
+        return None
+    clause = desk.clauses[number]
+    if clause.verb is None or not desk.is_content_noun(desk.tokens[token].lemma):
+        return None
+    first, last = desk.sentence_range(clause.sentence)
+    draft = _direct("predicate", quoted)
+    draft.speaker, draft.addressee = parties(desk, number)
+    if clause.verb.lemma in desk.data.citing:
+        draft.speaker = cited(desk, number) or draft.speaker
+    draft.clause, draft.lemma = number, clause.verb.lemma
+    phrase = desk.syntax.phrase_of(token)
+    begin = desk.phrases[phrase].first if phrase is not None else token
+    draft.cue = tuple(sorted({*cue_tokens(desk, number), *range(begin, token + 1)}))
+    begin, end = max(clause.tokens[0], first), min(clause.tokens[-1] + 1, last)
+    draft.frame = desk.pieces(begin, end, (quoted.first, quoted.last))
     return draft
 
 

@@ -139,8 +139,10 @@ class Matrix:
         return self.clause.verb is not None and self.clause.verb.mood in SUBJUNCTIVE
 
     def _can_govern(self) -> bool:
-        """Whether an unknown verb may govern speech: not the copula, not in the subjunctive."""
-        verb = self.clause.verb
+        """Whether an unknown verb may govern speech: not the copula, not in the subjunctive, no comparison."""
+        verb, opener = self.clause.verb, self.clause.opener
+        if opener is not None and self.desk.lower(opener) in self.desk.data.as_words:
+            return False
         return verb is not None and verb.mood == "indicative" and verb.lemma not in self.desk.data.light_verbs
 
 

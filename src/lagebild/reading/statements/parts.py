@@ -72,6 +72,15 @@ def parties(desk: Desk, number: int) -> tuple[Range | None, Range | None]:
     return subject, _addressee(desk, number, verb.lemma)
 
 
+def cited(desk: Desk, number: int) -> Range | None:
+    """Return who is cited: the object of "zitiert", its subject in the passive."""
+    clause = desk.clauses[number]
+    if clause.verb is not None and clause.verb.voice != "active":
+        return None if clause.subject is None else noun_range(desk, clause.subject)
+    objects = desk.syntax.with_role(number, "object")
+    return noun_range(desk, objects[0]) if objects else None
+
+
 def _subject(desk: Desk, number: int) -> Range | None:
     """The subject; a relative pronoun stands for itself."""
     clause = desk.clauses[number]
@@ -239,12 +248,26 @@ def _cut(desk: Desk, phrase: Phrase, first: int) -> int:
 def _with_apposition(desk: Desk, first: int, last: int) -> Range:
     """Add what names the same behind and before: "(SPD)", ", der Chef des Werks,"."""
     last = _closed(desk, first, last)
+    first = _name_before(desk, first, last)
     sentence = desk.sentences[desk.syntax.sentence_of(first)]
     if desk.word(last) == "," and last < sentence.last:
         end = _nominal_until_comma(desk, last + 1, sentence.last)
         if end is not None and _is_name(desk, first, last) != _is_name(desk, last + 1, end):
             return first, end
     return first, last
+
+
+def _name_before(desk: Desk, first: int, last: int) -> int:
+    """Where a name stands before its office: "Jonas Krell, ein Sprecher der Polizei,"."""
+    if desk.word(first - 1) != "," or _is_name(desk, first, last):
+        return first
+    token = first - 1
+    while desk.tag(token - 1) in ("NE", "FM"):
+        token -= 1
+    begins = desk.tag(token - 1) in ("KOKOM", "KOUS", "", "$.", "PWAV") or desk.syntax.sentence_of(token - 1) != (
+        desk.syntax.sentence_of(first)
+    )
+    return token if token < first - 1 and begins else first
 
 
 def _closed(desk: Desk, first: int, last: int) -> int:

@@ -23,6 +23,8 @@ class Voices:
         if part[1] - part[0] == 1 and desk.tag(part[0]) in ("PPER", "PDS"):
             exact = self.index.at(span)
             return exact.id if exact is not None else self._taken_up(part[0])
+        if part[1] - part[0] == 1 and desk.lower(part[0]) in desk.data.pronominal:
+            return self._named_before(part[0])
         if part[1] - part[0] == 1 and desk.tag(part[0]).startswith("PREL"):
             return self._antecedent(part[0])
         heads = [desk.phrases[n].head for n in desk.syntax.phrases_of(part[0])]
@@ -57,6 +59,17 @@ class Voices:
             if self._is_subject(mention.span):
                 return entity.id
         return before[-1][1].id if before else None
+
+    def _named_before(self, token: int) -> str | None:
+        """The voice of the sentence before, that an adverb like "demnach" takes up."""
+        here = self.desk.syntax.sentence_of(token)
+        if not here or not self.desk.same_segment(here - 1, here):
+            return None
+        before = self.desk.sentences[here - 1]
+        found = self.index.mentions_in(Span(before.start, before.end))
+        speaking = [(m, e) for m, e in found if e.kind != "place"]
+        chosen = next((e for m, e in speaking if self._is_subject(m.span)), None)
+        return chosen.id if chosen is not None else speaking[0][1].id if speaking else None
 
     def _is_subject(self, span: Span) -> bool:
         token = self.desk.syntax.token_at(span.end - 1)
