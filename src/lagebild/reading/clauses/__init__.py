@@ -65,8 +65,8 @@ class SentenceReader:
         self.place_phrases(clauses, first_phrase)
         self.antecedents(clauses)
         for clause in clauses:
-            self.roles.assign(clause, partner(clause, clauses))
-            if clause.frames >= 0 and not clause.shared:
+            self.roles.assign(clause, partners(clause, clauses))
+            if clause.frames >= 0 and not clause.shared and self.roles.frames(clause):
                 self.frame(clause, clauses)
 
     def frame(self, clause: DraftClause, clauses: list[DraftClause]) -> None:
@@ -131,12 +131,12 @@ class SentenceReader:
         return ANY_AGREEMENT
 
 
-def partner(clause: DraftClause, clauses: list[DraftClause]) -> DraftClause | None:
-    """Return the clause before, of the same kind and level, whose subject this one can share."""
-    found = None
+def partners(clause: DraftClause, clauses: list[DraftClause]) -> list[DraftClause]:
+    """Return the clauses before, of the same kind and level, whose subject this one can share; nearest first."""
+    found: list[DraftClause] = []
     for other in clauses:
         if other is clause:
-            return found
+            break
         if other.kind == clause.kind and other.parent == clause.parent and other.verb is not None:
-            found = other
-    return found
+            found.append(other)
+    return found[::-1]

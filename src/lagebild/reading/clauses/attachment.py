@@ -120,9 +120,11 @@ class Attachment:
         if gap & MARK and self.tokens[phrase.first - 1].text in OPENING and phrase.preposition is None:
             phrase.role = "apposition"
             return host
-        if gap & COMMA and self.apposition(left, phrase) and not self.list_goes_on(numbers, place):
-            phrase.role = "apposition"
-            return before
+        if gap & COMMA and not self.list_goes_on(numbers, place):
+            for known in (before, host):
+                if self.apposition(self.phrases[known], phrase):
+                    phrase.role = "apposition"
+                    return known
         return -1
 
     def genitive(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:

@@ -87,6 +87,10 @@ class CoreReader:
         self.i = self.reader.number_after(self.i)
         self.determiners()
         self.modifiers()
+        if self.i < self.last and self.flags[self.i] & NOUN and self.object_first():
+            self.read_inner(self.i, self.i + 1)
+            self.i += 1
+            self.modifiers()
         if self.i < self.last and self.flags[self.i] & NOUN and not self.clashes():
             self.nouns()
         elif self.head < 0 and self.i > self.begin:
@@ -94,6 +98,15 @@ class CoreReader:
                 self.i += 1  # "zwanzig weitere"
             self.elliptic()
         return self.i
+
+    def object_first(self) -> bool:
+        """Whether the noun is the object of a participle after it ("eine Aufsehen erregende Tat")."""
+        flags, i = self.flags, self.i
+        if self.determiner != i - 1 or i + 2 >= self.last or not flags[i + 1] & ADJ or not flags[i + 2] & NOUN:
+            return False
+        article = self.tokens[i - 1].agreement
+        with_this = article & completed(self.tokens[i].agreement)
+        return bool(article) and not with_this and bool(article & completed(self.tokens[i + 2].agreement))
 
     def clashes(self) -> bool:
         """Whether an "article" right before a noun agrees with it in nothing and so is a pronoun.

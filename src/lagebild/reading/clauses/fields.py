@@ -6,7 +6,7 @@ verb-final clause until its end, a main clause across the clauses embedded in it
 """
 
 from lagebild.model.grammar import ClauseKind
-from lagebild.reading.clauses.judging import Pieces
+from lagebild.reading.clauses.judging import Pieces, resumed
 from lagebild.reading.clauses.marks import (
     ADV,
     AUX,
@@ -351,6 +351,8 @@ class Fields(Pieces):
             clause = self.new("infinitive", piece, self.stack[-1].number)
             clause.final = True
             self.stack.append(clause)
+        elif piece.konjunction and not self.undone() and resumed(self.pieces[number + 1 :]):
+            self.stack = [self.new("main", piece, -1)]
         else:
             self.continued(piece)
 

@@ -130,3 +130,13 @@ class Pieces:
 def numbers_of(mask: int) -> int:
     """Return all readings of the numbers that occur in a mask."""
     return (SINGULAR if mask & SINGULAR else 0) | (PLURAL if mask & PLURAL else 0)
+
+
+def resumed(later: list[Piece]) -> bool:
+    """Whether after embedded clauses a piece begins with its finite verb: it takes up what stood before them."""
+    embedded = 0
+    while embedded < len(later) and (later[embedded].opener >= 0 or later[embedded].zu >= 0):
+        embedded += 1
+    if not embedded or embedded == len(later):
+        return False
+    return later[embedded].finite == later[embedded].first and later[embedded].cut == AT_COMMA

@@ -7,7 +7,7 @@ verb's left before the rest).
 
 from lagebild.model.grammar import ACC, ANY_AGREEMENT, DAT, NOM, PLURAL, SINGULAR
 from lagebild.reading.clauses.attachment import compared, passive
-from lagebild.reading.clauses.marks import CARD, COMMA, KON, NAME, PRON, REFL, REL
+from lagebild.reading.clauses.marks import AUX, CARD, COMMA, KON, MODAL, NAME, PRON, REFL, REL
 from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
 from lagebild.reading.trace import Trace
 
@@ -28,13 +28,13 @@ class Roles:
         self.words = sketch.data.words
         self.verbs = sketch.data.verbs
 
-    def assign(self, clause: DraftClause, before: DraftClause | None) -> None:
-        """Set the roles in one clause; `before` is the clause it can share a subject with."""
+    def assign(self, clause: DraftClause, before: list[DraftClause]) -> None:
+        """Set the roles in one clause; `before` are the clauses it can share a subject with, nearest first."""
         if clause.verb is not None and clause.kind != "infinitive":
             self.subject(clause, before)
         self.others(clause)
 
-    def subject(self, clause: DraftClause, before: DraftClause | None) -> None:
+    def subject(self, clause: DraftClause, before: list[DraftClause]) -> None:
         best, score = -1, 0.0
         numbers = self.numbers(clause)
         self.relative(clause)
@@ -46,8 +46,9 @@ class Roles:
                 best, score = number, found
             if found and self.trace.on:
                 self.tell(number, False, f"score {found:.2f}")
-        if before is not None and before.subject >= 0 and self.shares(clause, before, best):
-            clause.subject, clause.shared = before.subject, True
+        lender = next((b for b in before if self.agrees(b, numbers)), None)
+        if lender is not None and self.shares(clause, best):
+            clause.subject, clause.shared = lender.subject, True
             return
         clause.shared = False
         if best >= 0:
@@ -78,11 +79,24 @@ class Roles:
             antecedent = self.phrases[clause.antecedent].agreement
             pronoun.agreement = pronoun.agreement & any_case(antecedent) or pronoun.agreement
 
-    def shares(self, clause: DraftClause, before: DraftClause, best: int) -> bool:
+    def agrees(self, before: DraftClause, numbers: int) -> bool:
+        """Whether the subject of a clause fits a verb that allows these readings."""
+        return before.subject >= 0 and bool(any_case(self.phrases[before.subject].agreement) & numbers)
+
+    def frames(self, clause: DraftClause) -> bool:
+        """Whether a clause that begins with its verb can tell who says the clause before it.
+
+        It needs a subject or the passive; with an auxiliary first ("hatte sie gesagt") also a verb of saying,
+        for otherwise it is a condition ("sollte er kommen").
+        """
+        verb = clause.verb
+        if verb is None or (clause.subject < 0 and verb.voice != "passive"):
+            return False
+        return not self.flags[clause.finite] & (AUX | MODAL) or verb.lemma in self.verbs.clause_object
+
+    def shares(self, clause: DraftClause, best: int) -> bool:
         """Whether a coordinated clause has no subject of its own."""
         first = clause.tokens[0]
-        if not any_case(self.phrases[before.subject].agreement) & self.numbers(clause):
-            return False
         if not self.flags[first] & KON and not clause.shared:
             if best < 0 or clause.final:
                 return (clause.frames >= 0 or clause.final) and (best < 0 or self.object_of_final(clause, best))
