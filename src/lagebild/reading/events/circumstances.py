@@ -17,7 +17,7 @@ MOVING = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 NAMED = ("name", "acronym")
 BACKGROUND_DAYS = 60
 OFFSET = 5  # tokens before a place within which a distance is told from it
-BEHIND = 3  # tokens behind a noun within which a time is its own
+BEHIND = 6  # tokens behind a noun within which a time is its own
 TIMED = ("DATE", "TIME")
 
 
@@ -251,7 +251,8 @@ def _aside(desk: Desk, found: Candidate) -> bool:
     if found.phrase is None or found.trigger.form not in ("noun", "weak", "generic"):
         return False
     top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
-    return top.preposition is not None and top.preposition not in desk.lexicon.words.during
+    words = desk.lexicon.words
+    return top.preposition is not None and top.preposition not in (*words.during, *words.support_prepositions)
 
 
 def _of_saying(desk: Desk, found: Candidate, token: int) -> bool:

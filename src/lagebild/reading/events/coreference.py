@@ -43,8 +43,7 @@ def clusters(desk: Desk, found: list[Candidate]) -> list[Cluster]:
 
 def _place_in(desk: Desk, found: Candidate, groups: Groups) -> None:
     if found.type in HARM:
-        found.host = _host(desk, found, groups)
-        found.host_type = groups.all[found.host].type if found.host is not None else ""
+        _find_host(desk, found, groups)
     choice = _choice(desk, found, groups)
     if choice is None and found.trigger.form != "generic":
         choice = groups.start(found.type)
@@ -55,17 +54,19 @@ def _place_in(desk: Desk, found: Candidate, groups: Groups) -> None:
         groups.told.setdefault(found.sentence, []).append(found)
 
 
-def _host(desk: Desk, found: Candidate, groups: Groups) -> int | None:
-    """The occurrence told nearest: in the clause, in the sentence, or just before where a word points back."""
-    best: tuple[int, int] | None = None
+def _find_host(desk: Desk, found: Candidate, groups: Groups) -> None:
+    """Fill the occurrence told nearest: in the clause, in the sentence, or just before where a word points back."""
+    best: tuple[int, int, Candidate] | None = None
     sentence = desk.syntax.sentences[found.sentence]
     back = any(desk.low[t] in desk.lexicon.words.here for t in range(sentence.first, found.token))
     for step in (0, 1):
         for member in groups.told.get(found.sentence - step, ()):
             rank = _distance(desk, found, member, back)
-            if rank is not None and (best is None or (rank, member.cluster) < best):
-                best = (rank, member.cluster)
-    return best[1] if best else None
+            if rank is not None and (best is None or (rank, member.cluster) < best[:2]):
+                best = (rank, member.cluster, member)
+    if best is not None:
+        found.host, found.host_type = best[1], best[2].type
+        found.host_place = best[2].place if best[2].place_told else None
 
 
 def _distance(desk: Desk, found: Candidate, other: Candidate, back: bool) -> int | None:

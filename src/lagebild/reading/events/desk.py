@@ -46,6 +46,7 @@ class Candidate:
     hard: bool = False
     host: int | None = None
     host_type: str = ""
+    host_place: Party | None = None
     cluster: int = -1
 
 

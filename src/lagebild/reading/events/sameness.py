@@ -159,9 +159,9 @@ def _numbers(desk: Desk, party: Party | None) -> list[str]:
 def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
     """Whether place, day or host say that these are two."""
     for member in group.near():
-        if places_differ(desk, found, member) or _days_differ(found, member) or _ages_differ(desk, found, member):
+        if _places_differ(desk, found, member) or _days_differ(found, member) or _ages_differ(desk, found, member):
             return True
-        if found.type in HARM and _hosts_differ(found, member):
+        if found.type in HARM and _hosts_differ(desk, found, member):
             return True
         if found.type in DEEDS and _parties_differ(desk, found, member):
             return True
@@ -170,11 +170,13 @@ def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
     return False
 
 
-def _hosts_differ(one: Candidate, two: Candidate) -> bool:
+def _hosts_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
     """Whether two occurrences did the harm; what is told by turns under types of one family is one."""
     if one.host is None or two.host is None or one.host == two.host:
         return False
     kinds = {one.host_type, two.host_type}
+    if spots_differ(desk, one.host_place, two.host_place):
+        return True
     return len(kinds) == 1 or not any(kinds <= family for family in FAMILIES)
 
 
@@ -228,17 +230,19 @@ def _same_day(one: Candidate, two: Candidate) -> bool:
     return one.time is not None and two.time is not None and one.time.value[:DAY] == two.time.value[:DAY]
 
 
-def places_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
-    """Whether both are told to be somewhere and the two places cannot be one."""
-    if not (one.place_told and two.place_told) or one.place is None or two.place is None:
+def _places_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
+    return one.place_told and two.place_told and spots_differ(desk, one.place, two.place)
+
+
+def spots_differ(desk: Desk, one: Party | None, two: Party | None) -> bool:
+    """Whether two places are known and cannot be one: other towns, or towns of countries that are named."""
+    if one is None or two is None or one.entity == two.entity or one.text == two.text:
         return False
-    if one.place.entity == two.place.entity or one.place.text == two.place.text:
-        return False
-    a, b = (desk.entities.get(p.entity or "") for p in (one.place, two.place))
+    a, b = (desk.entities.get(p.entity or "") for p in (one, two))
     if a is None or b is None or frozenset((a.id, b.id)) in desk.nested or _one_spot(a, b):
         return False
-    if a.country and b.country and a.country != b.country:
-        return a.country in desk.countries and b.country in desk.countries
+    if a.country and b.country and a.country != b.country and {a.country, b.country} <= desk.countries:
+        return True
     return _is_spot(a) and _is_spot(b)
 
 
