@@ -145,11 +145,10 @@ class Findings:
             return None
         if "all-people" not in page.classes(head) or "forces" in page.classes(head):
             return None
-        for number in range(len(page.syntax.clauses)):
-            clause = page.syntax.clauses[number]
-            if clause.sentence not in (count.sentence - 1, count.sentence) or number == count.clause:
-                continue
-            rule = self._situations.crowd_rule(number)
+        sentences = page.notes.words[1]
+        near = sentences[max(0, count.sentence - 1)].start, sentences[count.sentence].end
+        for number in page.syntax.clauses_in(*near):
+            rule = self._situations.crowd_rule(number) if number != count.clause else None
             if rule is not None:
                 return Finding(count, rule.measure, "same-crowd")
         return None

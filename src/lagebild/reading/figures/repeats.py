@@ -5,30 +5,35 @@ from lagebild.reading.figures.page import Page
 from lagebild.reading.figures.voices import Told
 
 
-def without_repeats(page: Page, found: Found, told: list[tuple[Finding, Told]]) -> list[tuple[Finding, Told]]:
-    """Return the findings, each number of one population once.
+def without_repeats(
+    page: Page, found: Found, told: list[tuple[Finding, Told]]
+) -> tuple[list[tuple[Finding, Told]], dict[int, Finding]]:
+    """Return the findings, each number of one population once; and, by `id`, which stands for each repeat.
 
     What a headline repeats of the body gives way to the body, which says more; a source that only one of the
     two names is kept. Elsewhere the first stays.
     """
     kept: list[tuple[Finding, Told]] = []
+    alike: dict[object, list[int]] = {}
+    place: dict[int, int] = {}
     for finding, voice in told:
-        same = next((n for n, known in enumerate(kept) if _same(page, found, known, (finding, voice))), None)
+        known = alike.setdefault((finding.measure, finding.scope, finding.unit, finding.bounds), [])
+        same = next((n for n in known if _same(page, found, kept[n], (finding, voice))), None)
         if same is None:
+            place[id(finding)] = len(kept)
+            known.append(len(kept))
             kept.append((finding, voice))
             continue
+        place[id(finding)] = same
         first, by = kept[same]
         if _in_headline(page, first) and not _in_headline(page, finding):
             kept[same] = (finding, voice if voice.source is not None or by.source is None else by)
-    return kept
+    return kept, {key: kept[at][0] for key, at in place.items()}
 
 
 def _same(page: Page, found: Found, one: tuple[Finding, Told], two: tuple[Finding, Told]) -> bool:
+    """Whether two findings of one measure, scope and bounds count the same people."""
     left, right = one[0], two[0]
-    if left.measure != right.measure or left.scope != right.scope or left.unit != right.unit:
-        return False
-    if left.bounds != right.bounds:
-        return False
     if _stem(page, found.words_of(left)) == _stem(page, found.words_of(right)):
         return True
     if not (_anyone(page, left) or _anyone(page, right)):

@@ -237,10 +237,10 @@ class Situations:
             return None
         if count.counted.head is None or not page.anyone(count.counted.head):
             return None
-        for number in range(count.clause):
-            clause = syntax.clauses[number]
-            predicate = page.predicate(number)
-            if clause.sentence != count.sentence or predicate is None or predicate.voice != "active":
+        sentence = page.notes.words[1][count.sentence]
+        for number in syntax.clauses_in(sentence.start, sentence.end):
+            predicate = page.predicate(number) if number < count.clause else None
+            if predicate is None or predicate.voice != "active":
                 continue
             for verb in self._data.verbs.get(predicate.lemma, ()):
                 free = not syntax.with_role(number, "object")

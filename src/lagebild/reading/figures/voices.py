@@ -34,6 +34,8 @@ class Voices:
         self._words = page.data.file.voices
         self._certainties = Certainties(page)
         self._statements = page.notes.statements
+        self._by_sentence = self._spread()
+        self._by_id = {statement.id: statement for statement in self._statements}
         self._entities = EntityIndex(page.notes.entities)
         self._last: tuple[Count, Voice] | None = None
 
@@ -118,8 +120,21 @@ class Voices:
 
     def _statement(self, span: Span) -> Statement | None:
         """Return the innermost statement that says the span."""
-        around = [s for s in self._statements if any(c.covers(span) for c in s.content) and not self._by_thing(s)]
+        near = self._by_sentence.get(self._page.syntax.sentence_at(span.start), ())
+        around = [s for s in near if any(c.covers(span) for c in s.content) and not self._by_thing(s)]
         return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+    def _spread(self) -> dict[int | None, list[Statement]]:
+        """Return the statements by the sentences their content stands in."""
+        found: dict[int | None, list[Statement]] = {}
+        for statement in self._statements:
+            for span in statement.content:
+                tokens = self._page.syntax.tokens_in(span.start, span.end)
+                if tokens:
+                    first, last = (self._page.syntax.sentence_of(t) for t in (tokens[0], tokens[-1]))
+                    for sentence in range(first, last + 1):
+                        found.setdefault(sentence, []).append(statement)
+        return found
 
     def _by_thing(self, statement: Statement) -> bool:
         """Whether the "speaker" is a flood that "demanded" lives, or the number that somebody gave."""
@@ -250,7 +265,7 @@ class Voices:
         return bool(named) or "happenings" in page.classes(head)
 
     def _above(self, statement: Statement, count: Count) -> Voice | None:
-        outer = next((s for s in self._statements if s.id == statement.parent), None)
+        outer = self._by_id.get(statement.parent) if statement.parent is not None else None
         return self._source(outer, count) if outer is not None else None
 
     def _tokens(self, spans: Spans) -> list[int]:
