@@ -36,7 +36,7 @@ def _reaction(merged: Merged, gap: Question, sheet: Sheet) -> Place | None:
     for span, voice in _voices(sheet):
         actor = merged.actors.actor(sheet.key(voice.entity)) if voice.entity else None
         named = frozenset(map(sheet.words.meaning, sheet.words.stems(voice.text)))
-        if (actor is not None and actor == gap.actor) or named & wanted:
+        if (actor is not None and (actor == gap.actor or actor in gap.silent)) or named & wanted:
             return Place(sheet.name, span)
     return None
 

@@ -65,6 +65,8 @@ def _asked(merged: Merged, sheet: Sheet, event: Event, spans: list[Span]) -> tup
     sentence = here.of(sheet.text).strip()
     told = event.about if event.about and sheet.passages.sentence(event.about.span.start) == number else None
     actor = event.actor if event.actor and sheet.passages.sentence(event.actor.span.start) == number else None
+    if told is None and actor is not None and actor.entity is None:
+        told, actor = actor, None  # "the amount was not disclosed": the subject is what is asked
     mentioned = {s for span in spans for s in words.stems(span.of(sheet.text))}
     own = mentioned | (set(words.stems(actor.text)) if actor else set())
     stems = words.stems(told.text) if told else tuple(s for s in words.stems(sentence) if s not in own)
@@ -79,9 +81,20 @@ def _asked(merged: Merged, sheet: Sheet, event: Event, spans: list[Span]) -> tup
         side=side,
         actor=merged.actors.actor(sheet.key(voice.entity)) if voice and voice.entity else None,
         actor_stems=frozenset(map(words.meaning, words.stems(actor.text))) if actor else frozenset(),
+        silent=_named_in(merged, sheet, here),
         at=spans[0],
     )
     return question, Place(sheet.name, spans[0])
+
+
+def _named_in(merged: Merged, sheet: Sheet, sentence: Span) -> frozenset[str]:
+    """The persons and organisations that a sentence names: one of them has not spoken."""
+    named = (
+        merged.actors.actor(sheet.key(e.id))
+        for e in sheet.reading.entities
+        if e.kind in ("person", "organisation") and any(sentence.covers(m.span) for m in e.mentions)
+    )
+    return frozenset(a for a in named if a)
 
 
 def _told_before(merged: Merged, gap: _Open, found: list[_Open], weights: Weights, late: bool) -> bool:
@@ -103,14 +116,24 @@ def _same(merged: Merged, gap: Question, other: Question, weights: Weights) -> b
         return share >= 0.3 or weights.share(gap.sentence, other.sentence) >= 0.3
     if gap.kinds and other.kinds and not set(gap.kinds) & set(other.kinds):
         return False
-    if "ask-reaction" in gap.kinds:
-        return bool(gap.actor_stems & other.actor_stems) or share >= _SAME_GAP
+    both = set(gap.kinds) & set(other.kinds)
+    if "ask-cause" in both and not (_matter(gap) and _matter(other)):
+        return True
+    if "ask-reaction" in gap.kinds or "ask-reaction" in other.kinds:
+        return "ask-reaction" in both and bool(gap.silent & other.silent or gap.actor_stems & other.actor_stems)
     return share >= _SAME_GAP
+
+
+def _matter(question: Question) -> frozenset[str]:
+    """The words that tell what is asked about, without those that only ask ("the cause")."""
+    words = question.sheet.words
+    return frozenset(s for s in question.stems if s not in words.asking)
 
 
 def _close(merged: Merged, found: list[_Open], told: list[_Open], sheet: Sheet, weights: Weights) -> None:
     spoken = frozenset(map(sheet.words.meaning, sheet.words.stems(sheet.text)))
     for gap in [g for g in found if g.closed is None][-_OPEN_KEPT:]:
-        if alike(frozenset(gap.question.stems) | gap.question.actor_stems, spoken):
+        question = gap.question
+        if "ask-reaction" in question.kinds or alike(frozenset(question.stems) | question.actor_stems, spoken):
             again = any(_same(merged, new.question, gap.question, weights) for new in told)
             gap.closed = None if again else answer_in(merged, gap.question, sheet, weights)

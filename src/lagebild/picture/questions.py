@@ -11,7 +11,10 @@ from lagebild.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`kinds` is what is asked ("ask-number"), `stems` the words for it in order, `at` where it is told."""
+    """`kinds` is what is asked ("ask-number"), `stems` the words for it in order, `at` where it is told.
+
+    `silent` are the actors named beside it, of whom one did not speak.
+    """
 
     about: str
     sheet: Sheet
@@ -22,6 +25,7 @@ class Question:
     actor: str | None
     actor_stems: frozenset[str]
     at: Span
+    silent: frozenset[str] = frozenset()
 
 
 class Weights:
