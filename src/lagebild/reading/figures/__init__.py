@@ -27,6 +27,7 @@ def read_figures(notes: Notes) -> tuple[Figure, ...]:
         won = home[id(finding)] is finding
         notes.trace.note("figures", finding.rule, (span.start, span.end), won, "" if won else "told before")
     happenings = Happenings(page)
+    kept.sort(key=lambda pair: (pair[0].count.amount.first, pair[0].count.last, pair[0].measure))
     return tuple(_figure(page, found, finding, voice, ids, happenings.event_of(finding)) for finding, voice in kept)
 
 
