@@ -48,6 +48,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cause_prepositions: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
+    compass: tuple[str, ...] = ()
     offsets: tuple[str, ...] = ()
     reaching: tuple[str, ...] = ()
     habitual: tuple[str, ...] = ()

@@ -229,7 +229,9 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     """Fill the time told in the trigger's clause, else in its sentence outside a statement's frame."""
     times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if m.timex_type in TIMED and m.value[:1].isdigit()]
     times = [(t, m) for t, m in times if not _others(desk, found, t) and not _of_saying(desk, found, t)]
-    times = [(t, m) for t, m in times if not (_since(desk, t) and is_past(desk, event_time(m)))]
+    old = [(t, m) for t, m in times if _since(desk, t) and is_past(desk, event_time(m))]
+    found.undated = bool(old)
+    times = [pair for pair in times if pair not in old]
     own = [(t, m) for t, m in times if desk.syntax.clause_of(t) == found.clause]
     if _aside(desk, found):
         own = [(t, m) for t, m in own if _inside(desk, found, t) or 0 < t - found.token <= BEHIND]

@@ -44,6 +44,7 @@ class Candidate:
     statement: Statement | None = None
     voice: Party | None = None
     hard: bool = False
+    undated: bool = False  # its sentence dates it to something long past, as a beginning only
     host: int | None = None
     host_type: str = ""
     host_place: Party | None = None

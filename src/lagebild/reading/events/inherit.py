@@ -58,7 +58,7 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
             _share_parties(told, host)
         if told.time is None:
             told.time = _time_of_occasion(told, occasions, by_cluster)
-        if told.time is None and told.type not in TIMELESS and told.status != "announced":
+        if told.time is None and _of_story(told):
             told.time = main_time
         if told.place is None:
             near = _near_place(desk, told, placed)
@@ -66,6 +66,11 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
             if told.type in NATIONAL:
                 told.place = _late_place(group) or nation
     return tellers
+
+
+def _of_story(told: Candidate) -> bool:
+    """Whether what tells no time of its own may be taken to be of the story's."""
+    return told.type not in TIMELESS and told.status != "announced" and not told.undated
 
 
 def _share_scenes(desk: Desk, groups: list[Cluster], tellers: list[Candidate]) -> None:

@@ -3,7 +3,7 @@
 from lagebild.model.entity import Entity
 from lagebild.model.event import Party
 from lagebild.model.grammar import PLURAL, SINGULAR
-from lagebild.reading.events.circumstances import is_past
+from lagebild.reading.events.circumstances import STRIKING, is_past
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, UNREAL, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
 
@@ -159,7 +159,12 @@ def _numbers(desk: Desk, party: Party | None) -> list[str]:
 def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
     """Whether place, day or host say that these are two."""
     for member in group.near():
-        if _places_differ(desk, found, member) or _days_differ(found, member) or _ages_differ(desk, found, member):
+        spreading = found.type in STRIKING and definite(desk, found)  # a hazard strikes many places
+        if (
+            (_places_differ(desk, found, member) and not spreading)
+            or _days_differ(found, member)
+            or _ages_differ(desk, found, member)
+        ):
             return True
         if found.type in HARM and _hosts_differ(desk, found, member):
             return True
@@ -243,12 +248,14 @@ def spots_differ(desk: Desk, one: Party | None, two: Party | None) -> bool:
         return False
     if a.country and b.country and a.country != b.country and {a.country, b.country} <= desk.countries:
         return True
-    return _is_spot(a) and _is_spot(b)
+    return _is_spot(desk, a) and _is_spot(desk, b)
 
 
-def _is_spot(place: Entity) -> bool:
-    """Whether a place is as small as a town; one that no gazetteer knows is taken to be."""
-    return place.location is None or place.location.precision in ("city", "point")
+def _is_spot(desk: Desk, place: Entity) -> bool:
+    """Whether a place is as small as a town; one that no gazetteer knows is taken to be, but for "Norditalien"."""
+    if place.location is None:
+        return not place.name.lower().startswith(desk.lexicon.words.compass)
+    return place.location.precision in ("city", "point")
 
 
 def _one_spot(one: Entity, two: Entity) -> bool:
