@@ -240,7 +240,7 @@ class CoreReader:
 
     def adjective_at(self, i: int) -> bool:
         flags, last = self.flags, self.last
-        while i < last and flags[i] & ADV:
+        while i < last and (flags[i] & ADV or self.reader.quote(i)):
             i += 1
         return i < last and bool(flags[i] & ADJ) and self.noun_after(i)
 
@@ -337,9 +337,12 @@ class CoreReader:
 
     def surname(self, i: int) -> bool:
         """Whether a noun is the surname after a given name ("Rolf Steger")."""
-        if not self.flags[i] & NOUN or not self.flags[i - 1] & NAME:
+        if not self.flags[i] & NOUN:
             return False
-        return self.tokens[i - 1].text in self.reader.data.given
+        before, data = self.tokens[i - 1], self.reader.data
+        if self.flags[i - 1] & NAME:
+            return before.text in data.given
+        return before.lemma in data.words.salutations
 
     def goes_on(self, i: int, flag: int) -> bool:
         """Whether a number ("Artikel 5") or the closing quotation mark still belongs to the noun."""

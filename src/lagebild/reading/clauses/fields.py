@@ -71,8 +71,6 @@ class Fields(Pieces):
                 self.place(number, piece)
         self.finish()
 
-    # Interruptions
-
     def at_cut(self, number: int, piece: Piece) -> None:
         """A colon or semicolon ends all; brackets and pairs of dashes interrupt; their ends resume."""
         cut = piece.cut
@@ -248,6 +246,8 @@ class Fields(Pieces):
             top = self.stack.pop()
             clause = self.new(top.kind, piece, top.parent)
             clause.antecedent, clause.final = top.antecedent, True
+            if clause.parent < 0:
+                self.waiting.append(clause)
             self.finite(clause, piece.finite)
             self.stack.append(clause)
         else:

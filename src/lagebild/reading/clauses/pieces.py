@@ -264,7 +264,7 @@ class Cutter:
             self.piece.konjunction = True
         piece = self.piece
         if piece.finite >= 0 and self.closes_bracket(i):
-            self.flags[i] = self.instead(self.flags[piece.finite]) | (self.flags[i] & AUX)
+            self.flags[i] = self.instead(self.flags[piece.finite], i)
             piece.participle = i
             return
         if piece.finite < 0 and self.final() and piece.zu < 0 and self.joints:
@@ -288,11 +288,12 @@ class Cutter:
         become = self.sketch.tokens[finite].lemma == self.sketch.data.verbs.become
         return become or bool(self.flags[finite] & MODAL)
 
-    def instead(self, finite: int) -> int:
-        """Return the bits of a verb at the end of a clause whose finite verb has the given bits."""
-        if self.joints:
-            return INF
-        return PART if finite & AUX else INF if finite & MODAL else ADV
+    def instead(self, finite: int, i: int) -> int:
+        """Return the bits of the verb at i, which ends a clause whose finite verb has the bits `finite`."""
+        kind = self.flags[i] & (AUX | MODAL)
+        if self.joints or kind & MODAL:
+            return INF | kind
+        return (PART if finite & AUX else INF if finite & MODAL else ADV) | kind
 
     def earlier(self, i: int) -> None:
         """Take the verb before "und" in a verb-final clause for finite ("der sich entwickelt und wächst")."""
@@ -311,7 +312,9 @@ class Cutter:
         "… wurde das Haus zerstört": taggers take the form, which can be either, for the wrong one.
         """
         flags, piece = self.flags, self.piece
-        if flags[i] & MODAL or (flags[i] & AUX and not self.governs_infinitive()):
+        if flags[i] & MODAL:  # "hätte sein können"
+            return bool(flags[piece.finite] & AUX and flags[i - 1] & INF) and not self.joints
+        if (flags[i] & AUX and not self.governs_infinitive()):
             return False
         if self.joints and not self.infinitive_again(i):
             return False

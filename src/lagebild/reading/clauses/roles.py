@@ -100,7 +100,8 @@ class Roles:
         if not self.flags[first] & KON and not clause.shared:
             if best < 0 or clause.final:
                 return (clause.frames >= 0 or clause.final) and (best < 0 or self.object_of_final(clause, best))
-            return clause.frames >= 0 and self.goes_on(clause) and bool(self.phrases[best].agreement & ACC)
+            object_like = self.phrases[best].agreement & ACC or self.predicate_like(clause, self.phrases[best])
+            return clause.frames >= 0 and self.goes_on(clause) and bool(object_like)
         if best < 0:
             return True
         if not self.phrases[best].agreement & ACC or clause.opener >= 0 or self.expletive(clause, best):
@@ -117,6 +118,10 @@ class Roles:
         if clause.opener >= 0 or not self.phrases[best].agreement & ACC:
             return False
         return self.rather_object(clause, self.phrases[best])
+
+    def predicate_like(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
+        """Whether the only nominative is what the copula says of the subject before ("…, war Vorsitzender …")."""
+        return self.copula(clause) and not phrase.determined and not self.flags[phrase.head] & (PRON | NAME)
 
     def goes_on(self, clause: DraftClause) -> bool:
         """Whether a clause that begins with its verb tells more of the subject before: it cannot be ", sagte sie"."""
@@ -167,12 +172,14 @@ class Roles:
             value = SURE if not mask & ~NOM else NOT_OBJECT if not mask & ACC else AMBIGUOUS
             value = UNKNOWN if mask == ANY_AGREEMENT else value
             alone = not mask & ~NOM or (not place and not mask & (ACC | DAT))
-            if alone and not self.copula(clause):
+            if self.copula(clause):
+                value = min(value, AMBIGUOUS)  # both parts are nominative: place decides
+            elif alone:
                 value = NOTHING_ELSE
             if mask & ~NOM and self.tokens[phrase.head].lemma in self.words.time_nouns:
                 value += TIME
         if flag & PRON and self.speaker(phrase):
-            value = self.spoken(clause, phrase, value)
+            value = UNKNOWN if mask & DAT else self.spoken(clause, phrase, value)  # "ihr" is rather dative
         elif not mask & NOM & numbers:
             value += NUMBER
         if compared(self.sketch, phrase):
@@ -200,8 +207,13 @@ class Roles:
             return PERSON if token.text.lower() in self.words.person_pronouns else ANY_PRONOUN
         if mask & PLURAL:
             return PERSONAL
-        impersonal = clause.verb is not None and clause.verb.lemma in self.words.impersonal
-        return SURE_PRONOUN if impersonal else EXPLETIVE
+        lemma = clause.verb.lemma if clause.verb is not None else ""
+        if lemma in self.words.impersonal:
+            return SURE_PRONOUN
+        first = phrase.head < clause.finite and not clause.final
+        if first and lemma not in self.verbs.copula and self.sketch.data.perfect_with_be(lemma):
+            return UNKNOWN  # "Es folgten Nachbeben": the verb has no object, so the other phrase is its subject
+        return EXPLETIVE
 
     def place(self, clause: DraftClause, phrase: DraftPhrase, place: int) -> float:
         if clause.final or phrase.head > clause.finite:
