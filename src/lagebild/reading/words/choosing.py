@@ -15,7 +15,7 @@ _NEIGHBOURS = {
     "VVINF": ("VVFIN", "VVIZU"), "VVIZU": ("VVINF",), "VVIMP": ("VVFIN",), "NN": ("NE", "ADJA"),
 }  # fmt: skip
 _ACRONYM = 3  # letters
-_SYLLABLE = re.compile(r"[aeiouyäöü]+")
+_SYLLABLE = re.compile(r"[aeiouy\u00e4\u00f6\u00fc]+")
 _MOST = 200_000  # forms kept; a reader of many reports stays small
 
 
