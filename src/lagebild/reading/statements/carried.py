@@ -2,9 +2,10 @@
 
 from lagebild.model.grammar import VerbComplex
 from lagebild.reading.statements.desk import Desk, Draft, Range
-from lagebild.reading.statements.parts import cue_tokens, noun_range
+from lagebild.reading.statements.parts import cue_tokens, noun_range, place_of_words
 
 _REACH = 4  # sentences over which a voice is carried
+_BACK = 3  # sentences back in which somebody told of may be the voice
 
 
 def find_carried(desk: Desk, sentence: int, drafts: list[Draft], *, before: bool) -> list[Draft]:
@@ -79,23 +80,33 @@ def _share_frame(desk: Desk, draft: Draft, origin: Draft) -> None:
 
 
 def _voice(desk: Desk, draft: Draft, voice: Draft | None) -> Range | None:
+    """Whose words a frameless statement carries on: the last speaker's, or of whom the report told just before."""
     here = desk.syntax.sentence_of(draft.first)
     if voice is not None and here - desk.syntax.sentence_of(voice.last - 1) <= 1:
         return voice.speaker
-    subject = _subject_before(desk, here)
-    if subject is not None and desk.can_speak(subject):
-        return subject
+    told = _told_of(desk, here - 1) if here and desk.same_segment(here - 1, here) else None
+    if told is not None:
+        return told
     if voice is not None and here - desk.syntax.sentence_of(voice.first) <= _REACH:
         return voice.speaker
-    return subject
+    earlier = range(here - 2, max(-1, here - _BACK - 1), -1)
+    return next((found for s in earlier if desk.same_segment(s, here) and (found := _told_of(desk, s))), None)
 
 
-def _subject_before(desk: Desk, sentence: int) -> Range | None:
-    """The subject of the sentence before: "Der Minister wies die Kritik zurück. Es sei …"."""
-    if not sentence or desk.sentences[sentence].segment != desk.sentences[sentence - 1].segment:
-        return None
-    for number in desk.clauses_of(sentence - 1):
+def _told_of(desk: Desk, sentence: int) -> Range | None:
+    """Who may speak in a sentence that is no statement: agent, report, subject, in this order."""
+    subjects: list[Range] = []
+    for number in desk.clauses_of(sentence):
+        clause = desk.clauses[number]
+        if clause.kind not in ("main", "fragment") or desk.in_long_quotation(clause.tokens[0]):
+            continue
+        agents = desk.syntax.with_role(number, "agent")
+        place = place_of_words(desk, clause)
         subject = desk.syntax.subject_of(number)
-        if desk.clauses[number].kind == "main" and subject is not None:
-            return noun_range(desk, subject)
-    return None
+        if agents:
+            subjects.append(noun_range(desk, agents[0]))
+        if place is not None:
+            subjects.append(place)
+        if subject is not None:
+            subjects.append(noun_range(desk, subject))
+    return next((found for found in subjects if desk.can_speak(found)), None)

@@ -80,8 +80,8 @@ def _behind_colon(desk: Desk, quoted: Quoted) -> Draft | None:
     draft.frame = ((first, quoted.first),)
     number = _speaking_clause(desk, sentence, quoted.first)
     if number is None:
-        name = desk.trimmed(first, quoted.first - 1)
-        draft.speaker = name if name is not None and name[1] - name[0] < 6 else None
+        named = desk.syntax.phrase_of(first)  # "Vera Holm zur Lage: „…“", or an office alone
+        draft.speaker = None if named is None else noun_range(desk, desk.syntax.top_phrase(named))
         return draft
     draft.speaker, draft.addressee = parties(desk, number)
     clause = desk.clauses[number]

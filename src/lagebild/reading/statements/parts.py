@@ -61,13 +61,13 @@ def parties(desk: Desk, number: int) -> tuple[Range | None, Range | None]:
     if verb is None:
         return None, None
     if desk.is_impersonal(number) or verb.lemma in desk.data.issuing:
-        return _place_of_words(desk, clause), None
+        return place_of_words(desk, clause), None
     subject = _subject(desk, number)
     if verb.voice != "active":
         agents = desk.syntax.with_role(number, "agent")
         if verb.lemma in desk.data.citing and not agents:
             return subject, None
-        speaker = noun_range(desk, agents[0]) if agents else _place_of_words(desk, clause)
+        speaker = noun_range(desk, agents[0]) if agents else place_of_words(desk, clause)
         return speaker, _addressee(desk, number, verb.lemma) or _passive_addressee(desk, subject, verb.lemma)
     return subject, _addressee(desk, number, verb.lemma)
 
@@ -87,6 +87,8 @@ def _subject(desk: Desk, number: int) -> Range | None:
     if clause.kind == "relative" and clause.subject is not None:
         return noun_range(desk, clause.subject)
     subject = desk.syntax.subject_of(number)
+    if subject is not None and desk.tag(desk.phrases[subject].head) == "PRF":
+        return None
     if subject is not None and desk.lower(desk.phrases[subject].first) in desk.data.impersonal_subjects:
         finite = clause.verb.finite if clause.verb is not None else None
         before = _before_verb(desk, clause)
@@ -205,8 +207,8 @@ def _is_dative(desk: Desk, number: int) -> bool:
     return desk.lower(phrase.first) in desk.data.dative_articles or desk.tag(phrase.first - 1) not in ("NN", "NE")
 
 
-def _place_of_words(desk: Desk, clause: Clause) -> Range | None:
-    """For "In dem Bericht heißt es", "hieß es aus Kreisen": what the words stand in or come from."""
+def place_of_words(desk: Desk, clause: Clause) -> Range | None:
+    """Return what words stand in or come from: "In dem Bericht heißt es", "hieß es aus Kreisen"."""
     for number in clause.phrases:
         phrase = desk.phrases[number]
         if phrase.preposition is None or phrase.parent is not None:
