@@ -14,7 +14,7 @@ _PART = rf"[^\W\d_][{_INNER}]*+(?:[^\W_][{_INNER}]*+)*+"
 _WORDS = rf"""
   (?:[^\W\d_]{{1,4}}\.){{1,6}}[^\W\d_]{{1,4}}(?![^\W_])                      # z.B, U.S, v.Chr
 | \d++(?:[.,:/]\d++)*+(?:-?{_PART})?+(?:-(?:{_PART}|\d++))*+-?+     # 20.000, 18:30, 40er
-| (?:-(?=[a-z\u00df-\u00ff]))?+{_PART}                                            # -politik, U-Bahn-Linie, H&M, Nutzer:innen
+| (?:-(?=[a-z\u00df-\u00ff]))?+{_PART}                               # -politik, U-Bahn-Linie, H&M, Nutzer:innen
   (?:(?:[-‐‑&/]?[-‐‑&](?=\w)|[*:](?=(?:%inclusive%)\b)|[’'](?=\w\w))(?:{_PART}|\d++))*+[-‐‑]?+
 | (?<=[a-z\u00df-\u00ff\s])[’'](?:%clitics%)(?!\w)
 | \.\.++ | `` | '' | --++                                              # marks of several characters
