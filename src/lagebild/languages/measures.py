@@ -22,7 +22,7 @@ class MeasureRule(Rule, frozen=True):
 
     `counts` names classes of nouns the rule is for (none: people and whatever has no class), `never` classes
     it passes over. `unless` words (in lower case) of the clause forbid it. `intransitive` verbs have no
-    object. `least` is the smallest number the rule believes in.
+    object, `passive` ones mean it only in the passive. `least` is the smallest number the rule believes in.
     """
 
     measure: Measure
@@ -39,6 +39,7 @@ class MeasureRule(Rule, frozen=True):
     unless: tuple[str, ...] = ()
     least: float = 0
     intransitive: bool = False
+    passive: bool = False
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):

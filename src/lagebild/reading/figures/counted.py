@@ -1,5 +1,6 @@
 """What an amount counts: the noun after it, and how the two are joined."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from lagebild.reading.figures.numbers import NumberWords
 
 #: How many words may stand between a number and its noun.
 LONGEST_GAP = 12
+#: "19-Jähriger": a noun whatever its tag.
+_AGED = re.compile(r"\d+-[^\W\d_a-zäöüß]")
 _NOUN_TAGS = frozenset({"NN", "NE", "TRUNC", "FM"})
 _BEFORE_NOUN = frozenset({"ADJA", "ADJD", "ADV", "PIAT", "PIDAT", "PIS", "CARD", "PPOSAT", "VVPP"})
 
@@ -101,6 +104,8 @@ class CountedGrammar:
         return None
 
     def _is_noun(self, token: Token) -> bool:
+        if _AGED.match(token.text):
+            return True
         if token.tag not in _NOUN_TAGS or not token.text[0].isupper():
             return False
         return self._numbers.word(token.text) is None

@@ -59,9 +59,20 @@ class Found:
         count, page = finding.count, self._page
         if count.counted.head is None:
             before = next((f for f in reversed(self.findings) if f.count.anchor < count.anchor and f.counts), None)
+            noun = self._people_before(count) if before is None or before.count.sentence < count.sentence else None
+            if noun is not None:
+                return page.words(noun, noun + 1)
             return self.words_of(before) if before is not None else page.words(count.amount.core, count.last)
         first, words = min(count.amount.last, count.counted.head), page.quantities.words
         passed = words.more | words.of | page.data.file.links.genitives
         while first < count.counted.head and page.low[first] in passed:
             first += 1
         return page.words(first, count.counted.head + 1)
+
+    def _people_before(self, count: Count) -> int | None:
+        """Return the last noun for people before a number in its sentence ("350 Menschen, von denen 80 …")."""
+        whole = self._page.notes.words[1][count.sentence]
+        for token in range(count.amount.first - 1, whole.first - 1, -1):
+            if self._page.tokens[token].tag == "NN" and self._page.person(token):
+                return token
+        return None

@@ -54,10 +54,14 @@ class Findings:
 
     def _measured(self, count: Count) -> Finding | None:
         unit = unit_of(self._page, count)
-        told = tell_unit(self._page, count, unit) if unit is not None else tell_magnitude(self._page, count)
-        if told is None:
-            return None
-        return Finding(count, told.rule.measure, told.rule.name, told.unit)
+        if unit is not None:
+            told = tell_unit(self._page, count, unit)
+            if told is None:
+                return None
+            of = told[1] if told[1][0].isupper() else None
+            return Finding(count, told[0].rule.measure, told[0].rule.name, unit, of=of)
+        strength = tell_magnitude(self._page, count)
+        return Finding(count, strength.rule.measure, strength.rule.name) if strength is not None else None
 
     def _plain(self, count: Count) -> Finding | None:
         told = self._situations.tell(count)

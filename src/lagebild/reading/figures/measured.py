@@ -39,29 +39,33 @@ def is_measured(page: Page, count: Count) -> bool:
     return page.low[after] in page.quantities.units.words
 
 
-def tell_unit(page: Page, count: Count, unit: str) -> Telling | None:
-    """Return damage or aid for an amount of money or goods, by the words near it."""
+def tell_unit(page: Page, count: Count, unit: str) -> tuple[Telling, str] | None:
+    """Return damage or aid for an amount of money or goods, by the word nearest to it; and that word."""
     kind = "money" if unit in page.quantities.units.money.values() else "goods"
     best: tuple[int, MeasureRule] | None = None
     for rule in page.data.units:
         if kind in rule.units and (not rule.only or unit in rule.only):
-            distance = _nearest(page, count, rule.near)
-            if distance is not None and (best is None or distance < best[0]):
-                best = (distance, rule)
-    return None if best is None else Telling(best[1], unit)
+            token = _nearest(page, count, rule.near)
+            if token is not None and (best is None or _away(count, token) < _away(count, best[0])):
+                best = (token, rule)
+    return None if best is None else (Telling(best[1], unit), page.words(best[0], best[0] + 1))
+
+
+def _away(count: Count, token: int) -> int:
+    return abs(token - count.amount.core)
 
 
 def _nearest(page: Page, count: Count, words: Iterable[str]) -> int | None:
-    """Return how many tokens away the nearest of the words stands in the sentence."""
+    """Return the nearest token of the sentence that is one of the words, or has one inside."""
     wanted = {word.lower() for word in words}
     parts = tuple(word for word in wanted if len(word) >= _SHORTEST_PART)
     whole = page.notes.words[1][count.sentence]
-    away = [
-        abs(token - count.amount.core)
+    near = [
+        token
         for token in range(whole.first, whole.last)
         if page.low[token] in wanted or page.lemma(token) in wanted or any(p in page.low[token] for p in parts)
     ]
-    return min(away, default=None)
+    return min(near, key=lambda token: _away(count, token), default=None)
 
 
 def tell_magnitude(page: Page, count: Count) -> Telling | None:

@@ -277,6 +277,8 @@ def _fits(rule: MeasureRule, voice: str, standing: Standing) -> bool:
     """
     if standing.preposition is not None or standing.role in ("genitive", "agent", "vocative"):
         return False
+    if rule.how == "target" and rule.passive:
+        return voice in ("passive", "stative", "any")
     if rule.how == "target":
         return voice in ("passive", "stative", "any") or standing.role in ("object", "dative", None)
     if rule.how == "subject":
