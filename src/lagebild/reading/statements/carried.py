@@ -19,12 +19,23 @@ def find_carried(desk: Desk, sentence: int, drafts: list[Draft], *, before: bool
         return []
     mains = [desk.clauses[n] for n in desk.clauses_of(sentence) if desk.clauses[n].kind == "main"]
     verbs = [c.verb for c in mains if c.verb is not None and not desk.in_long_quotation(c.tokens[0])]
-    if any(verb.mood == "k1" or (before and verb.mood == "k2") for verb in verbs):
+    if any(verb.mood == "k1" or (before and _is_reported(desk, verb)) for verb in verbs):
         weakly = all(verb.mood != "k1" and verb.finite == verb.tokens[-1] for verb in verbs)
         return [Draft("subjunctive", "indirect/free-indirect", (whole,), carried=True, marked_weakly=weakly)]
     if any(_is_hearsay(desk, sentence, verb, before) for verb in verbs):
         return [Draft("hearsay", "free-indirect", (whole,), carried=True)]
     return []
+
+
+def _is_reported(desk: Desk, verb: VerbComplex) -> bool:
+    """Whether a second subjunctive can stand for the first: not where a modal verb has a first of its own.
+
+    "könnte" in the singular means possibility, for reported speech would say "könne"; "könnten" may be either.
+    """
+    if verb.mood != "k2" or verb.finite is None:
+        return False
+    finite = desk.tokens[verb.finite]
+    return finite.tag != "VMFIN" or any(form.number == "pl" for form in finite.forms)
 
 
 def _is_hearsay(desk: Desk, sentence: int, verb: VerbComplex, before: bool) -> bool:
