@@ -124,6 +124,7 @@ class Attachment:
             for known in (before, host):
                 if self.apposition(self.phrases[known], phrase):
                     phrase.role = "apposition"
+                    phrase.agreement &= cases_of(self.phrases[known].agreement)
                     return known
         return -1
 

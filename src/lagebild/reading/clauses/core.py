@@ -1,14 +1,14 @@
 """The core of one noun phrase: determiner, numbers, adjectives, participial attributes, nouns and names."""
 
 from collections.abc import Callable
-from functools import cache
 
-from lagebild.model.grammar import ANY_AGREEMENT, GEN, NOM, PLURAL, SINGULAR, agreement_of
+from lagebild.model.grammar import ANY_AGREEMENT, GEN, NOM, PLURAL, SINGULAR
 from lagebild.reading.clauses.lookahead import Lookahead
 from lagebild.reading.clauses.marks import (
     ADJ,
     ADV,
     CARD,
+    CLOSING,
     COMMA,
     DET,
     FIN,
@@ -18,6 +18,7 @@ from lagebild.reading.clauses.marks import (
     NAME,
     NOMINAL,
     NOUN,
+    OPENING,
     PREP,
     PRON,
     REFL,
@@ -25,32 +26,12 @@ from lagebild.reading.clauses.marks import (
     TRUNC,
     WH,
 )
+from lagebild.reading.clauses.syncretism import completed
 
 #: A participial attribute is not looked for further than this many tokens.
 LONGEST_ATTRIBUTE = 14
 #: Determiners of which a noun phrase has one; others stand before or after it ("all die", "die beiden").
 SOLE = frozenset(("ART", "PDAT", "PPOSAT"))
-
-
-#: Where German has one form for two readings: with the first, a noun has the second too.
-_SYNCRETISM = (
-    (agreement_of("nom", "pl", "masc"), agreement_of("acc", "pl", "masc")),
-    (agreement_of("nom", "pl", "fem"), agreement_of("acc", "pl", "fem")),
-    (agreement_of("nom", "pl", "neut"), agreement_of("acc", "pl", "neut")),
-    (agreement_of("nom", "sg", "fem"), agreement_of("acc", "sg", "fem")),
-    (agreement_of("nom", "sg", "neut"), agreement_of("acc", "sg", "neut")),
-    (agreement_of("nom acc", "sg", "masc"), agreement_of("dat", "sg", "masc")),
-    (agreement_of("nom acc", "sg", "neut"), agreement_of("dat", "sg", "neut")),
-)
-
-
-@cache
-def completed(mask: int) -> int:
-    """Return a noun's readings with those that have the same form in German, should a lexicon lack them."""
-    for known, same in _SYNCRETISM:
-        if mask & known == known:
-            mask |= same
-    return mask
 
 
 class CoreReader:
@@ -319,6 +300,8 @@ class CoreReader:
                 i += 1
             elif self.goes_on(i, flag):
                 i += 1
+            elif flag & MARK and self.bracketed_name(i):
+                i += 3
             elif self.compounded(i, flag):
                 head = i
                 self.mask = tokens[self.determiner].agreement & completed(tokens[i].agreement)
@@ -343,6 +326,13 @@ class CoreReader:
         if self.flags[i - 1] & NAME:
             return before.text in data.given
         return before.lemma in data.words.salutations
+
+    def bracketed_name(self, i: int) -> bool:
+        """Whether a nickname stands in brackets inside a name ("Ilse (Ilka) Prantl")."""
+        flags, tokens = self.flags, self.tokens
+        if i + 3 >= self.last or tokens[i].text not in OPENING or tokens[i + 2].text not in CLOSING:
+            return False
+        return bool(flags[i - 1] & flags[i + 1] & flags[i + 3] & NAME)
 
     def goes_on(self, i: int, flag: int) -> bool:
         """Whether a number ("Artikel 5") or the closing quotation mark still belongs to the noun."""

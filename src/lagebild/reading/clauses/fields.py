@@ -6,14 +6,13 @@ verb-final clause until its end, a main clause across the clauses embedded in it
 """
 
 from lagebild.model.grammar import ClauseKind
-from lagebild.reading.clauses.judging import Pieces, resumed
+from lagebild.reading.clauses.judging import resumed
 from lagebild.reading.clauses.marks import (
     ADV,
     AUX,
     FIN,
     IMP,
     INF,
-    MODAL,
     NOMINAL,
     PART,
     PREP,
@@ -23,6 +22,7 @@ from lagebild.reading.clauses.marks import (
     ZU,
     ZUINF,
 )
+from lagebild.reading.clauses.openers import Openers, Stack
 from lagebild.reading.clauses.pieces import (
     AT_CLOSING,
     AT_COMMA,
@@ -33,23 +33,18 @@ from lagebild.reading.clauses.pieces import (
     NOTHING,
     Piece,
 )  # fmt: skip
-from lagebild.reading.clauses.relatives import free, opens_infinitive, part_relative, relative_article
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
 
-Stack = list[DraftClause]
 
-
-class Fields(Pieces):
+class Fields(Openers):
     """Builds the clauses of one report; `build(pieces, sentence)` once per sentence."""
 
     def __init__(self, sketch: Sketch) -> None:
         super().__init__(sketch)
         self.sentence = 0
-        self.stack: Stack = []
         # interrupted stacks with what waits in them, the first clause since, the cut that ends the interruption
         self.outer: list[tuple[Stack, Stack, int, int]] = []
         self.waiting: Stack = []
-        self.pieces: list[Piece] = []
         self.glue = 0
         self.first = 0
         self.before_stop = -1
@@ -136,7 +131,7 @@ class Fields(Pieces):
 
     def place(self, number: int, piece: Piece) -> None:
         if piece.opener < 0:
-            self.opener_of(piece)
+            self.opener_of(number, piece)
         if piece.opener >= 0 and not self.question(piece):
             self.subordinate(piece)
         elif piece.finite >= 0 and not self.completes(piece):
@@ -150,41 +145,6 @@ class Fields(Pieces):
         else:
             self.verbless(number, piece)
 
-    def completes(self, piece: Piece) -> bool:
-        """Whether "…, mit sich geführt haben" only ends the bracket of a modal verb."""
-        flags, base = self.flags, self.stack[-1] if self.stack else None
-        if base is None or base.finite < 0 or piece.cut != AT_COMMA:
-            return False
-        become = self.sketch.data.verbs.become
-        if not flags[base.finite] & MODAL and self.sketch.tokens[base.finite].lemma != become:
-            return False
-        if not flags[piece.finite] & AUX or not flags[piece.finite - 1] & PART or not self.verb_last(piece):
-            return False
-        if any(flags[i] & (INF | PART) for i in base.tokens):
-            return False
-        flags[piece.finite] = INF | AUX
-        return True
-
-    def opener_of(self, piece: Piece) -> None:
-        """Note what opens a piece although its tag does not say so."""
-        if piece.finite >= 0 and self.verb_last(piece):
-            self.disguised(piece)
-        elif piece.like >= 0 and piece.finite == piece.like + 1:  # "als würde sie …"
-            piece.opener = piece.like
-        elif piece.zu >= 0 and piece.finite < 0 and opens_infinitive(self.sketch, piece.first):
-            free(self.sketch, piece.first)
-
-    def disguised(self, piece: Piece) -> None:
-        """Find what opens a clause with its verb last where the tag does not tell ("als", "die")."""
-        if piece.like >= 0 and piece.finite > piece.like + 1:
-            piece.opener = piece.like
-            free(self.sketch, piece.like)
-        elif piece.cut == AT_COMMA and piece.finite > piece.first + 1:
-            pronoun = relative_article(self.sketch, piece.first, piece.finite)
-            if pronoun >= 0:
-                piece.opener = piece.first
-                part_relative(self.sketch, pronoun)
-
     def new(self, kind: ClauseKind, piece: Piece, parent: int) -> DraftClause:
         clause = DraftClause(len(self.sketch.clauses), kind, self.sentence)
         clause.tokens = list(range(piece.first, piece.last))
@@ -194,13 +154,6 @@ class Fields(Pieces):
 
     def extend(self, clause: DraftClause, piece: Piece) -> None:
         clause.tokens.extend(range(piece.first, piece.last))
-
-    def undone(self) -> DraftClause | None:
-        """Return the innermost open clause that lacks its verb."""
-        for clause in reversed(self.stack):
-            if not clause.done:
-                return clause
-        return None
 
     def pop_to(self, clause: DraftClause) -> None:
         while self.stack[-1] is not clause:

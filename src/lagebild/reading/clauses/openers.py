@@ -1,0 +1,68 @@
+"""What opens a piece although its tag does not say so, and which of the open clauses lacks its verb."""
+
+from lagebild.reading.clauses.judging import Pieces
+from lagebild.reading.clauses.marks import AUX, INF, MODAL, PART
+from lagebild.reading.clauses.pieces import AT_COMMA, Piece
+from lagebild.reading.clauses.relatives import free, opens_infinitive, part_relative, relative_article
+from lagebild.reading.clauses.sketch import DraftClause, Sketch
+
+Stack = list[DraftClause]
+
+
+class Openers(Pieces):
+    """Knows the pieces of the sentence and the clauses that are open."""
+
+    def __init__(self, sketch: Sketch) -> None:
+        super().__init__(sketch)
+        self.stack: Stack = []
+        self.pieces: list[Piece] = []
+
+    def undone(self) -> DraftClause | None:
+        """Return the innermost open clause that lacks its verb."""
+        for clause in reversed(self.stack):
+            if not clause.done:
+                return clause
+        return None
+
+    def opener_of(self, number: int, piece: Piece) -> None:
+        """Note what opens a piece although its tag does not say so."""
+        if piece.finite >= 0 and self.verb_last(piece):
+            self.disguised(number, piece)
+        elif piece.like >= 0 and piece.finite == piece.like + 1:  # "als würde sie …"
+            piece.opener = piece.like
+        elif piece.zu >= 0 and piece.finite < 0 and opens_infinitive(self.sketch, piece.first):
+            free(self.sketch, piece.first)
+
+    def disguised(self, number: int, piece: Piece) -> None:
+        """Find what opens a clause with its verb last where the tag does not tell ("als", "die")."""
+        if piece.like >= 0 and piece.finite > piece.like + 1:
+            piece.opener = piece.like
+            free(self.sketch, piece.like)
+        elif piece.cut == AT_COMMA and piece.finite > piece.first + 1 and not self.ends_waiting(number):
+            pronoun = relative_article(self.sketch, piece.first, piece.finite)
+            if pronoun >= 0:
+                piece.opener = piece.first
+                part_relative(self.sketch, pronoun)
+
+    def ends_waiting(self, number: int) -> bool:
+        """Whether the verb of a piece is the one that a verb-final clause waits for: no other comes."""
+        waiting = self.undone()
+        if waiting is None or not waiting.final:
+            return False
+        later = self.pieces[number + 1] if number + 1 < len(self.pieces) else None
+        return later is None or later.finite < 0 or not self.verb_last(later)
+
+    def completes(self, piece: Piece) -> bool:
+        """Whether "…, mit sich geführt haben" only ends the bracket of a modal verb."""
+        flags, base = self.flags, self.stack[-1] if self.stack else None
+        if base is None or base.finite < 0 or piece.cut != AT_COMMA:
+            return False
+        become = self.sketch.data.verbs.become
+        if not flags[base.finite] & MODAL and self.sketch.tokens[base.finite].lemma != become:
+            return False
+        if not flags[piece.finite] & AUX or not flags[piece.finite - 1] & PART or not self.verb_last(piece):
+            return False
+        if any(flags[i] & (INF | PART) for i in base.tokens):
+            return False
+        flags[piece.finite] = INF | AUX
+        return True
