@@ -60,7 +60,7 @@ def _place_groups(desk: Desk, found: Candidate) -> Iterator[list[Located]]:
     seen = [found.clause]
     yield _told(desk, found, desk.syntax.clauses[found.clause].tokens)
     yield _told(desk, found, [t for c in _relative(desk, found) for t in desk.syntax.clauses[c].tokens])
-    around = [c for c in (*desk.syntax.ancestors(found.clause), *desk.syntax.dependents(found.clause)) if c not in seen]
+    around = [c for c in desk.syntax.ancestors(found.clause) if c not in seen]
     yield _told(desk, found, [t for c in around for t in desk.syntax.clauses[c].tokens])
     sentence = desk.syntax.sentences[found.sentence]
     yield _told(desk, found, range(sentence.first, found.token))
@@ -126,8 +126,8 @@ def _goal(desk: Desk, found: Candidate, located: Located) -> bool:
 
 def _places(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:
     for token in tokens:
-        located = desk.mentions.get(token)
-        if located is None or located.entity.kind != "place" or token in desk.trigger_nouns:
+        located = desk.mentions.get(token) or desk.origins.get(token)
+        if located is None or located.entity.kind != "place" or token in desk.trigger_tokens:
             continue
         if located.named or any(m.form in NAMED for m in located.entity.mentions):
             before = range(max(token - OFFSET, 0), token)
@@ -146,7 +146,8 @@ def _locative(desk: Desk, located: Located) -> bool:
         if not local and found.parent is not None:  # "ins Stadtzentrum von Lhasa"
             around = desk.syntax.phrases[found.parent]
             return around.preposition in desk.lexicon.words.locative and desk.token_in_class(around.head, "siting")
-        return local and (found.head == located.token or desk.token_in_class(found.head, "siting"))
+        kind = "quarters" if located.token in desk.origins else "siting"
+        return local and (found.head == located.token or desk.token_in_class(found.head, kind))
     if found.role in ("subject", "agent", "dative"):
         return False
     outer = desk.syntax.around(number)

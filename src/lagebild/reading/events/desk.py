@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lagebild.languages.events import EventLexicon, Frame, Trigger, event_lexicon
 from lagebild.languages.factuality import Factuality, factuality
+from lagebild.languages.names import demonyms
 from lagebild.model.entity import Entity
 from lagebild.model.event import EventTime, Party, Status
 from lagebild.model.span import Span
@@ -75,10 +76,12 @@ class Desk:
     mentions: dict[int, Located] = field(default_factory=dict)
     times: dict[int, list[tuple[int, TimeMention]]] = field(default_factory=dict)
     statements: list[tuple[int, int, Statement]] = field(default_factory=list)
+    origins: dict[int, Located] = field(default_factory=dict)  # adjectives of countries that the report names
     entities: dict[str, Entity] = field(default_factory=dict)
     countries: set[str] = field(default_factory=set)  # countries that the report names themselves
     acts: dict[int, set[str]] = field(default_factory=dict)  # clause → types of speech its verb does
     trigger_nouns: set[int] = field(default_factory=set)
+    trigger_tokens: set[int] = field(default_factory=set)
     saying: set[int] = field(default_factory=set)  # clauses whose verb introduces a statement
     nested: set[frozenset[str]] = field(default_factory=set)  # places told as one inside the other
     _words: dict[int, frozenset[str]] = field(default_factory=dict)
@@ -175,7 +178,7 @@ class Desk:
     def party_of_token(self, token: int) -> Party:
         """Return a single word as a party."""
         found = self.syntax.tokens[token]
-        located = self.mentions.get(token)
+        located = self.mentions.get(token) or self.origins.get(token)
         return Party(Span(found.start, found.end), found.text, located.entity.id if located else None)
 
     def is_pronoun(self, party: Party) -> bool:
@@ -221,6 +224,7 @@ def desk_of(notes: Notes) -> Desk:
                 desk.saying.add(clause)
     desk.entities = {e.id: e for e in notes.entities}
     _lay_mentions(desk)
+    _lay_origins(desk)
     _lay_nested(desk)
     desk.countries = {
         e.country for e in notes.entities if e.country and e.location and e.location.precision == "country"
@@ -269,3 +273,20 @@ def _within(desk: Desk, one: Located, two: Located) -> bool:
     return not any(
         desk.syntax.tokens[t].tag in ("KON", "$.") or desk.syntax.tokens[t].tag.startswith("VV") for t in between
     )
+
+
+def _lay_origins(desk: Desk) -> None:
+    """Keep which adjectives tell a country that the report also names ("im chinesischen Südwesten")."""
+    adjectives, _ = desk.notes.language.part(demonyms)
+    nations = {
+        e.country: e
+        for e in reversed(desk.notes.entities)
+        if e.kind == "place" and e.location is not None and e.location.precision == "country"
+    }
+    for number, token in enumerate(desk.syntax.tokens):
+        if token.tag != "ADJA" or number in desk.mentions:
+            continue
+        country = adjectives.get(desk.low[number])
+        if country in nations:
+            span = Span(token.start, token.end)
+            desk.origins[number] = Located(number, span, nations[country], named=False)

@@ -53,7 +53,8 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
         host = by_cluster.get(told.host) if told.host is not None and group.type in HARM else None
         if host is not None:
             told.time = told.time or host.time
-            if told.place is not None and any(_same_place(told.place, m.place) for m in candidates_of[told.host or 0]):
+            members = candidates_of[told.host or 0]
+            if told.place is not None and _more_exact(desk, told, host, members):
                 told.place = host.place
             _share_parties(told, host)
         if told.time is None:
@@ -61,8 +62,8 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
         if told.time is None and _of_story(told):
             told.time = main_time
         if told.place is None:
-            near = _near_place(desk, told, placed)
-            told.place = (host.place if host else None) or near or _late_place(group) or main
+            near = _near_place(desk, told, placed, by_cluster)
+            told.place = (host.place if host else None) or near or _later_or_main(desk, group, main)
             if told.type in NATIONAL:
                 told.place = _late_place(group) or nation
     return tellers
@@ -145,11 +146,51 @@ def _own_place(desk: Desk, told: Candidate, group: Cluster) -> Party | None:
     """The most exact place that the event's first triggers tell."""
     last = told.sentence + REFINED
     early = [m.place for m in group.members if m.place is not None and m.sentence <= last and m.trigger.form != WEAK]
-    return max(early, key=lambda p: (_exact(desk, p), -p.span.start)) if early else None
+    happened = next(
+        (m.place for m in group.members if m.place is not None and m.place_told and _happens(desk, m)), None
+    )
+    if happened is not None or not early:
+        return happened
+    nation = _country(desk, early[0])
+    inside = [p for p in early if None in (nation, _country(desk, p)) or _country(desk, p) == nation]
+    return max(inside, key=lambda p: (_exact(desk, p), -p.span.start))
+
+
+def _later_or_main(desk: Desk, group: Cluster, main: Party | None) -> Party | None:
+    """A place told late, unless it is only the country around the place that the report is about."""
+    late = _late_place(group)
+    if late is None or main is None:
+        return late or main
+    around = _country(desk, late) == _country(desk, main) and _exact(desk, late) < _exact(desk, main)
+    return main if around else late
+
+
+def _happens(desk: Desk, found: Candidate) -> bool:
+    """Whether a sentence is there to tell where and when it was ("Der Angriff ereignete sich in …")."""
+    if found.clause is None or found.phrase is None or found.trigger.form != "noun":
+        return False
+    verb = desk.syntax.clauses[found.clause].verb
+    phrase = desk.syntax.phrases[found.phrase]
+    return verb is not None and verb.lemma in desk.facts.taking_place and phrase.role == "subject"
+
+
+def _country(desk: Desk, place: Party) -> str | None:
+    entity = desk.entities.get(place.entity or "")
+    return entity.country if entity else None
 
 
 def _late_place(group: Cluster) -> Party | None:
     return next((m.place for m in group.members if m.place is not None and m.trigger.form != WEAK), None)
+
+
+def _more_exact(desk: Desk, told: Candidate, host: Candidate, members: list[Candidate]) -> bool:
+    """Whether the occurrence tells more exactly where the harm told with it was done."""
+    if any(_same_place(told.place, m.place) for m in members):
+        return True
+    if host.place is None or told.place is None or all(m.clause != told.clause for m in members):
+        return False
+    nations = {_country(desk, told.place), _country(desk, host.place)}
+    return _exact(desk, host.place) > _exact(desk, told.place) and (len(nations) == 1 or None in nations)
 
 
 def _same_place(one: Party | None, two: Party | None) -> bool:
@@ -167,7 +208,7 @@ def _best_time(told: Candidate, group: Cluster) -> EventTime | None:
     return next((m.time for m in group.members if m.time is not None), None)
 
 
-def _near_place(desk: Desk, told: Candidate, placed: list[Candidate]) -> Party | None:
+def _near_place(desk: Desk, told: Candidate, placed: list[Candidate], by_cluster: dict[int, Candidate]) -> Party | None:
     """The place told last before in the same paragraph."""
     at = bisect_left(placed, told.token, key=lambda c: c.token)
     if at == 0:
@@ -175,7 +216,10 @@ def _near_place(desk: Desk, told: Candidate, placed: list[Candidate]) -> Party |
     other = placed[at - 1]
     sentences = desk.syntax.sentences
     near = sentences[other.sentence].segment == sentences[told.sentence].segment
-    return other.place if near and told.sentence - other.sentence <= NEAR else None
+    if not near or told.sentence - other.sentence > NEAR:
+        return None
+    event = by_cluster.get(other.cluster)
+    return (event.place if event is not None else None) or other.place
 
 
 def _teller(desk: Desk, group: Cluster) -> Candidate:

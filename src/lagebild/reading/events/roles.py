@@ -187,7 +187,7 @@ def _adjective(desk: Desk, found: Candidate) -> Party | None:
     if found.phrase is None:
         return None
     for token in range(desk.syntax.phrases[found.phrase].first, found.token):
-        if desk.syntax.tokens[token].tag == "ADJA" and token in desk.mentions:
+        if desk.syntax.tokens[token].tag == "ADJA" and (token in desk.mentions or token in desk.origins):
             return desk.party_of_token(token)
     return None
 
