@@ -42,6 +42,7 @@ class _Passage(NamedTuple):
     sentence: int
     ordinal: int | None
     another: bool
+    contrast: bool
     nation: str | None
 
 
@@ -59,6 +60,7 @@ class Part:
     ordinal: int | None
     another: bool
     headline: bool
+    contrast: bool = False
     places: frozenset[str] = frozenset()
     cause: Cause | None = None
     grip: Grip = ""
@@ -75,7 +77,8 @@ def parts_of(sheet: Sheet, event: Event, country_at: CountryAt, causes: tuple[Ca
     for mention in sorted(event.mentions):
         number = sheet.passages.sentence(mention.start)
         nation = nation_at(sheet, event, mention, country_at)
-        books.setdefault(_Passage(number, *_counted(sheet, event, mention), nation), []).append(mention)
+        marks = (*_counted(sheet, event, mention), _contrasted(sheet, mention))
+        books.setdefault(_Passage(number, *marks, nation), []).append(mention)
     found: list[Part] = []
     passages = [_part(sheet, event, passage, spans) for passage, spans in books.items()]
     for part in sorted(passages, key=lambda p: (p.headline, p.first)):
@@ -101,6 +104,7 @@ def _part(sheet: Sheet, event: Event, passage: _Passage, spans: list[Span]) -> P
         nation=passage.nation,
         ordinal=passage.ordinal,
         another=passage.another,
+        contrast=passage.contrast,
         headline=spans[0].start < sheet.headline_end,
         places=_places(sheet, event, number),
     )
@@ -149,6 +153,11 @@ def _old(sheet: Sheet, event: Event, when: Stretch | None, mention: Span) -> boo
     return bool(sheet.words.formerly.intersection(sheet.words.stems(sheet.sentence(mention))))
 
 
+def _contrasted(sheet: Sheet, mention: Span) -> bool:
+    start = sheet.passages.sentence_span(mention.start).start
+    return sheet.words.cue("contrast", sheet.text[start : mention.start]) is not None
+
+
 def _counted(sheet: Sheet, event: Event, mention: Span) -> tuple[int | None, bool]:
     """Return ordinal and "another" as the words just before a mention tell them."""
     words = sheet.words
@@ -191,7 +200,7 @@ def _clash(sheet: Sheet, one: Part, two: Part) -> bool:
         return True
     if type_ in HARM:
         return _nations_clash(one, two) or _causes_clash(one, two) or _days_clash(one, two)
-    if type_ in PUNCTUAL | DATED and _towns_clash(sheet, one, two):
+    if type_ in PUNCTUAL | DATED and (_towns_clash(sheet, one, two) or _told_apart(one, two)):
         return True
     if type_ not in PUNCTUAL | DATED or one.when is None or two.when is None:
         return False
@@ -211,6 +220,14 @@ def _second_alone(one: Part, two: Part) -> bool:
     """Whether one passage says "the second blast killed" and the other does not."""
     second = one.cause is not None and one.cause.marked and not one.headline
     return second and two.cause is None and not two.headline
+
+
+def _told_apart(one: Part, two: Part) -> bool:
+    """Whether one is named only as the other of two: "unlike the rally on Monday", "after the blast … again"."""
+    if one.contrast != two.contrast:
+        return True
+    again = one.another != two.another and not (one.headline or two.headline)
+    return again and bool(one.sentences & two.sentences)
 
 
 def _towns_clash(sheet: Sheet, one: Part, two: Part) -> bool:

@@ -154,6 +154,8 @@ class Teller:
 
     def _place(self, event: Event, part: Part, number: int) -> Party | None:
         """The event's place where the part tells it, else the one town the part names, else the event's."""
+        if event.place and event.source and event.source.span and event.source.span.covers(event.place.span):
+            return None
         if not self._inside(part, event.place) and len(part.places) == 1:
             entity = self._sheet.entities[min(part.places)]
             passages = self._sheet.passages

@@ -72,7 +72,7 @@ class Voices:
         """Return the side a voice belongs to; `statement` is the id of the statement it was told in."""
         if voice is None or not voice.text or _happens(sheet, voice):
             return OWN
-        entity = sheet.entities.get(voice.entity or "")
+        entity = sheet.entities.get(voice.entity or "") or _named_in(sheet, voice)
         profile = self._actors.profile(sheet.key(entity.id)) if entity else None
         country = min(profile.countries, default=None) if profile else None
         country = country or sheet.words.nation(voice.text)
@@ -112,6 +112,14 @@ class Voices:
             return True
         known = self._root(f"actor:{actor}") == _STATE
         return known or speaks_for_state(self._told(sheet, voice, statement), sheet.words)
+
+
+def _named_in(sheet: Sheet, voice: Voice) -> Entity | None:
+    """Who is named inside the words of a voice ("Angaben aus Lima"), a body or person before a place."""
+    if voice.span is None:
+        return None
+    inside = (e for e in sheet.reading.entities if any(voice.span.covers(m.span) for m in e.mentions))
+    return min(inside, key=lambda e: (e.kind == "place", e.kind == "group", e.id), default=None)
 
 
 def _happens(sheet: Sheet, voice: Voice) -> bool:
@@ -159,7 +167,7 @@ def field_of(text: str, words: Vocabulary) -> str | None:
     """
     for word in WORD.findall(text):
         plain = fold(word)
-        if plain in words.small or words.stem(plain) in words.nations:
+        if plain in words.small or words.stem(plain) in words.nations or words.stem(plain) in words.sayings:
             continue
         field = _bare(plain, words)
         if field:

@@ -50,7 +50,7 @@ def point_of(merged: Merged, value: Value) -> Point:
         qualifier=figure.qualifier,
         scope=figure.scope,
         place=Place(sheet.name, figure.span),
-        said=shown(value.moment, sheet, value.moment if value.late else None),
+        said=shown(sheet, value.standing),
         holds=event.time.value if event and event.time else None,
         source=value.side.name,
         source_entity=merged.actors.actor(sheet.key(entity)) if entity else None,

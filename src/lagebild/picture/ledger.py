@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from lagebild.merging.case import Sheet
+from lagebild.merging.kinds import DATED
 from lagebild.merging.merged import Merged
 from lagebild.merging.profile import IncidentProfile
 from lagebild.merging.told import Told
@@ -44,7 +45,8 @@ def _row(merged: Merged, profile: IncidentProfile, told: list[Told]) -> LedgerRo
     if not announced or (pledged and _deed_announced(merged, told)):
         return None
     first = announced[0]
-    if not pledged and any(t.status in ("asserted", "attributed") and t.order < first.order for t in told):
+    done = any(t.status in ("asserted", "attributed") and t.order < first.order for t in told)
+    if done and not pledged and not _still_to_come(first):
         return None
     status, place = _outcome(merged, first, [t for t in told if t is not first], pledged)
     sheet, _ = merged.case.event(first.key)
@@ -56,6 +58,11 @@ def _row(merged: Merged, profile: IncidentProfile, told: list[Told]) -> LedgerRo
         text=sheet.sentence(first.first).strip(),
         incident=profile.id,
     )
+
+
+def _still_to_come(told: Told) -> bool:
+    """Whether it is told for a time after the report: again, or the end of what holds now."""
+    return told.when is not None and told.published is not None and told.when.start > told.published
 
 
 def _deed_announced(merged: Merged, told: list[Told]) -> bool:
@@ -77,6 +84,10 @@ def _passage(merged: Merged, told: Told) -> Span:
     sheet, event = merged.case.event(told.key)
     number = sheet.passages.sentence(told.first.start)
     spans = [m for m in told.mentions if sheet.passages.sentence(m.start) == number]
+    if told.type in _PLEDGES:
+        whole = sheet.passages.sentence_span(told.first.start)
+        words = whole.of(sheet.text).rstrip()
+        return Span(told.first.start, max(whole.start + len(words), told.first.end))
     if len(spans) == 1 and event.target and sheet.passages.sentence(event.target.span.start) == number:
         spans.append(event.target.span)
     return hull(spans)
@@ -108,7 +119,7 @@ def _outcome(merged: Merged, first: Told, others: list[Told], pledged: bool) -> 
 
 def _done(sheet: Sheet, event: Event, told: Told) -> Span:
     """The mention that tells it done: of several, the one whose sentence says when."""
-    if event.time is not None:
+    if event.time is not None and told.type not in DATED:
         number = sheet.passages.sentence(event.time.span.start)
         dated = [m for m in told.mentions if sheet.passages.sentence(m.start) == number]
         if dated and told.first.start >= sheet.headline_end:

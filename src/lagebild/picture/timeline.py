@@ -50,11 +50,16 @@ def _end(time: TimeMention) -> datetime | None:
 
 
 def said_at(sheet: Sheet, standing: datetime | None) -> datetime:
-    """Return when the report's own state of knowledge was: its standing, else its publication."""
-    return standing or sheet.moment or datetime.min  # noqa: DTZ901
+    """Return when the report's own state of knowledge was, in UTC: its standing, else its publication.
+
+    A standing is told by the clock at the place of publication.
+    """
+    if standing is None or sheet.moment is None:
+        return sheet.instant
+    return sheet.instant - (sheet.moment - standing)
 
 
-def shown(moment: datetime, sheet: Sheet, standing: datetime | None) -> str | None:
+def shown(sheet: Sheet, standing: datetime | None) -> str | None:
     """Return the moment as ISO text, as exact as it was told; None for a report without a date."""
     if standing is not None:
         return standing.isoformat(timespec="minutes")

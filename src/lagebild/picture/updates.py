@@ -50,14 +50,27 @@ class _Track:
     def _step(self, value: Value) -> Iterator[Update]:
         """A side that spoke before speaks again, or takes a value back in so many words."""
         before = self._current.get(value.side.key)
-        if value.figure.replaces:
-            low, high = value.figure.replaces
+        taken = self._taken(value)
+        if taken:
+            low, high = taken
             yield self._update("correction", (low, high), value)
             self._current = {k: v for k, v in self._current.items() if v.bounds != (low, high)}
-        elif before is not None and before.bounds != value.bounds and not _vaguer(value, before):
+        elif before is not None and before.bounds != value.bounds and not self._only_agrees(before, value):
             kind = "correction" if self._taken_back(before, value) else "update"
             yield self._update(kind, before.bounds, value)
         self._current[value.side.key] = value
+
+    def _taken(self, value: Value) -> tuple[float | None, float | None] | None:
+        """The bounds that a value replaces, unless they are those of somebody else's number beside it."""
+        taken = value.figure.replaces
+        if taken is None or any(v.bounds == taken for v in self._group.values):
+            return taken
+        return None if any((f.low, f.high) == taken for f in value.sheet.reading.figures) else taken
+
+    def _only_agrees(self, before: Value, value: Value) -> bool:
+        """Whether the side says less exactly what it said, or gives up a bound for the number others told."""
+        told = any(v.bounds == value.bounds for v in self._current.values())
+        return _vaguer(value, before) or (told and before.figure.high is None)
 
     def _first_words(self, new: list[Value], standing: dict[str, Value]) -> Iterator[Update]:
         """What stood before gives way to the nearest value of a side that speaks for the first time."""

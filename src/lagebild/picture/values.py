@@ -48,7 +48,7 @@ HOMES: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One figure of one report. `moment` is when it was said, `late` whether before the publication."""
+    """One figure of one report. `moment` is when it was said, in UTC; `standing` by its own clock, if told."""
 
     sheet: Sheet
     figure: Figure
@@ -56,7 +56,7 @@ class Value:
     side: Side
     nation: str | None
     moment: datetime
-    late: bool
+    standing: datetime | None
     headline: bool
     order: int
 
@@ -64,6 +64,11 @@ class Value:
     def bounds(self) -> tuple[float | None, float | None]:
         """Low and high."""
         return self.figure.low, self.figure.high
+
+    @property
+    def late(self) -> bool:
+        """Whether the report gives an earlier state than that of its publication."""
+        return self.standing is not None
 
     @property
     def span(self) -> Span:
@@ -117,7 +122,7 @@ def _of_sheet(merged: Merged, sheet: Sheet, order: int) -> list[Value]:
                 side=side,
                 nation=_nation(sheet, figure, side) or (told.nation if told else None),
                 moment=moment if not old else said_at(sheet, None),
-                late=standing is not None,
+                standing=standing,
                 headline=figure.span.end <= sheet.headline_end,
                 order=order,
             )
