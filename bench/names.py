@@ -1,12 +1,14 @@
 """Score names (PER, LOC, ORG) on GermEval 2014 and UNER German-PUD with readers of our own.
 
 A name counts when its characters and its class are the gold's. GermEval: outer names; derived, partial and
-other names count neither way. The tokens of GermEval are joined to running text first; UNER gives the text.
+other names count neither way. The tokens of GermEval are joined to running text first; UNER gives the text
+and its documents, which are read whole.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from lagebild.languages.load import load
@@ -26,10 +28,26 @@ Name = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class Marked:
-    """A sentence with its names as (start, end, class)."""
+    """A sentence, or the sentences of one document, with names as (start, end, class)."""
 
     text: str
     names: tuple[Name, ...]
+    sentences: tuple[tuple[int, int], ...] = ()
+    document: str = ""
+
+
+def documents(sentences: Iterable[Marked]) -> Iterator[Marked]:
+    """Yield neighbouring sentences of one document as one text, where the corpus names documents."""
+    for document, group in groupby(sentences, key=lambda marked: marked.document):
+        if not document:
+            yield from group
+            continue
+        text, names, spans = "", [], []
+        for sentence in group:
+            names += [(start + len(text), end + len(text), kind) for start, end, kind in sentence.names]
+            spans.append((len(text), len(text) + len(sentence.text)))
+            text += sentence.text + "\n"
+        yield Marked(text, tuple(names), tuple(spans), document)
 
 
 def join(words: list[str]) -> tuple[str, list[tuple[int, int]]]:
@@ -82,32 +100,35 @@ def germeval(path: Path, *, with_other: bool = False) -> Iterator[Marked]:
 
 
 def uner(path: Path) -> Iterator[Marked]:
-    """Yield the sentences of a Universal NER file."""
-    yield from columns(path, 1, 2, CLASSES)
+    """Yield the documents of a Universal NER file."""
+    yield from documents(columns(path, 1, 2, CLASSES))
 
 
 def columns(path: Path, word: int, label: int, classes: tuple[str, ...]) -> Iterator[Marked]:
     """Yield the sentences of a file of tab-separated columns, sentences parted by empty lines."""
     words: list[str] = []
     labels: list[str] = []
-    given = ""
+    given = document = ""
     for line in [*path.read_text("utf-8").split("\n"), ""]:
         cells = line.split("\t")
+        if line.startswith("# newdoc id = "):
+            document = line.removeprefix("# newdoc id = ")
         if line.startswith("# text = "):
             given = line.removeprefix("# text = ")
         if cells[0].isdigit() and len(cells) > label:
             words.append(cells[word])
             labels.append(cells[label])
         elif not line.strip() and words:
-            yield marked(words, labels, classes, given)
+            found = marked(words, labels, classes, given)
+            yield Marked(found.text, found.names, document=document)
             words, labels, given = [], [], ""
 
 
-def read(text: str) -> Iterator[Name]:
-    """Yield the names our reading finds in one sentence."""
+def read(text: str, sentences: tuple[tuple[int, int], ...]) -> Iterator[Name]:
+    """Yield the names our reading finds in a sentence or a document."""
     notes = Notes(Report(text, "bench"), load("de"))
     notes.segments = (Segment("body", Span(0, len(text)), "bench"),)
-    notes.sentences = ((0, len(text), 0),)
+    notes.sentences = tuple((start, end, 0) for start, end in sentences or ((0, len(text)),))
     notes.words = read_words(notes)
     for named in read_names(notes):
         span = named.mention.span
@@ -137,7 +158,7 @@ def score(title: str, sentences: Iterator[Marked], misses: Counter[str]) -> list
     """Return the tallies of all classes together and of each."""
     tallies = {kind: Tally(f"{title} {kind}") for kind in ("all", *CLASSES)}
     for sentence in sentences:
-        gold, found = set(sentence.names), set(read(sentence.text))
+        gold, found = set(sentence.names), set(read(sentence.text, sentence.sentences))
         for kind in ("all", *CLASSES):
             ours = {name for name in found if kind in ("all", name[2])}
             theirs = {name for name in gold if kind in ("all", name[2])}

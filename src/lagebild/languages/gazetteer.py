@@ -1,11 +1,11 @@
 """Cities, countries and regions: what a name can be, and where it lies.
 
-Cities come from a compressed table kept as sorted lines and searched by bisection, so that loading costs
-a split and no dictionary. Sources and licences: languages/common/README.md.
+Cities come from a compressed table whose lines are searched where they lie, so that loading costs no
+dictionary. Sources and licences: languages/common/README.md.
 """
 
 import zlib
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,8 +38,9 @@ class Gazetteer:
         self._tables: dict[str, list[PlaceRow]] = {}
         for name, row in self._listed(language):
             self._tables.setdefault(name, []).append(row)
-        self._names = _lines(language.common / "city-names.z")
-        self._rows = _lines(language.common / "cities.z")
+        self._names = CityNames(language.common / "city-names.z")
+        self._rows_file = language.common / "cities.z"
+        self._rows: list[str] = []
         self._exonyms = self._exonym_rows(language)
 
     def _listed(self, language: Language) -> Iterator[tuple[str, PlaceRow]]:
@@ -82,22 +83,19 @@ class Gazetteer:
 
     def cities(self, name: str) -> tuple[PlaceRow, ...]:
         """Return the cities of that exact name, the largest first."""
-        spot = bisect_left(self._names, name + "\t")
-        if spot == len(self._names) or not self._names[spot].startswith(name + "\t"):
-            return ()
-        return tuple(self._row(int(n)) for n in self._names[spot].partition("\t")[2].split(","))
+        return tuple(self._row(number) for number in self._names.rows(name))
 
     def is_city(self, name: str) -> bool:
         """Whether some city has that name."""
-        spot = bisect_left(self._names, name + "\t")
-        return spot < len(self._names) and self._names[spot].startswith(name + "\t")
+        return bool(self._names.rows(name))
 
     def opens_city(self, words: str) -> bool:
         """Whether the name of some city begins with these words and goes on after a space."""
-        spot = bisect_left(self._names, words + " ")
-        return spot < len(self._names) and self._names[spot].startswith(words + " ")
+        return self._names.opens(words)
 
     def _row(self, number: int) -> PlaceRow:
+        if not self._rows:
+            self._rows = unpacked(self._rows_file).decode("utf-8").split("\n")
         geonames, name, country, admin, lat, lon, population = self._rows[number].split("\t")
         return PlaceRow(name, country, "city", float(lat), float(lon), int(population), geonames, admin)
 
@@ -116,10 +114,46 @@ def countries_of(language: Language) -> dict[str, PlaceRow]:
     }
 
 
-def _lines(path: Path) -> list[str]:
-    if not path.exists():
-        return []
-    return zlib.decompress(path.read_bytes()).decode("utf-8").split("\n")
+class CityNames:
+    """Sorted lines "name, tab, row numbers", searched where they lie in the unpacked bytes."""
+
+    STEP = 2048  # bytes between two entries of the sparse index
+
+    def __init__(self, path: Path) -> None:
+        self._lines = b"\n" + unpacked(path) + b"\n"
+        self._keys: list[bytes] = []
+        self._starts: list[int] = []
+        position = 1
+        while position < len(self._lines) - 1:
+            self._keys.append(self._lines[position : self._lines.index(b"\t", position)])
+            self._starts.append(position - 1)
+            position = self._lines.find(b"\n", position + self.STEP) + 1 or len(self._lines)
+        self._starts.append(len(self._lines))
+
+    def rows(self, name: str) -> tuple[int, ...]:
+        """Return the numbers of the rows of the cities of that name."""
+        key = name.encode("utf-8", "surrogatepass")
+        spot = self._find(key, b"\n" + key + b"\t")
+        if spot < 0:
+            return ()
+        cell = self._lines[spot + len(key) + 2 : self._lines.index(b"\n", spot + 1)]
+        return tuple(map(int, cell.split(b",")))
+
+    def opens(self, words: str) -> bool:
+        """Whether some name goes on after these words and a space."""
+        key = words.encode("utf-8", "surrogatepass")
+        return self._find(key + b" ", b"\n" + key + b" ") >= 0
+
+    def _find(self, key: bytes, wanted: bytes) -> int:
+        block = bisect_right(self._keys, key) - 1
+        if block < -1 or not self._keys:
+            return -1
+        return self._lines.find(wanted, self._starts[max(block, 0)], self._starts[block + 1] + len(wanted))
+
+
+def unpacked(path: Path) -> bytes:
+    """Return the bytes of a zlib-compressed file; an absent file is empty."""
+    return zlib.decompress(path.read_bytes()) if path.exists() else b""
 
 
 def _precision(word: str) -> PlacePrecision:

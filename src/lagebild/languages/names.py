@@ -34,10 +34,16 @@ class ContextWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Shapes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Ends of names of places; ends of adjectives made from cities, with what they stand for."""
+    """Ends of names of places; ends of adjectives made from cities, with what they stand for.
+
+    `place_openers` begin names of places; `compass` stands before countries; `epithets` follow rulers.
+    """
 
     place_ends: tuple[str, ...] = ()
     city_adjectives: tuple[tuple[str, str], ...] = ()
+    place_openers: frozenset[str] = frozenset()
+    compass: tuple[str, ...] = ()
+    epithets: frozenset[str] = frozenset()
 
 
 class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,7 +10,7 @@ from lagebild.reading.names.candidates import Candidate, choose
 from lagebild.reading.names.features import name_words_of
 from lagebild.reading.names.headed import headed_candidates
 from lagebild.reading.names.known import EVENT, known_candidates, known_names_of, listed_marks
-from lagebild.reading.names.learnt import learnt_candidates, trimmer
+from lagebild.reading.names.learnt import Trimmer, learnt_candidates
 from lagebild.reading.names.mentions import countries_told, mention_of
 from lagebild.reading.names.persons import person_candidates
 from lagebild.reading.notes import Notes
@@ -51,7 +51,7 @@ def candidates_of(notes: Notes) -> list[Candidate]:
     if model:
         marks = listed_marks(found)
         learnt = learnt_candidates(tokens, notes.words[1], model, words, marks)
-        found += [c for c in map(trimmer(tokens, tables), learnt) if not is_common_noun(notes, c)]
+        found += [c for c in map(Trimmer(tokens, tables, words), learnt) if not is_common_noun(notes, c)]
     return found
 
 
@@ -62,6 +62,8 @@ def is_common_noun(notes: Notes, candidate: Candidate) -> bool:
     known = notes.language.part(name_words_of)
     word = known.of(token.text)
     body = (b"S" in word.flags or b"H" in word.flags) and known.lexical(token.text) == "NN"
+    if token.text in notes.language.part(name_tables_of).never:
+        return candidate.last - number == 1
     if candidate.last - number > 1 or not (token.tag == "NN" or body) or token.text.isupper():
         return False
     if any(flag in word.flags for flag in (b"K", b"L", b"g", b"s", b"1", b"2")):

@@ -4,7 +4,6 @@ A feature is bytes. What depends on the form alone (endings, shape, what the tab
 is cached; what depends on the place is made of the neighbours' cached pieces and tags.
 """
 
-import re
 from collections.abc import Sequence
 
 from lagebild.languages.language import Language
@@ -15,7 +14,6 @@ from lagebild.reading.names.known import KnownNames, known_names_of
 
 GENITIVE = "s"
 LARGE, MIDDLE = 500_000, 100_000  # inhabitants
-_RUNS = ((re.compile("[A-ZÄÖÜÀ-Þ]+"), "X"), (re.compile("[a-zäöüßà-ÿ]+"), "x"), (re.compile("[0-9]+"), "9"))
 
 
 class NameWord:
@@ -52,11 +50,12 @@ class NameWord:
 
 def outline(word: str) -> str:
     """Return the word's shape with runs shortened ("McDonald" → "XxXx", "G20" → "X9")."""
-    if word.islower():
-        return "x"
-    for pattern, mark in _RUNS:
-        word = pattern.sub(mark, word)
-    return word[:6]
+    shape = ""
+    for character in word:
+        mark = "X" if character.isupper() else "x" if character.islower() else "9" if character.isdigit() else character
+        if shape[-1:] != mark:
+            shape += mark
+    return shape[:6]
 
 
 class NameWords:

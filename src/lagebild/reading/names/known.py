@@ -10,7 +10,7 @@ from lagebild.model.grammar import Token
 from lagebild.reading.names.candidates import Candidate, is_capital
 
 LONGEST = 7  # tokens of the longest city name looked for
-GENITIVE = "s"
+GENITIVE, LONG_GENITIVE = "s", "es"
 EVENT = "known-event"  # a listed name of something that is nobody and nowhere: found so that nothing else is
 ADJECTIVE = "city-adjective"
 SHORTEST_CITY = 3
@@ -32,10 +32,19 @@ class KnownNames:
 
     def listed_at(self, text: str, start: int, word: str) -> str | None:
         """Return the longest listed name that stands at `start`, whose first token is `word`."""
-        names = self.first.get(word) or self.first.get(word.removesuffix(GENITIVE))
+        bare = (word, word.removesuffix(GENITIVE), word.removesuffix(LONG_GENITIVE))
+        names = next((self.first[form] for form in bare if form in self.first), None)
         for name in names or ():
             if text.startswith(name, start) and at_end(text, start + len(name)):
                 return name
+        return None
+
+    def country_or_region(self, name: str) -> str | None:
+        """Return the country of a listed country or region of that name, also in the genitive."""
+        for form in (name, name.removesuffix(GENITIVE)):
+            if self.gazetteer.listed(form):
+                row = self.gazetteer.named(form)[0]
+                return row.country if row.precision in ("country", "region") else None
         return None
 
     def large_city(self, name: str) -> bool:
@@ -59,9 +68,11 @@ class KnownNames:
 
 
 def at_end(text: str, spot: int) -> bool:
-    """Whether a word ends at `spot`, at most with the -s of the genitive."""
-    if text[spot : spot + 1] == GENITIVE:
-        spot += 1
+    """Whether a word ends at `spot`, at most with the -s or -es of the genitive."""
+    for ending in (GENITIVE, LONG_GENITIVE):
+        if text.startswith(ending, spot) and not text[spot + len(ending) : spot + len(ending) + 1].isalnum():
+            spot += len(ending)
+            break
     return not (
         text[spot : spot + 1].isalnum() or (text[spot : spot + 1] == "-" and text[spot + 1 : spot + 2].isalpha())
     )
@@ -84,8 +95,8 @@ def known_candidates(text: str, tokens: Sequence[Token], known: KnownNames) -> I
         city = known.city_at(text, tokens, number)
         if city is not None and not (city[1] == number + 1 and token.text in known.tables.never):
             yield city_candidate(known, tokens, number, *city)
-        elif city is None and token.tag == "ADJA":
-            yield from adjective_candidates(known, tokens, number)
+        elif city is None:
+            yield from made_of_a_name(known, tokens, number)
 
 
 def listed_candidate(known: KnownNames, tokens: Sequence[Token], first: int, name: str) -> Candidate:
@@ -121,6 +132,19 @@ def city_candidate(known: KnownNames, tokens: Sequence[Token], first: int, name:
     if last - first == 1 and last < len(tokens) and tokens[last].tag == "NE" and row.population < HUGE_CITY:
         score -= 0.2  # "Abu Mahdi": rather the beginning of a longer name
     return Candidate(first, last, "place", score, "gazetteer-city", known=name, country=row.country)
+
+
+def made_of_a_name(known: KnownNames, tokens: Sequence[Token], number: int) -> Iterator[Candidate]:
+    """Yield the place a word is made from: "Osloer", "Südkamerun"."""
+    word = tokens[number].text
+    for point in known.tables.words.shapes.compass:
+        land = word[len(point) :].lstrip("-").capitalize() if word.startswith(point) else ""
+        row = known.country_or_region(land) if len(land) > SHORTEST_CITY else None
+        if row is not None:
+            yield Candidate(number, number + 1, "place", 0.9, "part-of-a-land", known=word, country=row)
+            return
+    if tokens[number].tag == "ADJA":
+        yield from adjective_candidates(known, tokens, number)
 
 
 def adjective_candidates(known: KnownNames, tokens: Sequence[Token], number: int) -> Iterator[Candidate]:

@@ -1,6 +1,6 @@
 """Names by the model: labels of each sentence, joined to candidates."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lagebild.languages.name_model import NameModel
 from lagebild.languages.names import NameTables
@@ -41,29 +41,57 @@ def runs(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             first, kind = number, label[2:]
 
 
-def trimmer(tokens: Sequence[Token], tables: NameTables) -> Callable[[Candidate], Candidate]:
-    """Return a function that takes off a learnt name what cannot belong to it: brackets, titles, a noun behind
-    a genitive; and that makes a street or square a place.
-    """
+class Trimmer:
+    """Takes off a learnt name what cannot belong to it, puts on what does, and makes a street a place."""
 
-    def trimmed(candidate: Candidate) -> Candidate:
-        first, last = candidate.first, candidate.last
-        for number in range(first, last):
-            if tokens[number].text in CUTS and number + 1 < last:
-                first = number + 1
-        while last - first > 1 and candidate.kind == "person" and tokens[first].text in tables.titles:
-            first += 1
-        if last - first > 1 and tokens[last - 1].tag == "NN" and after_genitive(tokens[last - 2], candidate.kind):
-            last -= 1
-        local = first > 0 and tokens[first].tag == "APPR" and tokens[first - 1].tag == "NN"
-        while last - first > 1 and tokens[first].tag == "APPR" and (candidate.kind == "place" or local):
-            first += 1  # "der Lehrer von Neustadt"
-        kind: EntityKind = "place" if tokens[last - 1].text.endswith(tables.words.shapes.place_ends) else candidate.kind
-        if candidate.kind == "person":
-            kind = "place" if local or behind_body(tokens, first, last, tables) else "person"
+    def __init__(self, tokens: Sequence[Token], tables: NameTables, words: NameWords) -> None:
+        self.tokens = tokens
+        self.tables = tables
+        self.words = words
+
+    def __call__(self, candidate: Candidate) -> Candidate:
+        """Return the candidate with its right ends and kind."""
+        first = self._first(candidate)
+        last = self._last(candidate, first)
+        local = first > candidate.first and self.tokens[candidate.first].tag == "APPR"
+        kind = self._kind(candidate.kind, first, last, local)
+        if kind == "place":
+            while first and self.tokens[first - 1].text in self.tables.words.shapes.place_openers:
+                first -= 1
         return Candidate(first, last, kind, candidate.score, candidate.rule)
 
-    return trimmed
+    def _first(self, candidate: Candidate) -> int:
+        tokens, first, last = self.tokens, candidate.first, candidate.last
+        for number in range(first, last - 1):
+            if tokens[number].text in CUTS:
+                first = number + 1
+        while last - first > 1 and candidate.kind == "person" and tokens[first].text in self.tables.titles:
+            first += 1
+        after_noun = first > 0 and tokens[first - 1].tag == "NN"
+        while last - first > 1 and tokens[first].tag == "APPR" and (candidate.kind == "place" or after_noun):
+            first += 1  # "der Lehrer von Neustadt"
+        return first
+
+    def _last(self, candidate: Candidate, first: int) -> int:
+        tokens, last = self.tokens, candidate.last
+        if candidate.kind != "person":
+            return last
+        while last - first > 1 and self._plain_noun(tokens[last - 1]):
+            last -= 1
+        epithet = last + 1 < len(tokens) and tokens[last].tag == "ART"
+        if epithet and tokens[last + 1].text in self.tables.words.shapes.epithets:
+            last += 2
+        return last
+
+    def _plain_noun(self, token: Token) -> bool:
+        """Whether a word at the end of a name is a common noun ("Hubers Aussage")."""
+        flags = self.words.of(token.text).flags
+        return token.tag == "NN" and self.words.lexical(token.text) == "NN" and b"s" not in flags and b"g" not in flags
+
+    def _kind(self, kind: EntityKind, first: int, last: int, local: bool) -> EntityKind:
+        if kind == "person":
+            return "place" if local or behind_body(self.tokens, first, last, self.tables) else "person"
+        return "place" if self.tokens[last - 1].text.endswith(self.tables.words.shapes.place_ends) else kind
 
 
 def behind_body(tokens: Sequence[Token], first: int, last: int, tables: NameTables) -> bool:
@@ -72,8 +100,3 @@ def behind_body(tokens: Sequence[Token], first: int, last: int, tables: NameTabl
         return False
     body = tokens[first - 2]
     return body.tag == "NN" and len(body.text) > 5 and tables.has_organisation_end(body.text)
-
-
-def after_genitive(token: Token, kind: EntityKind) -> bool:
-    """Whether a word before the last is a name in the genitive ("Hubers Aussage")."""
-    return kind == "person" and token.text.endswith("s") and token.tag == "NE"

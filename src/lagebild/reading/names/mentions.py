@@ -61,7 +61,7 @@ def place_mention(
     """Return the mention of a place with its likeliest row of the gazetteer, where there is one."""
     written = next((n for n in names_for(name, candidate) if gazetteer.named(n)), None)
     if written is None:
-        return NamedMention(mention, "place", name, score=candidate.score)
+        return NamedMention(mention, "place", name, country=candidate.country, score=candidate.score)
     row = likeliest(gazetteer.named(written), told)
     if foreign(row, told) and not gazetteer.listed(written):
         return NamedMention(mention, "place", written, score=candidate.score)
