@@ -210,6 +210,15 @@ def test_a_gap_tells_what_is_missing(text: str, about: str) -> None:
     assert event.about.text == about
 
 
+def test_the_stated_cause_is_kept() -> None:
+    flood = only("Wegen eines Dammbruchs wurden am Abend drei Dörfer evakuiert.", "evacuated")
+    assert flood.cause is not None
+    assert flood.cause.text == "eines Dammbruchs"
+    protest = only("Tausende demonstrierten gegen hohe Brotpreise.", "protest")
+    assert protest.cause is not None
+    assert protest.cause.text == "hohe Brotpreise"
+
+
 def test_old_events_are_background() -> None:
     text = "Im Jahr 2009 wurden bei einem Anschlag in Rom acht Menschen getötet. Am Dienstag wurde in Rom demonstriert."
     assert only(text, "attack").background

@@ -11,13 +11,14 @@ PRECISION = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
 UNKNOWN_PRECISION = 3.5
 # What a place counts before the title's colon, in the title, in the first sentences, later; and each step of exactness.
 COLON, TITLE, EARLY, LATER, EXACTNESS = 100.0, 6.0, 4.0, 0.4, 0.5
-REFINING = 6  # sentences, title included
+REFINING = 4  # sentences, title included
 STRIKING = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epidemic"))
 MOVING = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 NAMED = ("name", "acronym")
 BACKGROUND_DAYS = 60
 OFFSET = 5  # tokens before a place within which a distance is told from it
 BEHIND = 6  # tokens behind a noun within which a time is its own
+CAUSED = frozenset(("protest", "strike", "riot"))
 TIMED = ("DATE", "TIME")
 
 
@@ -288,6 +289,19 @@ def _foreign(desk: Desk, found: Candidate, token: int) -> bool:
 def event_time(mention: TimeMention) -> EventTime:
     """Return a time mention as the time of an event."""
     return EventTime(mention.span, mention.value, mention.interval)
+
+
+def fill_cause(desk: Desk, found: Candidate) -> None:
+    """Fill the stated cause: "wegen …" beside the trigger; of a protest, the matter it is against."""
+    if found.clause is None or found.frame.speech or found.frame.gap:
+        return
+    for phrase in desk.syntax.with_preposition(found.clause, *desk.lexicon.words.cause_prepositions):
+        inside = desk.syntax.phrases[phrase]
+        if not inside.first <= found.token < inside.last:
+            found.cause = desk.party(phrase)
+            return
+    if found.type in CAUSED and found.target is not None and found.target.entity is None:
+        found.cause = found.target
 
 
 def is_past(desk: Desk, time: EventTime) -> bool:
