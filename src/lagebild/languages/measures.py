@@ -56,14 +56,15 @@ class Endings(_Part, frozen=True):
 class Totals(_Part, frozen=True):
     """How a report writes "the number of …": the nouns, those that name their measure, what joins the number.
 
-    `from` stands before an older number, `by` before a difference; `rising` verbs tell a new total,
-    `right` words a corrected one.
+    `from` stands before an older number (`instead` without a preposition of the new one), `by` before a
+    difference; `rising` verbs tell a new total, `right` words a corrected one.
     """
 
     nouns: tuple[str, ...] = ()
     own: dict[str, Measure] = {}
     before: frozenset[str] = frozenset()
     from_: frozenset[str] = msgspec.field(name="from", default=frozenset())
+    instead: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     rising: frozenset[str] = frozenset()
@@ -75,7 +76,7 @@ class Links(_Part, frozen=True):
 
     `within` opens a part ("darunter"), `among` with `they` or a noun too ("unter ihnen"); `belong` verbs tie
     to a whole with `to` ("zu den Toten gehört …"), `concern` verbs with `at`; `genitives` open one ("fünf der
-    Toten"); `rest` marks what is left over; `say` are verbs that tell a number, `be` verbs that carry a state.
+    Toten"); `rest` marks what is left over; `say` verbs and `talk` nouns tell a number, `be` verbs carry a state.
     """
 
     within: frozenset[str] = frozenset()
@@ -88,6 +89,7 @@ class Links(_Part, frozen=True):
     genitives: frozenset[str] = frozenset()
     rest: frozenset[str] = frozenset()
     say: frozenset[str] = frozenset()
+    talk: frozenset[str] = frozenset()
     be: frozenset[str] = frozenset()
     quote_marks: frozenset[str] = frozenset()
 

@@ -46,7 +46,14 @@ class Findings:
             return measured
         if in_a_name(self._page, count) or unit_of(self._page, count) is not None:
             return None
-        for ask in (self._totals.read, self._parts.read, self._plain, self._said_again, self._same_crowd):
+        for ask in (
+            self._totals.read,
+            self._parts.read,
+            self._plain,
+            self._like_before,
+            self._said_again,
+            self._same_crowd,
+        ):
             finding = ask(count)
             if finding is not None:
                 return finding
@@ -135,12 +142,23 @@ class Findings:
         last = self._found.latest()
         if count.counted.head is not None or predicate is None or last is None:
             return None
-        if predicate.lemma not in self._links.say or last.count.sentence < count.sentence - _REACH_BACK:
+        talked = not self._links.talk.isdisjoint(self._page.words_of(count.clause or 0))
+        if not (talked or predicate.lemma in self._links.say) or last.count.sentence < count.sentence - _REACH_BACK:
             return None
         amount = count.amount
         if amount.kind != "number":
             return None
         return Finding(count, last.measure, "said-again", last.unit, of=self._found.words_of(last))
+
+    def _like_before(self, count: Count) -> Finding | None:
+        """Read a number without its noun beside one of the same things ("zehn brannten ab, 15 wurden beschädigt")."""
+        last = self._found.last
+        if count.counted.head is not None or last is None or last.count.sentence != count.sentence:
+            return None
+        if last.measure not in WEAK or last.count.counted.head is None:
+            return None
+        rule = self._situations.as_if(count, last.count.counted.head)
+        return Finding(count, last.measure, rule.name) if rule is not None and rule.measure == last.measure else None
 
     def _same_crowd(self, count: Count) -> Finding | None:
         page, head = self._page, count.counted.head

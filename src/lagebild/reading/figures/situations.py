@@ -1,6 +1,7 @@
 """Which measure a count belongs to, told by its own words or by the clause around it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from lagebild.languages.measures import MeasureRule, VerbRule
@@ -51,6 +52,10 @@ class Situations:
         if attribute is None or measure not in ("released", "rescued") or attribute.measure == measure:
             return None
         return attribute if attribute.measure in ("detained", "abducted", "missing") else None
+
+    def as_if(self, count: Count, head: int) -> MeasureRule | None:
+        """Return the rule by which the clause tells the measure, were the count's noun that of another."""
+        return self._by_verb(replace(count, counted=replace(count.counted, head=head)), relatives=False)
 
     def by_words(self, count: Count) -> Telling | None:
         """Return the measure that the count's own noun or attribute tells."""

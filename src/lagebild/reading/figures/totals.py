@@ -94,7 +94,7 @@ class Totals:
         complement = self._complement(total)
         if complement is None:
             last = self._found.latest()
-            return self._found.words_of(last) if last is not None else None
+            return self._found.words_of(last) if last is not None else self._page.words(total, total + 1)
         return self._page.words(min((*complement.counted.attributes, complement.anchor)), complement.last)
 
     def replaced(self, finding: Finding) -> tuple[float | None, float | None] | None:
@@ -103,7 +103,11 @@ class Totals:
         if last is None or last.measure != finding.measure or finding.scope != "total":
             return None
         if last.count.sentence == finding.count.sentence:
-            return last.bounds if self._page.word_before(last.count) in self._totals.from_ else None
+            instead = self._page.word_before(last.count)
+            reached = self._page.word_before(finding.count) in self._totals.before - self._totals.from_
+            return (
+                last.bounds if instead in self._totals.from_ and (reached or instead in self._totals.instead) else None
+            )
         whole = self._page.notes.words[1][finding.count.sentence]
         before = range(whole.first, finding.count.amount.first)
         corrected = any(self._page.low[t] in self._totals.right for t in before)
