@@ -12,7 +12,7 @@ no parser, no statistics. The parts are in the order in which they run:
 """
 
 from lagebild.languages.grammar_data import grammar_data
-from lagebild.model.grammar import ANY_AGREEMENT, SINGULAR, Clause, Phrase, Sentence
+from lagebild.model.grammar import ANY_AGREEMENT, SINGULAR, Clause, Phrase
 from lagebild.reading.clauses.attachment import Attachment
 from lagebild.reading.clauses.fair_copy import fair_clauses, fair_phrases
 from lagebild.reading.clauses.fields import Fields
@@ -28,15 +28,18 @@ from lagebild.reading.trace import Trace
 
 #: An antecedent is looked for so many tokens back.
 FARTHEST_ANTECEDENT = 14
+#: A longer "sentence" (a list without stops) is read in parts, so that time grows with length alone.
+LONGEST_SENTENCE = 500
 
 
 def read_clauses(notes: Notes) -> tuple[tuple[Phrase, ...], tuple[Clause, ...]]:
     """Return phrases and clauses, in text order."""
     tokens, sentences = notes.words
-    sketch = Sketch(tokens, notes.language.part(grammar_data))
+    sketch = Sketch(tokens, sentences, notes.language.part(grammar_data))
     reader = SentenceReader(sketch, notes.trace)
     for number, sentence in enumerate(sentences):
-        reader.read(number, sentence)
+        for first in range(sentence.first, sentence.last, LONGEST_SENTENCE):
+            reader.read(number, first, min(first + LONGEST_SENTENCE, sentence.last))
     levels = quote_levels(tokens, sentences)
     return fair_phrases(sketch), fair_clauses(sketch, levels)
 
@@ -53,16 +56,16 @@ class SentenceReader:
         self.attachment = Attachment(sketch)
         self.roles = Roles(sketch, trace)
 
-    def read(self, number: int, sentence: Sentence) -> None:
-        """Draft phrases and clauses of one sentence."""
+    def read(self, number: int, first: int, last: int) -> None:
+        """Draft phrases and clauses of tokens [first, last) of a sentence."""
         sketch = self.sketch
         first_phrase, first_clause = len(sketch.phrases), len(sketch.clauses)
-        self.nominals.read(sentence.first, sentence.last)
-        self.fields.build(self.cutter.cut(sentence.first, sentence.last), number)
+        self.nominals.read(first, last)
+        self.fields.build(self.cutter.cut(first, last), number, last)
         for clause in sketch.clauses[first_clause:]:
             self.verbs.read(clause)
         clauses = sorted(sketch.clauses[first_clause:], key=lambda clause: clause.tokens[0])
-        self.place_phrases(clauses, first_phrase)
+        self.place_phrases(clauses, first_phrase, last)
         self.antecedents(clauses)
         for clause in clauses:
             self.roles.assign(clause, partners(clause, clauses))
@@ -82,7 +85,7 @@ class SentenceReader:
             other.parent = clause.number
             last = other
 
-    def place_phrases(self, clauses: list[DraftClause], first: int) -> None:
+    def place_phrases(self, clauses: list[DraftClause], first: int, end: int) -> None:
         """Give every phrase its clause and every clause its outermost phrases."""
         sketch = self.sketch
         owner = {token: clause.number for clause in clauses for token in clause.tokens}
@@ -91,7 +94,7 @@ class SentenceReader:
         phrases = sketch.phrases
         outer = [n for n in range(first, len(phrases)) if phrases[n].parent < 0]
         outer.sort(key=lambda n: phrases[n].first)
-        for number in self.attachment.join(outer):
+        for number in self.attachment.join(outer, end):
             home = sketch.phrases[number].clause
             if home >= 0:
                 sketch.clauses[home].phrases.append(number)

@@ -30,16 +30,20 @@ def cases_of(mask: int) -> int:
 
 
 class Attachment:
-    """Joins the phrases of one report; `join(numbers)` once per sentence, with its outermost phrases in order."""
+    """Joins the phrases of one report; `join(numbers, end)` once per sentence, with its outermost phrases in order
+    and the token it ends before.
+    """
 
     def __init__(self, sketch: Sketch) -> None:
         self.sketch = sketch
         self.phrases = sketch.phrases
         self.flags = sketch.flags
         self.tokens = sketch.tokens
+        self.end = len(sketch.tokens)
 
-    def join(self, numbers: list[int]) -> list[int]:
+    def join(self, numbers: list[int], end: int) -> list[int]:
         """Set parents and conjuncts; return the phrases that stay outermost, with coordinated ones made here."""
+        self.end = end
         tops: list[int] = []
         for place, number in enumerate(numbers):
             phrase = self.phrases[number]
@@ -61,7 +65,7 @@ class Attachment:
     def postposition(self, phrase: DraftPhrase) -> None:
         """Let "zufolge" after a phrase govern it."""
         end = phrase.last
-        if end < len(self.flags) and self.flags[end] & POST and phrase.preposition is None:
+        if end < self.end and self.flags[end] & POST and phrase.preposition is None:
             phrase.preposition = self.tokens[end].lemma
             phrase.last += 1
             governed = self.sketch.data.prepositions.get(phrase.preposition, phrase.agreement)
@@ -72,7 +76,7 @@ class Attachment:
         phrase = phrases[number]
         phrase.parent = parent
         tokens, end = self.tokens, phrase.last
-        if end < len(tokens) and tokens[end].text in CLOSING and tokens[phrase.first - 1].text in OPENING:
+        if end < self.end and tokens[end].text in CLOSING and tokens[phrase.first - 1].text in OPENING:
             end += 1
         while parent >= 0:
             phrases[parent].last = max(phrases[parent].last, end)
@@ -193,11 +197,11 @@ class Attachment:
         if not same or not numbers_of(phrase.agreement) & same:
             return False
         end = self.end_of(phrase)
-        return end >= len(self.flags) or bool(self.flags[end] & (COMMA | STOP | FIN))
+        return end >= self.end or bool(self.flags[end] & (COMMA | STOP | FIN))
 
     def one_of(self, phrase: DraftPhrase) -> bool:
         """Whether a pronoun has a genitive after it ("eine der größten Städte")."""
-        follows = phrase.last < len(self.flags) and self.flags[phrase.last] & DET
+        follows = phrase.last < self.end and self.flags[phrase.last] & DET
         return self.tokens[phrase.head].tag == "PIS" and bool(follows)
 
     def list_goes_on(self, numbers: list[int], place: int) -> bool:
@@ -215,7 +219,7 @@ class Attachment:
         """Return the token after a phrase and the phrases that directly follow it."""
         i = phrase.last
         flags, cover, phrases = self.flags, self.sketch.cover, self.phrases
-        while i < len(flags) and cover[i] >= 0 and not flags[i] & COMMA:
+        while i < self.end and cover[i] >= 0 and not flags[i] & COMMA:
             i = phrases[cover[i]].last
         return i
 

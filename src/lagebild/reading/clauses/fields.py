@@ -37,7 +37,7 @@ from lagebild.reading.clauses.sketch import DraftClause, Sketch
 
 
 class Fields(Openers):
-    """Builds the clauses of one report; `build(pieces, sentence)` once per sentence."""
+    """Builds the clauses of one report; `build(pieces, sentence, end)` once per sentence."""
 
     def __init__(self, sketch: Sketch) -> None:
         super().__init__(sketch)
@@ -49,8 +49,9 @@ class Fields(Openers):
         self.first = 0
         self.before_stop = -1
 
-    def build(self, pieces: list[Piece], sentence: int) -> None:
-        """Draft the clauses of one sentence."""
+    def build(self, pieces: list[Piece], sentence: int, end: int) -> None:
+        """Draft the clauses of one sentence, which ends before token `end`."""
+        self.end = end
         self.sentence = sentence
         self.stack, self.outer, self.waiting = [], [], []
         self.pieces = pieces

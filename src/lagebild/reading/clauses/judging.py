@@ -12,6 +12,7 @@ class Pieces:
     def __init__(self, sketch: Sketch) -> None:
         self.sketch = sketch
         self.flags = sketch.flags
+        self.end = 0  # the token behind the sentence
 
     def verb_last(self, piece: Piece) -> bool:
         """Whether nothing that fills a field follows the finite verb."""
@@ -106,7 +107,7 @@ class Pieces:
     def ticker(self, piece: Piece) -> bool:
         """Whether a last piece without a verb stands for itself ("Beben in Norland, Dutzende Verletzte")."""
         flags, cover, phrases = self.flags, self.sketch.cover, self.sketch.phrases
-        if piece.cut != AT_COMMA or (piece.last < len(flags) and flags[piece.last] & (COMMA | MARK | KON)):
+        if piece.cut != AT_COMMA or (piece.last < self.end and flags[piece.last] & (COMMA | MARK | KON)):
             return False
         if any(flags[i] & (KON | VERBAL) for i in range(piece.first, piece.last)):
             return False

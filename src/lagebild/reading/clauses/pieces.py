@@ -65,11 +65,13 @@ class Cutter:
         self.piece = Piece(0, START)
         self.joints: list[int] = []
         self.bare = True
+        self.last = 0
         self.bracket = -1  # where a bracket without a verb ends: it is no piece of its own
 
     def cut(self, first: int, last: int) -> list[Piece]:
         """Return the pieces of tokens [first, last), in order; none is empty."""
         self.pieces = []
+        self.last = last
         self.bracket = -1
         self.start(first, START)
         flags, cover, phrases = self.flags, self.sketch.cover, self.sketch.phrases
@@ -231,7 +233,7 @@ class Cutter:
             return False
         if not self.final():
             return False
-        return i + 1 >= len(flags) or bool(flags[i + 1] & (COMMA | STOP | MARK | KON))
+        return i + 1 >= self.last or bool(flags[i + 1] & (COMMA | STOP | MARK | KON))
 
     def final(self) -> bool:
         """Whether the piece has its verb last, or may: it begins with an article after a comma ("…, die …")."""
@@ -247,7 +249,7 @@ class Cutter:
             return False
         if piece.opener < 0:
             return self.joints[-1] == i - 1
-        return i + 1 >= len(flags) or bool(flags[i + 1] & (COMMA | STOP | MARK | KON))
+        return i + 1 >= self.last or bool(flags[i + 1] & (COMMA | STOP | MARK | KON))
 
     def open(self, i: int) -> None:
         """Note what opens a clause; where words stand before it, a comma is missing and it is cut here."""
@@ -320,7 +322,7 @@ class Cutter:
             return False
         if not self.joints and (piece.participle >= 0 or piece.opener >= 0 or flags[i - 1] & (INF | PART)):
             return False
-        return i + 1 >= len(flags) or bool(flags[i + 1] & (COMMA | STOP | MARK | KON))
+        return i + 1 >= self.last or bool(flags[i + 1] & (COMMA | STOP | MARK | KON))
 
     def seam(self, i: int) -> tuple[int, int]:
         """Return where the piece of a second finite verb at i begins."""

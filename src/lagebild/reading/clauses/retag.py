@@ -22,8 +22,8 @@ from lagebild.reading.clauses.marks import (
 _MARKS = QUOTE_MARKS | frozenset(DASHES)
 
 
-def bits(tokens: tuple[Token, ...]) -> list[int]:
-    """Return the bits of each token's tag.
+def bits(tokens: tuple[Token, ...], ends: frozenset[int]) -> list[int]:
+    """Return the bits of each token's tag; `ends` are the tokens behind the last of each sentence.
 
     Quotation marks and dashes are marks whatever their tag; a relative pronoun with neither comma nor
     conjunction before it and a noun phrase after it is an article; a preposition with nothing after it is a prefix.
@@ -35,7 +35,7 @@ def bits(tokens: tuple[Token, ...]) -> list[int]:
             if i and i + 1 < len(flags) and _article(tokens, flags, i):
                 flags[i] = DET
         elif flag & PREP:
-            if i and (i + 1 == len(flags) or flags[i + 1] & (COMMA | STOP)) and tokens[i].tag == "APPR":
+            if i and (i + 1 in ends or flags[i + 1] & (COMMA | STOP)) and tokens[i].tag == "APPR":
                 flags[i] = PREFIX
         elif flag & NOUN and len(tokens[i].text) < 3 and tokens[i].text in _MARKS:
             flags[i] = MARK

@@ -1,7 +1,7 @@
 """The working state of the clause stage: phrases and clauses while they are being found."""
 
 from lagebild.languages.grammar_data import GrammarData
-from lagebild.model.grammar import ClauseKind, Mood, PhraseRole, Tense, Token, Voice
+from lagebild.model.grammar import ClauseKind, Mood, PhraseRole, Sentence, Tense, Token, Voice
 from lagebild.reading.clauses.retag import bits
 
 
@@ -108,10 +108,10 @@ class Sketch:
 
     __slots__ = ("clauses", "cover", "data", "flags", "phrases", "tokens")
 
-    def __init__(self, tokens: tuple[Token, ...], data: GrammarData) -> None:
+    def __init__(self, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], data: GrammarData) -> None:
         self.tokens = tokens
         self.data = data
-        self.flags = bits(tokens)
+        self.flags = bits(tokens, frozenset(sentence.last for sentence in sentences) | {len(tokens)})
         self.cover = [-1] * len(tokens)
         self.phrases: list[DraftPhrase] = []
         self.clauses: list[DraftClause] = []
