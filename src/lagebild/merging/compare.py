@@ -17,6 +17,7 @@ _KILOMETRES_FAR = 400.0
 _WIDE = frozenset({"country", "region", "area"})
 _DAYS_OLD, _DAYS_HARM, _DAYS_LASTING, _DAYS_LOOSE = 60.0, 14.0, 12.0, 30.0
 _HOURS_APART = 3.0
+_SILENCE = timedelta(days=30)
 _TOLERANCE = timedelta(hours=18)  # clocks of other places, nights between two days
 
 
@@ -46,7 +47,7 @@ def compare(told: Told, incident: IncidentProfile, root: str | None) -> Comparis
 def _time(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
     if told.old != incident.old:
         return None
-    if _came_later(told, incident):
+    if _came_later(told, incident) or _long_silent(told, incident):
         return None
     if told.when is None or not incident.whens:
         return 0.0
@@ -67,6 +68,14 @@ def _came_later(told: Told, incident: IncidentProfile) -> bool:
     dated = told.when is not None and told.when_told and told.type in PUNCTUAL | DATED
     start = told.when.start if told.when and dated else told.root_start if told.type in HARM else None
     return start is not None and start > incident.known_by + _TOLERANCE
+
+
+def _long_silent(told: Told, incident: IncidentProfile) -> bool:
+    """News without a date is of its own days: weeks after the last report it is of something else."""
+    if told.published is None or incident.last_told is None or told.old:
+        return False
+    dated = told.when is not None and told.when_told and any(told.when.gap(w) == 0.0 for w in incident.whens_told)
+    return not dated and told.published - incident.last_told > _SILENCE
 
 
 def _days_clash(told: Told, incident: IncidentProfile, gap: float) -> bool:
@@ -224,6 +233,13 @@ def _same_report(told: Told, incident: IncidentProfile, root: str | None) -> flo
     return 0.15 if told.headline else -0.12
 
 
+def _story(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+    """Reports about other countries tell of other things, unless the event's own place says otherwise."""
+    if not told.story or not incident.stories or told.story & incident.stories:
+        return 0.0
+    return -0.25
+
+
 def _size(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
     """Between equals, the one that more reports speak of is meant; of dated things, the latest."""
     if told.type in DATED:
@@ -241,5 +257,6 @@ _FEATURES = (
     ("wording", _wording),
     ("copy", _copy),
     ("same report", _same_report),
+    ("story", _story),
     ("reports", _size),
 )

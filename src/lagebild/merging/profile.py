@@ -21,6 +21,8 @@ class IncidentProfile:
     old: bool
     founded: int = 0
     known_by: datetime | None = None
+    last_told: datetime | None = None
+    stories: set[str] = field(default_factory=set)
     members: list[str] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
     last_events: set[str] = field(default_factory=set)
@@ -58,6 +60,9 @@ class IncidentProfile:
         self.last_report = told.report
         if told.published and told.status not in ("announced", "denied"):
             self.known_by = min(self.known_by or told.published, told.published)
+        if told.published:
+            self.last_told = max(self.last_told or told.published, told.published)
+        self.stories |= told.story
         self.planned = self.planned and told.status == "announced"
         self.another = self.another or told.another
         if told.when:

@@ -1,5 +1,6 @@
 """What one report tells of one event, brought into a form that two reports can be compared in."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from lagebild.merging.when import Stretch
 from lagebild.model.event import Event, Party, Status, Voice
 from lagebild.model.span import Span, Spans
 
+_STORY = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -21,7 +24,7 @@ class Told:
     `place_told` and `when_told`: the very sentence says so, it was not taken over from elsewhere.
     `ordinal` is 2 in "the second explosion"; `another` is set by "a further", "again".
     `nation` is the country of those it happened to. `who` are content stems of the target.
-    `single`: it happened to one person. `by` is the side of the actor.
+    `story` are the countries the report is about. `single`: it happened to one person. `by` is the side of the actor.
     """
 
     key: str
@@ -52,6 +55,7 @@ class Told:
     side: Side
     by: Side
     origin: str
+    story: frozenset[str] = frozenset()
     place_told: bool = False
     when_told: bool = False
     single: bool = False
@@ -71,6 +75,7 @@ class Teller:
         self._actors = actors
         self._voices = voices
         self._origin = origin
+        self._story = story_of(sheet)
 
     def told(self) -> tuple[Told, ...]:
         """Return the events in text order, each with its features; gaps are not among them."""
@@ -142,6 +147,7 @@ class Teller:
             side=side,
             by=self._voices.side(sheet, Voice(actor.text, actor.entity, actor.span)) if actor else side,
             origin=self._origin,
+            story=self._story,
             place_told=place is not None and self._beside(place.span, first),
             when_told=part.when_told,
             single=self._single(event, part),
@@ -204,6 +210,16 @@ def _start_of(part: Part) -> datetime | None:
 def _cause(told: Told) -> Cause:
     marked = told.another or (told.ordinal or 1) > 1
     return Cause(told.key, told.type, told.mentions, told.when, told.when_told, told.old, marked)
+
+
+def story_of(sheet: Sheet) -> frozenset[str]:
+    """Return the two countries that the report names most: what its story is about."""
+    counted: Counter[str] = Counter()
+    for entity in sheet.reading.entities:
+        if entity.country:
+            counted[entity.country] += len(entity.mentions)
+    ranked = sorted(counted, key=lambda c: (-counted[c], c))
+    return frozenset(ranked[:_STORY])
 
 
 def body_mention(sheet: Sheet, event: Event) -> Span:
