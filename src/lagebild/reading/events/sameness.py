@@ -1,8 +1,11 @@
 """Whether a trigger tells of an event again: what makes them alike, and what keeps them apart."""
 
+from datetime import timedelta
+
 from lagebild.model.entity import Entity
 from lagebild.model.event import Party
 from lagebild.model.grammar import PLURAL, SINGULAR
+from lagebild.model.time import Interval
 from lagebild.reading.events.circumstances import STRIKING, is_past
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, UNREAL, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
@@ -33,6 +36,7 @@ FAMILIES = (
     frozenset(("clash", "riot", "protest", "blockade")),
     frozenset(("earthquake", "flood", "storm", "landslide", "accident", "epidemic")),
 )
+HALF_DAY, PART_OF_DAY = timedelta(hours=12), "part-of-day"
 NEARBY = 0.2  # degrees
 LEAD = 3  # sentences of a report in which the lead takes up its title
 DAY = len("2026-03-04")
@@ -267,10 +271,20 @@ def _one_spot(one: Entity, two: Entity) -> bool:
 
 
 def _days_differ(one: Candidate, two: Candidate) -> bool:
+    """Whether two times share no moment; a night or morning may be counted to either day."""
     if one.time is None or two.time is None:
         return False
-    a, b = one.time.value[:DAY], two.time.value[:DAY]
-    return not (a.startswith(b) or b.startswith(a))
+    a, b = one.time.interval, two.time.interval
+    if a is None or b is None or None in (a.earliest, a.latest, b.earliest, b.latest):
+        first, second = one.time.value[:DAY], two.time.value[:DAY]
+        return not (first.startswith(second) or second.startswith(first))
+    slack = HALF_DAY if PART_OF_DAY in (a.grain, b.grain) else timedelta()
+    return _before(a, b, slack) or _before(b, a, slack)
+
+
+def _before(one: Interval, two: Interval, slack: timedelta) -> bool:
+    """Whether one interval is over before the other begins, and by more than the slack."""
+    return one.latest is not None and two.earliest is not None and one.latest + slack <= two.earliest
 
 
 def _same_speech(desk: Desk, found: Candidate, group: Cluster) -> bool:
