@@ -3,6 +3,7 @@
 import click
 
 from lagebild import __version__
+from lagebild.cli.case import add
 from lagebild.cli.languages import languages
 from lagebild.cli.picture import demo, picture, serve
 from lagebild.cli.read import explain, places, read, times
@@ -14,5 +15,5 @@ def main() -> None:
     """Read news reports on a crisis and draw one sourced picture of it."""
 
 
-for _command in (read, picture, serve, explain, demo, times, places, languages):
+for _command in (read, add, picture, serve, explain, demo, times, places, languages):
     main.add_command(_command)

@@ -3,6 +3,8 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from lagebild.intake.sources import Given
     from lagebild.model.reading import Reading
     from lagebild.model.report import Report
+    from lagebild.store.base import Store
     from lagebild.views.messages import Messages
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -36,6 +39,11 @@ class Desk:
         """Say why something was not read."""
         self.refused += 1
         self.tell(line)
+
+    def progress(self, line: str) -> None:
+        """Show how far a long run is, in one line that the next one replaces; "" clears it."""
+        if sys.stderr.isatty():
+            click.echo(f"\r\x1b[K{line}", err=True, nl=False)
 
     def finish(self) -> None:
         """End the command with status 1 where anything was refused."""
@@ -83,12 +91,46 @@ def readings_of(
     """Yield what the reports say, telling on the way what was refused or assumed."""
     from lagebild.bulk.local import Failed, Wish, read_all
 
-    reports = reports_of(files, desk, given)
-    for made in _with_progress(reports, Wish(grammar=grammar, until=until), given["jobs"], read_all):
-        if isinstance(made, Failed):
-            desk.refuse(made.text())
-        else:
-            yield made
+    for cases, sources in _runs(files):
+        if cases and not grammar and not given["language"]:
+            for case in sources:
+                yield from _stored_readings(case, desk)
+            continue
+        reports = reports_of(sources, desk, given)
+        for made in _with_progress(reports, Wish(grammar=grammar), given["jobs"], read_all):
+            if isinstance(made, Failed):
+                desk.refuse(made.text())
+            else:
+                yield made
+
+
+def _runs(files: Iterable[str]) -> "Iterator[tuple[bool, list[str]]]":
+    """The files in order, case files and others apart: case files bring their readings with them."""
+    from lagebild.store.known import is_case
+
+    for cases, run in groupby(files, is_case):
+        yield cases, list(run)
+
+
+def _stored_readings(case: str, desk: Desk) -> "Iterator[Reading]":
+    with open_case(case) as store:
+        yield from store.readings()
+
+
+@contextmanager
+def open_case(path: str | Path, *, create: bool = False) -> "Iterator[Store]":
+    """Open a case for the length of a block; what is no case ends the command with one line."""
+    from lagebild.store.base import CaseError
+    from lagebild.store.sqlite import SqliteStore
+
+    try:
+        store = SqliteStore(Path(path), create=create)
+    except CaseError as problem:
+        raise click.ClickException(str(problem)) from None
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 def reports_of(files: Iterable[str], desk: Desk, given: dict[str, Any]) -> "Iterator[Report]":
@@ -96,16 +138,22 @@ def reports_of(files: Iterable[str], desk: Desk, given: dict[str, Any]) -> "Iter
     from lagebild.intake.refusal import Assumed, Refused
     from lagebild.intake.sources import take_in
 
-    for taken in take_in(files, _given(given)):
-        if isinstance(taken, Refused):
-            desk.refuse(taken.text())
-        elif isinstance(taken, Assumed):
-            desk.tell(taken.text())
-        else:
-            yield taken
+    for cases, sources in _runs(files):
+        if cases:
+            for case in sources:
+                yield from (reading.report for reading in _stored_readings(case, desk))
+            continue
+        for taken in take_in(sources, given_of(given)):
+            if isinstance(taken, Refused):
+                desk.refuse(taken.text())
+            elif isinstance(taken, Assumed):
+                desk.tell(taken.text())
+            else:
+                yield taken
 
 
-def _given(given: dict[str, Any]) -> "Given":
+def given_of(given: dict[str, Any]) -> "Given":
+    """Return what the options say of reports that don't say it themselves."""
     from lagebild.intake.sources import Given
     from lagebild.model.report import Published
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from lagebild.intake.refusal import Refused
+from lagebild.model.article import Article
 from lagebild.model.report import Published, Report
 
 
@@ -28,9 +29,20 @@ def reports_in_lines(text: str, file: str) -> Iterator[Report | Refused]:
 
     A line without a name is called after the file and its number.
     """
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield _report(line, file, number)
+    for number, line in _numbered(text):
+        yield _report(line, file, number)
+
+
+def articles_in_lines(text: str, file: str) -> Iterator[Article | Refused]:
+    """Yield the article of each line: its bytes are the line's, its key its address, or else file and name."""
+    for number, line in _numbered(text):
+        found = _report(line, file, number)
+        raw = line.encode("utf-8", "surrogatepass")
+        yield found if isinstance(found, Refused) else Article(found, key=found.url, raw=raw, kind="lines")
+
+
+def _numbered(text: str) -> Iterator[tuple[int, str]]:
+    return ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
 
 
 def _report(line: str, file: str, number: int) -> Report | Refused:

@@ -1,21 +1,27 @@
 """Files, folders and standard input to reports."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from lagebild.intake.lines import reports_in_lines
+from lagebild.intake.archive import articles_in_warc
+from lagebild.intake.article import Taken
+from lagebild.intake.documents import articles_of, kind_by_ending, kind_of, too_large
 from lagebild.intake.refusal import Assumed, Refused
-from lagebild.intake.text import NotTextError, decode
 from lagebild.languages.identity import foreign_name, identity, language_of
 from lagebild.languages.load import found, load
+from lagebild.model.article import Article
+from lagebild.model.record import key_of
 from lagebild.model.report import Published, Report
 
+#: So many bytes are looked at to know what a file is.
+HEAD = 4096
+_SURROGATE = re.compile("[\ud800-\udfff]")
 STDIN = "-"
 DEFAULT_LANGUAGE = "de"
-Taken = Report | Refused | Assumed
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -26,60 +32,94 @@ class Given(msgspec.Struct, frozen=True):
     language: str | None = None
 
 
-def take_in(sources: Iterable[str], given: Given) -> Iterator[Taken]:
+def take_in(sources: Iterable[str], given: Given) -> Iterator[Report | Refused | Assumed]:
     """Yield the reports of all sources in order, and what was refused or assumed.
 
     Names of reports are unique: a second report of one name gets a number behind it.
     """
     seen: dict[str, int] = {}
+    for taken in articles_in(sources, given):
+        yield _named(taken.report, seen) if isinstance(taken, Article) else taken
+
+
+def articles_in(sources: Iterable[str], given: Given) -> Iterator[Taken]:
+    """Yield the articles of files, folders and standard input in order, and what was refused or assumed."""
     for source in sources:
         for taken in _from(source):
-            yield _told(taken, given, seen) if isinstance(taken, Report) else taken
+            yield finished(taken, given) if isinstance(taken, Article) else taken
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is an address of the web and no file."""
+    return source.lower().startswith(("http://", "https://"))
 
 
 def _from(source: str) -> Iterator[Taken]:
     if source == STDIN:
-        yield from _bytes(sys.stdin.buffer.read(), "stdin")
-        return
-    path = Path(source)
-    if path.is_dir():
-        for inside in sorted(p for p in path.rglob("*") if p.suffix in {".txt", ".jsonl"} and p.is_file()):
+        raw = sys.stdin.buffer.read()
+        yield from articles_of(raw, "stdin", kind_of("stdin", raw[:HEAD]))
+    elif is_address(source):
+        yield Refused(source, "is an address", remedy="add it to a case: lagebild add CASE ADDRESS")
+    elif Path(source).is_dir():
+        for inside in sorted(p for p in Path(source).rglob("*") if kind_by_ending(p.name) and p.is_file()):
             yield from _file(inside)
-        return
-    yield from _file(path)
+    else:
+        yield from _file(Path(source))
 
 
 def _file(path: Path) -> Iterator[Taken]:
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            kind = kind_of(path.name, file.read(HEAD))
+            file.seek(0)
+            reason = too_large(kind, path.stat().st_size)
+            if reason:
+                yield Refused(str(path), reason)
+            elif kind == "warc":
+                yield from articles_in_warc(file, path.name)
+            else:
+                yield from _keyed(articles_of(file.read(), path.name, kind), path)
     except FileNotFoundError:
         yield Refused(str(path), "there is no such file")
     except OSError as problem:
         yield Refused(str(path), f"cannot be read: {problem.strerror}")
-    else:
-        yield from _bytes(raw, path.name)
 
 
-def _bytes(raw: bytes, name: str) -> Iterator[Taken]:
-    try:
-        decoded = decode(raw)
-    except NotTextError:
-        yield Refused(name, "is not text but binary data", remedy="save the report as text")
-        return
-    if decoded.assumed:
-        yield Assumed(name, f"is not UTF-8; read as {decoded.assumed}")
-    if not decoded.text.strip():
-        yield Refused(name, "is empty")
-    elif name.endswith(".jsonl") or (name == "stdin" and decoded.text.lstrip().startswith("{")):
-        yield from reports_in_lines(decoded.text, name)
-    else:
-        yield Report(decoded.text, name)
+def _keyed(found: Iterator[Taken], path: Path) -> Iterator[Taken]:
+    """The articles of a file; one without an address or id of its own is known by the file and its name there."""
+    for taken in found:
+        if isinstance(taken, Article) and taken.key is None:
+            yield msgspec.structs.replace(taken, key="file:" + key_of(path.resolve(), taken.report.name))
+        else:
+            yield taken
 
 
-def _told(report: Report, given: Given, seen: dict[str, int]) -> Report | Refused:
-    """The report with what the user says of it and the language it is in; refused where we have none."""
+def finished(article: Article, given: Given) -> Article | Refused:
+    """Return the article with what the user says of it and its language; refused where we cannot read that."""
+    report = _told(_well_formed(article.report), given)
+    return report if isinstance(report, Refused) else msgspec.structs.replace(article, report=report)
+
+
+def _well_formed(report: Report) -> Report:
+    """The report without halves of surrogate pairs, which are no characters and cannot be written anywhere."""
+    if report.text.isascii() or not _SURROGATE.search(report.text + (report.title or "") + report.name):
+        return report
+    mended = {
+        field: _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+        for field in ("text", "title", "name", "outlet", "url")
+        if (value := getattr(report, field)) is not None
+    }
+    return msgspec.structs.replace(report, **mended)
+
+
+def _named(report: Report, seen: dict[str, int]) -> Report:
     seen[report.name] = seen.get(report.name, 0) + 1
-    name = report.name if seen[report.name] == 1 else f"{report.name} ({seen[report.name]})"
+    count = seen[report.name]
+    return report if count == 1 else msgspec.structs.replace(report, name=f"{report.name} ({count})")
+
+
+def _told(report: Report, given: Given) -> Report | Refused:
+    name = report.name
     ours = [load(code) for code in found()]
     language = given.language or report.language or language_of(report.text, ours, DEFAULT_LANGUAGE)
     if not given.language and (told := _unread(language)) is not None:
@@ -88,7 +128,6 @@ def _told(report: Report, given: Given, seen: dict[str, int]) -> Report | Refuse
         return Refused(name, f"there is no language {language!r}; there are: {', '.join(found())}")
     return msgspec.structs.replace(
         report,
-        name=name,
         published=report.published or given.published,
         outlet=report.outlet or given.outlet,
         language=language,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from lagebild.languages.fingerprint import rules_of
 from lagebild.languages.language import Language
 from lagebild.model.reading import Reading
 from lagebild.model.record import key_of
@@ -63,7 +64,7 @@ def reading_of(notes: Notes, *, grammar: bool = False) -> Reading:
     return Reading(
         id=key_of("reading", report.name, report.text, report.published, report.outlet),
         report=report,
-        rules=notes.language.code,
+        rules=notes.language.part(rules_of),
         segments=notes.segments,
         times=notes.times,
         entities=notes.entities,

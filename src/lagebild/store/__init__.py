@@ -1,0 +1,1 @@
+"""A case: reports, their versions and readings, kept in one file."""

@@ -1,0 +1,16 @@
+"""Know a case file by its first bytes, without a database."""
+
+from pathlib import Path
+
+#: "Lage" in ASCII: what SQLite keeps in the header of a case.
+APPLICATION_ID = 0x4C616765
+
+
+def is_case(path: Path | str) -> bool:
+    """Whether the file is a case, by its header alone."""
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
