@@ -37,6 +37,7 @@ class Profile:
     ids: set[str] = field(default_factory=set)
     members: list[str] = field(default_factory=list)
     named: bool = False
+    stories: set[str] = field(default_factory=set)
     told: dict[str, None] = field(default_factory=dict)
 
 
@@ -52,6 +53,7 @@ class Face:
     country: str | None
     ids: frozenset[str]
     named: bool
+    story: frozenset[str]
     told: tuple[str, ...]
     spelling: "Spelling"
 
@@ -143,6 +145,7 @@ def _learn(profile: Profile, face: Face) -> None:
     profile.members.append(face.key)
     profile.ids |= face.ids
     profile.named = profile.named or face.named
+    profile.stories |= face.story
     if face.country:
         profile.countries.add(face.country)
     if face.office:
@@ -173,6 +176,7 @@ def face_of(sheet: Sheet, entity: Entity, spelling: Spelling) -> Face:
         country=country,
         ids=ids,
         named=named,
+        story=sheet.story,
         told=told,
         spelling=spelling,
     )
@@ -227,6 +231,8 @@ def likeness(face: Face, actor: Profile) -> tuple[float, str]:
         return 0.0, "kind"
     if face.country and actor.countries and face.country not in actor.countries:
         return 0.0, "country"
+    if not (face.named and actor.named) and face.story and actor.stories and not face.story & actor.stories:
+        return 0.0, "another story"
     judges = {"person": _person, "place": _place}
     return judges.get(face.kind, _body)(face, actor)
 

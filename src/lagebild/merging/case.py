@@ -16,6 +16,7 @@ from lagebild.model.reading import Reading
 from lagebild.model.span import Span
 from lagebild.model.statement import Statement
 
+_STORY = 2
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -37,6 +38,16 @@ class Sheet:
     def passages(self) -> Passages:
         """Sentences and paragraphs of the text."""
         return Passages(self.text)
+
+    @cached_property
+    def story(self) -> frozenset[str]:
+        """The two countries that the report names most: what its story is about."""
+        counted: Counter[str] = Counter()
+        for entity in self.reading.entities:
+            if entity.country:
+                counted[entity.country] += len(entity.mentions)
+        ranked = sorted(counted, key=lambda c: (-counted[c], c))
+        return frozenset(ranked[:_STORY])
 
     @property
     def instant(self) -> datetime:

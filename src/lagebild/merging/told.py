@@ -1,6 +1,5 @@
 """What one report tells of one event, brought into a form that two reports can be compared in."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +12,6 @@ from lagebild.merging.voices import Side, Voices
 from lagebild.merging.when import Stretch
 from lagebild.model.event import Event, Party, Status, Voice
 from lagebild.model.span import Span, Spans
-
-_STORY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ class Teller:
         self._actors = actors
         self._voices = voices
         self._origin = origin
-        self._story = story_of(sheet)
+        self._story = sheet.story
 
     def told(self) -> tuple[Told, ...]:
         """Return the events in text order, each with its features; gaps are not among them."""
@@ -210,16 +207,6 @@ def _start_of(part: Part) -> datetime | None:
 def _cause(told: Told) -> Cause:
     marked = told.another or (told.ordinal or 1) > 1
     return Cause(told.key, told.type, told.mentions, told.when, told.when_told, told.old, marked)
-
-
-def story_of(sheet: Sheet) -> frozenset[str]:
-    """Return the two countries that the report names most: what its story is about."""
-    counted: Counter[str] = Counter()
-    for entity in sheet.reading.entities:
-        if entity.country:
-            counted[entity.country] += len(entity.mentions)
-    ranked = sorted(counted, key=lambda c: (-counted[c], c))
-    return frozenset(ranked[:_STORY])
 
 
 def body_mention(sheet: Sheet, event: Event) -> Span:
