@@ -164,14 +164,16 @@ def face_of(sheet: Sheet, entity: Entity, spelling: Spelling) -> Face:
     words = sheet.words
     named = any(m.form in _NAMED for m in entity.mentions) or not entity.mentions
     country = entity.country or (words.nation(entity.name) if entity.kind != "place" else None)
-    office = entity.role or (entity.name if entity.kind == "person" and not named else None)
+    roles = _stated(sheet, entity, "role")
+    office = entity.role or next(iter(roles), None) or (entity.name if entity.kind == "person" and not named else None)
     ids = frozenset(i for i in (entity.wikidata, entity.geonames) if i)
-    told = (entity.name, *entity.aliases) if named or entity.kind != "person" else ()
+    stated = _stated(sheet, entity, "alias")
+    told = (entity.name, *entity.aliases, *stated) if named or entity.kind != "person" else ()
     return Face(
         key=sheet.key(entity.id),
         kind=entity.kind,
         name=_name(entity.name, entity.kind, words) if named or entity.kind != "person" else frozenset(),
-        others=tuple(sorted((_name(a, entity.kind, words) for a in entity.aliases), key=sorted)),
+        others=tuple(sorted((_name(a, entity.kind, words) for a in (*entity.aliases, *stated)), key=sorted)),
         office=office_of(office, words) if office else None,
         country=country,
         ids=ids,
@@ -180,6 +182,11 @@ def face_of(sheet: Sheet, entity: Entity, spelling: Spelling) -> Face:
         told=told,
         spelling=spelling,
     )
+
+
+def _stated(sheet: Sheet, entity: Entity, kind: str) -> tuple[str, ...]:
+    """What the report states of the entity outright: its other names, its roles."""
+    return tuple(f.object for f in sheet.reading.facts if f.kind == kind and f.subject_entity == entity.id)
 
 
 def _name(name: str, kind: str, words: Vocabulary) -> frozenset[str]:

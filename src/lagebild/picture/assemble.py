@@ -23,6 +23,7 @@ from lagebild.picture.gaps import gaps_of
 from lagebild.picture.ledger import ledger_of
 from lagebild.picture.updates import updates_of
 from lagebild.picture.values import groups_of
+from lagebild.picture.waves import waves_of
 from lagebild.picture.wording import wording_of
 
 _STRENGTH: tuple[Status, ...] = ("asserted", "attributed", "hearsay", "announced", "denied")
@@ -44,7 +45,8 @@ def draw(
     merged = merge(kept, judgements)
     groups = groups_of(merged)
     reports = tuple(map(_report_row, merged.case.sheets, merged.origins))
-    incidents = tuple(_incident(merged, p) for p in merged.incidents.profiles.values())
+    waves = waves_of(merged)
+    incidents = tuple(_incident(merged, p, waves.get(p.id)) for p in merged.incidents.profiles.values())
     series = tuple(series_of(merged, g) for g in groups)
     updates = tuple(u for g in groups for u in updates_of(g))
     figures = (d for d in map(figure_dispute, groups) if d is not None)
@@ -98,7 +100,7 @@ def _report_row(sheet: Sheet, origin: Origin) -> ReportRow:
     )
 
 
-def _incident(merged: Merged, profile: IncidentProfile) -> Incident:
+def _incident(merged: Merged, profile: IncidentProfile, wave: str | None) -> Incident:
     told = [merged.told[key] for key in profile.members]
     stretches = [t.when for t in told if t.when and t.status != "denied"]
     best = _clearest(stretches)
@@ -115,6 +117,7 @@ def _incident(merged: Merged, profile: IncidentProfile) -> Incident:
         latest=_iso(best.end - (timedelta(0) if best.exact else timedelta(seconds=1)), best.exact) if best else None,
         actor=_commonest(_party(merged, t, "actor") for t in told),
         target=_commonest(_party(merged, t, "target") for t in told),
+        part_of=wave,
         plover=first.plover,
         title=first_sheet.sentence(told[0].first).strip(),
     )
