@@ -11,6 +11,9 @@ from lagebild.reading.figures.counted import Counted, CountedGrammar
 from lagebild.reading.figures.numbers import load_numbers
 from lagebild.reading.notes import Notes
 
+#: How many tokens before a relative clause its noun may stand, whatever clause that was taken for.
+_RELATIVE_REACH = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -186,8 +189,11 @@ class Page:
         for number in self.syntax.dependents(clause):
             if self.syntax.clauses[number].kind == "infinitive":
                 tokens.extend(self.syntax.clauses[number].tokens)
-        if found.kind == "relative" and found.parent is not None:
-            tokens.extend(t for t in self.syntax.clauses[found.parent].tokens if self.tokens[t].tag == "NN")
+        if found.kind == "relative":
+            above = self.syntax.clauses[found.parent].tokens if found.parent is not None else ()
+            first = self.notes.words[1][found.sentence].first
+            near = range(max(first, found.tokens[0] - _RELATIVE_REACH), found.tokens[0])
+            tokens.extend(t for t in sorted({*above, *near}) if self.tokens[t].tag == "NN")
         return tokens
 
     # Phrases
