@@ -31,6 +31,7 @@ class _Words(_File, frozen=True):
     counting_prepositions: frozenset[str] = frozenset()
     comparative: frozenset[str] = frozenset()
     agent_prepositions: frozenset[str] = frozenset()
+    place_prepositions: frozenset[str] = frozenset()
     attribute_prepositions: frozenset[str] = frozenset()
     salutations: frozenset[str] = frozenset()
     continuing: frozenset[str] = frozenset()

@@ -175,7 +175,9 @@ class Attachment:
         if governed and self.tokens[left.head].lemma.lower().endswith(governed):
             return True
         if phrase.preposition not in words.attribute_prepositions:
-            return False
+            places = words.place_prepositions
+            within = left.preposition in places and phrase.preposition in places
+            return within and bool(self.flags[left.head] & NAME)
         return not (phrase.preposition in words.agent_prepositions and passive(clause))
 
     def of_time(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
