@@ -316,6 +316,7 @@ def _names(desk: Desk, party: Party) -> set[str]:
 
 
 def definite(desk: Desk, found: Candidate) -> bool:
+    """Whether the trigger's phrase begins with "the" or "this"."""
     if found.phrase is None:
         return False
     first = desk.syntax.phrases[found.phrase].first
