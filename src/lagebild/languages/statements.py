@@ -94,6 +94,7 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     genitive_openers: Words = frozenset()
     issuing: Words = frozenset()
     otherwise_reflexive: Words = frozenset()
+    own_voice: Words = frozenset()
     no_genitive: Words = frozenset()
     citing: Words = frozenset()
     said_by: Words = frozenset()

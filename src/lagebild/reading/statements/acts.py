@@ -17,7 +17,9 @@ def find_acts(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
         if cue is None or any(d.clause == number for d in drafts) or desk.in_long_quotation(clause.tokens[0]):
             continue
         draft = _act(desk, sentence, number, cue)
-        if draft is not None and not any(d.holds(draft.content[0]) for d in (*drafts, *found)):
+        if draft is None or desk.is_own_voice(draft.speaker):
+            continue
+        if not any(d.holds(draft.content[0]) for d in (*drafts, *found)):
             found.append(draft)
     return found
 

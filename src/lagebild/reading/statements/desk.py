@@ -143,6 +143,10 @@ class Desk:
                 return True
         return False
 
+    def is_own_voice(self, part: Range | None) -> bool:
+        """Whether the speaker is the newsroom itself: "wir bitten" outside quotation marks."""
+        return part is not None and self.lower(part[0]) in self.data.own_voice and self.tag(part[0]) == "PPER"
+
     def listens(self, token: int) -> bool:
         """Whether a noun names those who are spoken to ("Journalisten")."""
         return self._noun(self.tokens[token].lemma, "listeners")

@@ -65,7 +65,7 @@ def _statement(desk: Desk, voices: Voices, draft: Draft, drafts: list[Draft], id
         medium=_text(desk, medium_of(desk, draft)),
         relay=_text(desk, relay),
         institution=institution_of(desk, draft),
-        speaker_entity=voices.of(draft.speaker),
+        speaker_entity=voices.of(_voice(draft)),
         addressee_entity=voices.of(draft.addressee),
         relay_entity=voices.of(relay),
         stance=stance_of(desk, draft),
@@ -73,6 +73,13 @@ def _statement(desk: Desk, voices: Voices, draft: Draft, drafts: list[Draft], id
         certainty_cue=shown_by,
         parent=None if draft.parent is None else ids[id(draft.parent)],
     )
+
+
+def _voice(draft: Draft) -> Range | None:
+    """Whose entity speaks: an adverb's is that of the source it takes up."""
+    if draft.rule == "pronominal-source" and draft.origin is not None:
+        return draft.origin.speaker
+    return draft.speaker
 
 
 def _one(desk: Desk, part: Range | None) -> Spans:

@@ -144,14 +144,21 @@ def _after(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
     if number is None:
         return None
     top = desk.syntax.top_phrase(number)
-    first, end = noun_range(desk, top)
+    while (
+        word in data.after_any and desk.phrases[top].preposition is not None and desk.phrases[top].first > sentence[0]
+    ):
+        before = desk.syntax.phrase_of(desk.phrases[top].first - 1)
+        if before is None:
+            break
+        top = desk.syntax.top_phrase(before)
+    first, _ = noun_range(desk, top)
     while desk.tag(first - 1) in _DETERMINING:
         first -= 1
     first = max(first, sentence[0])
-    if end < token or first >= token:
+    if first >= token:
         return None
     speaker = (first, token)
-    if word not in data.after_any and not any(desk.word(t) in data.after_nouns for t in range(*speaker)):
+    if word not in data.after_any and desk.word(token - 1) not in data.after_nouns:
         return None
     return _drafted(desk, "source-after", token, (first, token + 1), speaker, sentence)
 
@@ -238,7 +245,7 @@ def _scope(desk: Desk, cue: int, sentence: Range) -> Range:
     if number is None:
         return sentence
     clause = desk.clauses[number]
-    if clause.kind == "relative":
+    if clause.kind in ("relative", "subordinate"):
         return _inside(desk, number, sentence)
     begin = sentence[0]
     end = sentence[1]

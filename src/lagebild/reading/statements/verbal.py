@@ -21,7 +21,7 @@ def find_verbal(desk: Desk, sentence: int) -> list[Draft]:
             or _frame_first(desk, sentence, number, cue)
             or _anaphoric(desk, sentence, number, cue)
         )
-        if draft is not None:
+        if draft is not None and not desk.is_own_voice(draft.speaker):
             found.append(draft)
     return found
 

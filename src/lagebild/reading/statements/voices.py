@@ -27,14 +27,28 @@ class Voices:
             return self._named_before(part[0])
         if part[1] - part[0] == 1 and desk.tag(part[0]).startswith("PREL"):
             return self._antecedent(part[0])
-        heads = [desk.phrases[n].head for n in desk.syntax.phrases_of(part[0])]
-        inside = [head for head in heads if part[0] <= head < part[1]]
-        entity = None
-        if inside:  # the outermost phrase: in "Ruritaniens Sprecher Karim Orlow" it is the speaker, not Ruritania
-            head = desk.tokens[inside[-1]]
-            entity = self.index.at(span, Span(head.start, head.end))
+        head = self._head(part)
+        entity = None if head is None else self.index.at(span, head)
+        if entity is None or entity.kind == "place":
+            persons = self.index.mentions_in(span, "person")
+            entity = persons[0][1] if persons else entity
         entity = entity or self.index.at(span)
         return entity.id if entity is not None else None
+
+    def _head(self, part: Range) -> Span | None:
+        """The head of the largest phrase in the range: in "Ruritaniens Sprecher Karim Orlow" the speaker."""
+        desk = self.desk
+        inside = {
+            n
+            for token in range(*part)
+            for n in desk.syntax.phrases_of(token)
+            if part[0] <= desk.phrases[n].head < part[1] and desk.phrases[n].role != "genitive"
+        }
+        if not inside:
+            return None
+        largest = max(sorted(inside), key=lambda n: desk.phrases[n].last - desk.phrases[n].first)
+        token = desk.tokens[desk.phrases[largest].head]
+        return Span(token.start, token.end)
 
     def _antecedent(self, token: int) -> str | None:
         """The entity of the phrase that a relative pronoun belongs to."""
