@@ -35,28 +35,35 @@ class Roles:
         self.others(clause)
 
     def subject(self, clause: DraftClause, before: list[DraftClause]) -> None:
-        best, score = -1, 0.0
         numbers = self.numbers(clause)
         self.relative(clause)
+        best, scores = self.best(clause, numbers)
+        lender = next((b for b in before if self.agrees(b, numbers)), None)
+        clause.shared = lender is not None and self.shares(clause, best)
+        if clause.shared and lender is not None:
+            clause.subject = lender.subject
+        elif best >= 0:
+            clause.subject = best
+            phrase = self.phrases[best]
+            phrase.role = "subject"
+            phrase.agreement = phrase.agreement & NOM & numbers or phrase.agreement & NOM or phrase.agreement
+        if self.trace.on:
+            for number, value in scores:
+                self.tell(number, number == clause.subject, f"score {value:.2f}")
+
+    def best(self, clause: DraftClause, numbers: int) -> tuple[int, list[tuple[int, float]]]:
+        """Return the best candidate for the subject (-1: none) and the scores of all."""
+        best, score = -1, 0.0
+        scores: list[tuple[int, float]] = []
         for place, number in enumerate(clause.phrases):
             found = self.score(clause, self.phrases[number], place, numbers)
             if found and score > UNKNOWN and self.object_pronoun(clause, self.phrases[number]):
                 found = AMBIGUOUS - 1
+            if found:
+                scores.append((number, found))
             if found > score:
                 best, score = number, found
-            if found and self.trace.on:
-                self.tell(number, False, f"score {found:.2f}")
-        lender = next((b for b in before if self.agrees(b, numbers)), None)
-        if lender is not None and self.shares(clause, best):
-            clause.subject, clause.shared = lender.subject, True
-            return
-        clause.shared = False
-        if best >= 0:
-            clause.subject = best
-            phrase = self.phrases[best]
-            phrase.role = "subject"
-            self.tell(best, True, f"score {score:.2f}")
-            phrase.agreement = phrase.agreement & NOM & numbers or phrase.agreement & NOM or phrase.agreement
+        return best, scores
 
     def object_pronoun(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
         """Whether "es" stands behind another candidate: then it is the object ("was es bewirkte")."""
