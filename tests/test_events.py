@@ -219,6 +219,11 @@ def test_the_stated_cause_is_kept() -> None:
     assert protest.cause.text == "hohe Brotpreise"
 
 
+def test_what_is_told_for_a_later_day_is_announced() -> None:
+    assert only("Am 20. März sind in Beispielien Parlamentswahlen.", "election").status == "announced"
+    assert only("Die Schulen bleiben bis zum 20. März geschlossen.", "ban").status == "asserted"
+
+
 def test_old_events_are_background() -> None:
     text = "Im Jahr 2009 wurden bei einem Anschlag in Rom acht Menschen getötet. Am Dienstag wurde in Rom demonstriert."
     assert only(text, "attack").background

@@ -44,6 +44,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     destination: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
     gap_topic: tuple[str, ...] = ()
     cause_prepositions: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from lagebild.model.event import Event, Voice
 from lagebild.model.record import key_of
 from lagebild.model.span import Span, Spans, words_of
-from lagebild.reading.events.circumstances import fill_cause, fill_place, fill_time, is_past
+from lagebild.reading.events.circumstances import fill_cause, fill_place, fill_time, is_ahead, is_past
 from lagebild.reading.events.cluster import Cluster
 from lagebild.reading.events.coreference import clusters
 from lagebild.reading.events.desk import Candidate, Desk, desk_of
@@ -34,6 +34,8 @@ def read_events(notes: Notes) -> tuple[Event, ...]:
         fill_status(desk, candidate)
         fill_place(desk, candidate)
         fill_time(desk, candidate)
+        if candidate.status in ("asserted", "attributed") and candidate.time and is_ahead(desk, candidate.time):
+            candidate.status = "announced"
         fill_about(desk, candidate)
         fill_cause(desk, candidate)
     groups = clusters(desk, [c for c in found if not _only_wished(c)])

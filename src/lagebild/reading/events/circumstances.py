@@ -231,6 +231,7 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     """Fill the time told in the trigger's clause, else in its sentence outside a statement's frame."""
     times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if m.timex_type in TIMED and m.value[:1].isdigit()]
     times = [(t, m) for t, m in times if not _others(desk, found, t) and not _of_saying(desk, found, t)]
+    times = [(t, m) for t, m in times if not _behind(desk, t, desk.lexicon.words.until)]
     old = [(t, m) for t, m in times if _since(desk, t) and is_past(desk, event_time(m))]
     found.undated = bool(old)
     times = [pair for pair in times if pair not in old]
@@ -247,7 +248,12 @@ def fill_time(desk: Desk, found: Candidate) -> None:
 
 
 def _since(desk: Desk, token: int) -> bool:
-    return any(desk.low[t] in desk.lexicon.words.since for t in range(max(token - 2, 0), token + 1))
+    return _behind(desk, token, desk.lexicon.words.since)
+
+
+def _behind(desk: Desk, token: int, words: tuple[str, ...]) -> bool:
+    """Whether a time begins with one of the words or stands right behind one."""
+    return any(desk.low[t] in words for t in range(max(token - 2, 0), token + 1))
 
 
 def _aside(desk: Desk, found: Candidate) -> bool:
@@ -302,6 +308,14 @@ def fill_cause(desk: Desk, found: Candidate) -> None:
             return
     if found.type in CAUSED and found.target is not None and found.target.entity is None:
         found.cause = found.target
+
+
+def is_ahead(desk: Desk, time: EventTime) -> bool:
+    """Whether a time lies wholly after the day of the report: what is told for it has not happened."""
+    published = desk.notes.report.published
+    if published is None or time.interval is None or time.interval.earliest is None:
+        return False
+    return time.interval.earliest.date() > published.day
 
 
 def is_past(desk: Desk, time: EventTime) -> bool:

@@ -105,7 +105,7 @@ def _negated(desk: Desk, found: Candidate) -> bool:
     if found.clause is None:
         return False
     words = desk.clause_words(found.clause)
-    return any(n in words for n in desk.lexicon.words.negation)
+    return any(n in words for n in (*desk.lexicon.words.negation, *desk.lexicon.words.nothing))
 
 
 def _nobody(desk: Desk, found: Candidate) -> bool:
