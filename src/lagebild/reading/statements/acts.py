@@ -53,9 +53,12 @@ def _act(desk: Desk, sentence: int, number: int, cue: Cue) -> Draft | None:
 
 
 def _inner(desk: Desk, phrase: Range, *, bare: bool = False) -> Range:
-    """The phrase; `bare` without its preposition."""
-    first = phrase[0] + 1 if bare and desk.tag(phrase[0]).startswith("APPR") else phrase[0]
-    return desk.trimmed(first, phrase[1]) or phrase
+    """The phrase; `bare` without its preposition and what a headline adds behind a comma."""
+    first, last = phrase
+    if bare:
+        first += 1 if desk.tag(first).startswith("APPR") else 0
+        last = next((t for t in range(first + 1, last) if desk.word(t) == ","), last)
+    return desk.trimmed(first, last) or phrase
 
 
 def _complement(desk: Desk, number: int, cue: Cue, speaker: Range | None) -> Range | None:

@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from lagebild.languages.statements import Cue, StatementData, cue_lexicon, noun_of, statement_data
 from lagebild.model.grammar import Clause, Phrase, Sentence, Token
+from lagebild.model.span import Span
 from lagebild.model.statement import StatementKind
+from lagebild.reading.entity_index import EntityIndex, entity_index
 from lagebild.reading.notes import Notes
 from lagebild.reading.quotation import Quotation, quotations
 
@@ -85,6 +87,7 @@ class Desk:
             self.clauses_by_sentence[clause.sentence] = (*known, number)
         data = self.data
         self.cue_words = data.before | data.before_saying | data.after | data.after_any | data.inquit | data.pronominal
+        self.index: EntityIndex = entity_index(self.notes)
         self._phrases: dict[int, list[int]] = {}
         self._nouns: dict[tuple[str, str], bool] = {}
         self.quoted: list[Quoted] = list(self._quoted())
@@ -132,6 +135,9 @@ class Desk:
 
     def can_speak(self, part: Range) -> bool:
         """Whether a phrase may name a voice: a name, a person's pronoun, an office, a body, a report."""
+        span = Span(*self.syntax.span_of_tokens(*part))
+        if any(entity.kind != "place" for _, entity in self.index.mentions_in(span)):
+            return True
         for token in range(*part):
             lemma = self.tokens[token].lemma
             tag = self.tag(token)

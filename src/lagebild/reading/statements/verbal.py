@@ -23,7 +23,13 @@ def find_verbal(desk: Desk, sentence: int) -> list[Draft]:
         )
         if draft is not None and not desk.is_own_voice(draft.speaker):
             found.append(draft)
-    return found
+    inquits = [d for d in found if d.rule == "inquit"]
+    return [d for d in found if d in inquits or not any(_told_twice(d, other) for other in inquits)]
+
+
+def _told_twice(draft: Draft, inquit: Draft) -> bool:
+    """Whether a frame before and an inquit behind tell the same: "nannte eine Zahl: …, sagte sie"."""
+    return draft.first == inquit.first and draft.holds(inquit.frame[0])
 
 
 def _draft(desk: Desk, rule: str, number: int, content: tuple[Range, ...], frame: tuple[Range, ...]) -> Draft:
@@ -95,7 +101,8 @@ def _inquit(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | 
         return None
     stop = _inquit_end(desk, clause, last)
     frame = desk.with_commas(clause.tokens[0], stop, first, last)
-    content = desk.around(first, last, frame)
+    colons = [t for t in range(first, frame[0]) if desk.word(t) == ":" and not desk.in_long_quotation(t)]
+    content = desk.around(colons[-1] + 1 if colons else first, last, frame)
     if not content or content[0][0] >= frame[0]:
         return None
     if quoted is None and not _is_said(desk, number, content[0], cue):

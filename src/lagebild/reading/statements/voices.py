@@ -1,7 +1,6 @@
 """Which entity a speaker stands for: by name, by office, or by the person a pronoun takes up."""
 
 from lagebild.model.span import Span
-from lagebild.reading.entity_index import EntityIndex, entity_index
 from lagebild.reading.statements.desk import Desk, Range
 
 _REACH = 5  # sentences back in which a pronoun finds its person
@@ -12,7 +11,7 @@ class Voices:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.index: EntityIndex = entity_index(desk.notes)
+        self.index = desk.index
 
     def of(self, part: Range | None) -> str | None:
         """Return the id of the entity that a range of tokens stands for; None where it is unknown."""
