@@ -37,7 +37,7 @@ class Sheet:
     @cached_property
     def passages(self) -> Passages:
         """Sentences and paragraphs of the text."""
-        return Passages(self.text)
+        return Passages(self.text, self.words.small)
 
     @cached_property
     def story(self) -> frozenset[str]:

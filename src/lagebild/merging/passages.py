@@ -8,18 +8,22 @@ from bisect import bisect_right
 
 from lagebild.model.span import Span
 
-#: An end mark, closing quotation marks, white space and a capital; a digit or a single letter before the
-#: mark is an ordinal, a clock time or an initial.
-_END = re.compile(r"(?<![\d\W]\b[A-Za-zÄÖÜ])(?<!\d)[.!?…:]+[\"“”»«’')\]]*\s+(?=[\"„»«‚(\[]?[A-ZÄÖÜ0-9])|\n+")
+#: An end mark, closing quotation marks, white space and a capital, or a line break.
+_END = re.compile(r"[.!?…:]+[\"\u201c\u201d»«’')\]]*\s+(?=[\"„»«‚(\[]?[A-ZÄÖÜ0-9])|\n+")
+_INITIAL = re.compile(r"(?:^|\W)\w\.$")
+_NUMBER = re.compile(r"(\d+)$")
+_NEXT = re.compile(r"\W*(\w+)")
+_ORDINALS = 31  # "the 31st": up to here a number with a stop can be an ordinal, and a stop no end
 _BLANK = re.compile(r"\n\s*\n|\n")
 
 
 class Passages:
     """Where the sentences and paragraphs of one text begin."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, small: frozenset[str] = frozenset()) -> None:
+        """`small` are the words, in lower case, that begin a sentence rather than follow an ordinal."""
         self._length = len(text)
-        self._sentences = [0, *(m.end() for m in _END.finditer(text))]
+        self._sentences = [0, *(m.end() for m in _END.finditer(text) if _ends(text, m, small))]
         self._paragraphs = [0, *(m.end() for m in _BLANK.finditer(text))]
 
     def sentence(self, at: int) -> int:
@@ -41,3 +45,14 @@ class Passages:
         """Return every sentence, in text order."""
         ends = [*self._sentences[1:], self._length]
         return [Span(a, b) for a, b in zip(self._sentences, ends, strict=True) if b > a]
+
+
+def _ends(text: str, mark: re.Match[str], small: frozenset[str]) -> bool:
+    """Whether the mark ends a sentence, where an initial or a number stands before it."""
+    if _INITIAL.search(text, max(0, mark.start() - 3), mark.start() + 1) and not text[mark.start() - 1].isdigit():
+        return "\n" in mark.group()
+    number = _NUMBER.search(text, max(0, mark.start() - 12), mark.start())
+    if number is None or "\n" in mark.group() or len(number[1]) > 2 or int(number[1]) > _ORDINALS:
+        return True
+    after = _NEXT.match(text, mark.end())
+    return after is not None and after[1].casefold() in small

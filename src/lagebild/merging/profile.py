@@ -58,12 +58,12 @@ class IncidentProfile:
             self.last_events.clear()
         self.last_events.add(told.event)
         self.last_report = told.report
-        if told.published and told.status not in ("announced", "denied"):
+        if told.published and told.status not in ("announced", "denied") and not told.to_come:
             self.known_by = min(self.known_by or told.published, told.published)
         if told.published:
             self.last_told = max(self.last_told or told.published, told.published)
         self.stories |= told.story
-        self.planned = self.planned and told.status == "announced"
+        self.planned = self.planned and (told.status == "announced" or told.to_come)
         self.another = self.another or told.another
         if told.when:
             _keep(self.whens, told.when, None)

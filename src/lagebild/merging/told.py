@@ -62,6 +62,11 @@ class Told:
     root_start: datetime | None = None
     headline: bool = False
 
+    @property
+    def to_come(self) -> bool:
+        """Whether it is told for a time after the report was published."""
+        return self.when is not None and self.published is not None and self.when.start > self.published
+
 
 class Teller:
     """Brings the events of one report into comparable form."""

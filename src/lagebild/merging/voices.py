@@ -13,7 +13,8 @@ from lagebild.merging.kinds import SPEECH
 from lagebild.model.entity import Entity
 from lagebild.model.event import Voice
 
-_STATE = "state:"
+#: How the keys of sides begin that speak for a state.
+STATE = "state:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,13 @@ class Voices:
     def _learn(self, actor: str, told: str, words: Vocabulary) -> None:
         field = field_of(told, words)
         if speaks_for_state(told, words):
-            self._same.setdefault(f"actor:{actor}", _STATE)
+            self._same.setdefault(f"actor:{actor}", STATE)
         elif field:
             self._join(f"actor:{actor}", f"field:{field}")
 
     def _join(self, one: str, two: str) -> None:
         roots = sorted((self._root(one), self._root(two)))
-        if roots[0] != roots[1] and _STATE not in roots:
+        if roots[0] != roots[1] and STATE not in roots:
             self._same[roots[1]] = roots[0]
 
     def _root(self, key: str) -> str:
@@ -79,7 +80,7 @@ class Voices:
         name = _shown(voice, entity, sheet.words)
         if self._is_state(sheet, voice, entity, statement, profile.id if profile else ""):
             country = country or self._heard_for(sheet, voice)
-            return Side(f"{_STATE}{country or ''}", name, country)
+            return Side(f"{STATE}{country or ''}", name, country)
         if profile is not None:
             return Side(self._root(f"actor:{profile.id}"), name, country)
         field = field_of(self._told(sheet, voice, statement), sheet.words)
@@ -110,7 +111,7 @@ class Voices:
     def _is_state(self, sheet: Sheet, voice: Voice, entity: Entity | None, statement: str | None, actor: str) -> bool:
         if entity is not None and entity.kind == "place" and entity.country:
             return True
-        known = self._root(f"actor:{actor}") == _STATE
+        known = self._root(f"actor:{actor}") == STATE
         return known or speaks_for_state(self._told(sheet, voice, statement), sheet.words)
 
 

@@ -256,11 +256,19 @@ def _rival_causes(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
 
 
 def _blamed(merged: Merged, sheet: Sheet) -> Iterator[tuple[Span, Side]]:
+    """Who gives a cause: in so many words, or by speaking against the one who did in the sentence before."""
+    blamed_in = -2
     for statement in sheet.reading.statements:
-        if statement.content and statement.speaker:
-            content = " ".join(s.of(sheet.text) for s in statement.content)
-            if sheet.words.cue("claims-cause", content) and not sheet.words.cue("unanswered", content):
-                yield statement.content[0], _speaker(merged, sheet, statement)
+        if not statement.content or not statement.speaker:
+            continue
+        content = " ".join(s.of(sheet.text) for s in statement.content)
+        sentence = sheet.sentence(statement.content[0])
+        number = sheet.passages.sentence(statement.content[0].start)
+        against = number - blamed_in <= 1 and sheet.words.cue("against", sentence) is not None
+        told = sheet.words.cue("claims-cause", content) and not sheet.words.cue("unanswered", content)
+        if told or against:
+            blamed_in = number
+            yield statement.content[0], _speaker(merged, sheet, statement)
     for event in sheet.reading.events:
         if event.cause is not None:
             yield event.cause.span, merged.voices.side(sheet, event.source, event.statement)

@@ -46,7 +46,7 @@ def _row(merged: Merged, profile: IncidentProfile, told: list[Told]) -> LedgerRo
         return None
     first = announced[0]
     done = any(t.status in ("asserted", "attributed") and t.order < first.order for t in told)
-    if done and not pledged and not _still_to_come(first):
+    if done and not pledged and not first.to_come:
         return None
     status, place = _outcome(merged, first, [t for t in told if t is not first], pledged)
     sheet, _ = merged.case.event(first.key)
@@ -58,11 +58,6 @@ def _row(merged: Merged, profile: IncidentProfile, told: list[Told]) -> LedgerRo
         text=sheet.sentence(first.first).strip(),
         incident=profile.id,
     )
-
-
-def _still_to_come(told: Told) -> bool:
-    """Whether it is told for a time after the report: again, or the end of what holds now."""
-    return told.when is not None and told.published is not None and told.when.start > told.published
 
 
 def _deed_announced(merged: Merged, told: list[Told]) -> bool:

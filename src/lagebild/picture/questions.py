@@ -56,9 +56,11 @@ class Weights:
 
 
 def alike(one: frozenset[str], two: frozenset[str]) -> frozenset[str]:
-    """Return the stems of `one` that stand in `two`, as such or as the head of a compound, or the reverse."""
+    """Return the stems of `one` that stand in `two`, as such or as a part of a longer word, or the reverse."""
     return frozenset(s for s in one if s in two or any(_compound(s, t) for t in two))
 
 
 def _compound(one: str, two: str) -> bool:
-    return min(len(one), len(two)) >= 5 and (one.endswith(two) or two.endswith(one))
+    if min(len(one), len(two)) < 5:
+        return False
+    return one.endswith(two) or two.endswith(one) or one.startswith(two) or two.startswith(one)
