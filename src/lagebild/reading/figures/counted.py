@@ -48,7 +48,8 @@ class CountedGrammar:
         here = amount.last
         if here < last and low[here] in self._of and here + 1 < last:
             return self._after_of(tokens, low, amount, last)
-        if here < last and low[here] in self._links.within:
+        attribute = here + 1 < last and tokens[here + 1].tag in ("ADJA", "VVPP")  # "eine darunter liegende Gasse"
+        if here < last and low[here] in self._links.within and not attribute:
             return Counted(None, here + 1, (), partitive=True)
         if here < last and low[here] in self._links.genitives:
             part = self._noun(tokens, low, here + 1, last, partitive=True)

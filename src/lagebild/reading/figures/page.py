@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from lagebild.languages.measures import Measures, load_measures
 from lagebild.languages.quantities import Quantities, load_quantities
@@ -46,8 +47,7 @@ class Predicate:
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a count stands in its clause: its role, its preposition, and the noun it is an attribute of."""
 
     role: str | None

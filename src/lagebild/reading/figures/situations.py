@@ -128,13 +128,15 @@ class Situations:
         head = count.counted.head
         lemma, voice = self._local_verb(count, clause)
         if standing.role == "object" and self._first_of_two(count, clause):
-            standing = Standing(None, standing.preposition, standing.owner)
+            standing = standing._replace(role=None)
+        if standing.role == "subject" and self._without_object(clause):
+            standing = standing._replace(role="victim")
         for verb in self._data.verbs.get(lemma, ()):
             meant = self._has_words(count, clause, verb.words) and self._counts(verb.rule, head)
             meant = meant and self._allowed(verb.rule, count, clause)
             if meant and _fits(verb.rule, voice, standing):
                 yield verb
-        if standing.preposition is None and standing.role in ("subject", "predicate", None):
+        if standing.preposition is None and standing.role in ("subject", "victim", "predicate", None):
             yield from self._states(count, clause, verbless=self._page.predicate(clause) is None)
 
     def _allowed(self, rule: MeasureRule, count: Count, clause: int) -> bool:
@@ -160,6 +162,13 @@ class Situations:
         syntax = self._page.syntax
         objects = [p for p in syntax.with_role(clause, "object") if syntax.tokens[syntax.phrases[p].head].tag != "PRF"]
         return len(objects) > 1 and syntax.phrases[objects[0]].first <= count.anchor < syntax.phrases[objects[0]].last
+
+    def _without_object(self, clause: int) -> bool:
+        """Whether a clause has no object: the "subject" of a verb that must have one is it ("und elf töteten")."""
+        syntax = self._page.syntax
+        found = syntax.clauses[clause]
+        active = found.verb is not None and found.verb.voice == "active" and not found.verb.reflexive
+        return active and not any(syntax.phrases[p].role in ("object", "dative") for p in found.phrases)
 
     def _has_words(self, count: Count | None, clause: int, wanted: tuple[str, ...]) -> bool:
         """Whether the clause has all the words; "%measure" asks for any noun of that measure's `nominal` rule.
@@ -285,9 +294,9 @@ def _fits(rule: MeasureRule, voice: str, standing: Standing) -> bool:
     if rule.how == "target" and rule.passive:
         return voice in ("passive", "stative", "any")
     if rule.how == "target":
-        return voice in ("passive", "stative", "any") or standing.role in ("object", "dative", None)
+        return voice in ("passive", "stative", "any") or standing.role in ("object", "dative", "victim", None)
     if rule.how == "subject":
         if rule.intransitive:
             return True
-        return voice != "passive" and standing.role in ("subject", "predicate", None)
+        return voice != "passive" and standing.role in ("subject", "victim", "predicate", None)
     return False

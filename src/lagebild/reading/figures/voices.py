@@ -159,8 +159,20 @@ class Voices:
         inside = self._voice_inside(tokens)
         if inside is not None:
             return inside
-        text = words_of(statement.speaker, self._page.notes.text)
-        return Voice(text, statement.speaker_entity, hull(statement.speaker))
+        return self._voice(statement.speaker, statement.speaker_entity)
+
+    def _voice(self, speaker: Spans, entity: str | None) -> Voice | None:
+        """Return the speaker as a voice; a number in it and what follows belong to what is said."""
+        page = self._page
+        tokens = self._tokens(speaker)
+        number = next((t for t in tokens if page.tokens[t].tag == "CARD" and not page.low[t].isdigit()), None)
+        if number is None or number == tokens[0]:
+            return Voice(words_of(speaker, page.notes.text), entity, hull(speaker))
+        before = [t for t in tokens if t < number]
+        if all(self._names_nobody(token) for token in before):
+            return None
+        span = Span(page.start(before[0]), page.end(before[-1]))
+        return Voice(span.of(page.notes.text), entity, span)
 
     def _from(self, last: int) -> Voice | None:
         """Return the place a nameless account comes from ("nach Angaben aus Genf")."""
