@@ -12,7 +12,7 @@ no parser, no statistics. The parts are in the order in which they run:
 """
 
 from lagebild.languages.grammar_data import grammar_data
-from lagebild.model.grammar import ANY_AGREEMENT, SINGULAR, Clause, Phrase
+from lagebild.model.grammar import ANY_AGREEMENT, NOM, SINGULAR, Clause, Phrase
 from lagebild.reading.clauses.attachment import Attachment
 from lagebild.reading.clauses.fair_copy import fair_clauses, fair_phrases
 from lagebild.reading.clauses.fields import Fields
@@ -125,13 +125,21 @@ class SentenceReader:
         return nearest
 
     def pronoun_of(self, clause: DraftClause) -> int:
-        """Return number and gender that the relative pronoun shows, in any case."""
+        """Return number and gender that the relative pronoun shows, in any case; its verb tells more."""
+        sketch = self.sketch
         for number in clause.phrases[:1]:
-            phrase = self.sketch.phrases[number]
+            phrase = sketch.phrases[number]
             for i in range(phrase.first, phrase.last):
-                if self.sketch.flags[i] & REL and self.sketch.flags[i] & PRON:
-                    return any_case(self.sketch.tokens[i].agreement) or ANY_AGREEMENT
+                if sketch.flags[i] & REL and sketch.flags[i] & PRON:
+                    mask = any_case(sketch.tokens[i].agreement) or ANY_AGREEMENT
+                    alone = phrase.preposition is None and self.only_nominative(clause)
+                    return mask & self.roles.numbers(clause) or mask if alone else mask
         return ANY_AGREEMENT
+
+    def only_nominative(self, clause: DraftClause) -> bool:
+        """Whether no phrase but the pronoun can be the subject of a relative clause."""
+        phrases = (self.sketch.phrases[number] for number in clause.phrases[1:])
+        return not any(phrase.agreement & NOM and phrase.preposition is None for phrase in phrases)
 
 
 def partners(clause: DraftClause, clauses: list[DraftClause]) -> list[DraftClause]:

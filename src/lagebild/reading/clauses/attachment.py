@@ -3,6 +3,7 @@
 from lagebild.model.grammar import ACC, DAT, GEN, NOM, PLURAL
 from lagebild.reading.clauses.judging import numbers_of
 from lagebild.reading.clauses.marks import (
+    ADJ,
     ADV,
     CARD,
     CLOSING,
@@ -49,6 +50,11 @@ class Attachment:
             phrase = self.phrases[number]
             before = tops[-1] if tops else -1
             if before >= 0 and self.phrases[before].clause == phrase.clause:
+                if self.attributive(self.phrases[before], phrase):
+                    self.phrases[tops.pop()].parent = number
+                    phrase.first = self.phrases[before].first
+                    tops.append(number)
+                    continue
                 parent = self.parent(before, phrase, numbers, place)
                 if parent >= 0:
                     self.hang(number, parent)
@@ -61,6 +67,15 @@ class Attachment:
         for number in tops:
             self.postposition(self.phrases[number])
         return tops
+
+    def attributive(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
+        """Whether a prepositional phrase opens a participial attribute ("Im Netz kursierende Berichte …")."""
+        if left.preposition is None or phrase.preposition is not None or left.last != phrase.first:
+            return False
+        clause = self.sketch.clauses[phrase.clause] if phrase.clause >= 0 else None
+        if clause is None or clause.final or clause.finite < phrase.head:
+            return False
+        return not phrase.determined and bool(self.flags[phrase.first] & ADJ)
 
     def postposition(self, phrase: DraftPhrase) -> None:
         """Let "zufolge" after a phrase govern it."""
@@ -289,9 +304,11 @@ def passive(clause: DraftClause) -> bool:
     return clause.verb is not None and clause.verb.voice != "active"
 
 
-def compared(sketch: Sketch, phrase: DraftPhrase) -> bool:
-    """Whether "als", "wie" or "darunter" stands before the phrase."""
+def compared(sketch: Sketch, phrase: DraftPhrase, opener: int) -> bool:
+    """Whether "als", "wie" or "darunter" stands before the phrase and does not open its clause."""
     i = phrase.first - 1
+    if i == opener:
+        return False
     if i > 0 and sketch.flags[i] & ADV and sketch.tokens[i].lemma not in sketch.data.words.inclusion:
         i -= 1  # "darunter auch"
     if i < 0:

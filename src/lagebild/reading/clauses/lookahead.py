@@ -39,6 +39,9 @@ class Lookahead:
         flags, tokens = self.flags, self.tokens
         known = self.data.words.counting_prepositions
         text = tokens[i].text.lower()
+        governed = self.data.noun_prepositions.get(text)
+        if i and governed and tokens[i - 1].lemma.lower().endswith(governed):
+            return i  # "Berichte über 60 Tote"
         if i + 1 < self.last and flags[i + 1] & CARD:
             return i + 1 if text in known else i
         if i + 2 < self.last and flags[i + 2] & CARD and f"{text} {tokens[i + 1].text.lower()}" in known:

@@ -189,7 +189,7 @@ class Roles:
             value = UNKNOWN if mask & DAT else self.spoken(clause, phrase, value)  # "ihr" is rather dative
         elif not mask & NOM & numbers:
             value += NUMBER
-        if compared(self.sketch, phrase):
+        if compared(self.sketch, phrase, clause.opener):
             value += COMPARED
         return value + self.place(clause, phrase, place)
 
@@ -249,7 +249,7 @@ class Roles:
             for phrase in (self.phrases[number] for number in clause.phrases)
             if phrase.role is None and phrase.preposition is None and phrase.agreement & ACC
         ]
-        if len(can) < 2 or any(compared(self.sketch, p) or self.timely(p) or self.flags[p.head] & REFL for p in can):
+        if len(can) < 2 or any(self.no_object(clause, phrase) for phrase in can):
             return
         for phrase in can:
             receives = phrase.determined or self.flags[phrase.head] & (NAME | PRON) or not phrase.agreement & SINGULAR
@@ -263,6 +263,11 @@ class Roles:
         """Whether "es" only fills the Vorfeld ("Es folgten Nachbeben")."""
         expletive = self.tokens[phrase.head].tag == "PPER" and phrase.agreement & NOM and phrase.head < clause.finite
         return bool(expletive) and not clause.final and clause.subject >= 0 and not phrase.agreement & PLURAL
+
+    def no_object(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
+        """Whether a phrase is a comparison, a time or "sich"."""
+        compares = compared(self.sketch, phrase, clause.opener)
+        return compares or self.timely(phrase) or bool(self.flags[phrase.head] & REFL)
 
     def year(self, phrase: DraftPhrase) -> bool:
         """Whether a bare number stands for a year."""
@@ -280,7 +285,7 @@ class Roles:
             phrase.role = "agent" if agent and acts else "adverbial"
         elif clause.verb is None:
             return
-        elif compared(self.sketch, phrase) or self.tokens[phrase.head].lemma in self.words.time_nouns:
+        elif compared(self.sketch, phrase, clause.opener) or self.tokens[phrase.head].lemma in self.words.time_nouns:
             phrase.role = "adverbial"
         elif self.placeholder(clause, phrase):
             return

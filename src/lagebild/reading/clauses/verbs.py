@@ -61,6 +61,9 @@ class VerbReader:
         self.surroundings(clause, verb)
         if clause.base >= 0:
             self.borrow(clause, verb)
+        elif finite < 0 and len(verb.tokens) == 1 and flags[verb.tokens[0]] & PART:
+            lone = not self.sketch.data.perfect_with_be(verb.lemma)
+            verb.voice = "passive" if lone else "active"  # "Direktor entlassen", "angeführt von …"
         if second is not None:
             self.elliptic(second, verb)
         return second
