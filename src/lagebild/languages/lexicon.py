@@ -4,10 +4,13 @@ lexicon.txt is one block of text: numbered features ("NN 41001", "VVFIN 0 3sPi 3
 in hexadecimal, finite readings), a blank line, then in the order of their bytes the forms, each with its
 analyses "feature,cut,ending": cut so many letters from the form and put the ending on to get the lemma.
 It is read as bytes and searched where it lies, so loading costs one read of the file and no parsing.
+lexicon.bits beside it holds one bit per form, at the form's checksum: most words that are not in the lexicon
+are turned away by it without a search. Both files are written by scripts/build_lexicon.py.
 A finite reading is person, number (s p), tense (P present, T preterite), mood (i 1 2 m imperative).
 """
 
 from bisect import bisect_right
+from zlib import crc32
 
 from lagebild.languages.files import DataError, read_table
 from lagebild.languages.language import Language
@@ -36,6 +39,8 @@ class Lexicon:
         head, _, forms = content.partition(b"\n\n")
         self._forms = b"\n" + forms
         self._features = [_feature(line) for line in head.decode().split("\n") if line]
+        bits = language.folder / "lexicon.bits"
+        self._bits = bits.read_bytes() if bits.exists() else b"\xff"
         self._keys, self._starts = _sparse_index(self._forms)
         self._closed = _closed_words(language)
 
@@ -49,6 +54,9 @@ class Lexicon:
     def open(self, form: str) -> tuple[Analysis, ...]:
         """Return the analyses of a noun, verb or adjective form; none: empty."""
         key = form.encode("utf-8", "surrogatepass")
+        bit = crc32(key) % (len(self._bits) * 8)
+        if not self._bits[bit >> 3] >> (bit & 7) & 1:
+            return ()
         block = bisect_right(self._keys, key) - 1
         if block < 0:
             return ()
