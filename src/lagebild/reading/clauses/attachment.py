@@ -41,11 +41,13 @@ class Attachment:
         self.flags = sketch.flags
         self.tokens = sketch.tokens
         self.end = len(sketch.tokens)
+        self.tops: list[int] = []
 
     def join(self, numbers: list[int], end: int) -> list[int]:
         """Set parents and conjuncts; return the phrases that stay outermost, with coordinated ones made here."""
         self.end = end
         tops: list[int] = []
+        self.tops = tops
         for place, number in enumerate(numbers):
             phrase = self.phrases[number]
             before = tops[-1] if tops else -1
@@ -176,7 +178,10 @@ class Attachment:
         if left.preposition is not None:
             time = self.tokens[left.head].lemma in self.sketch.data.words.time_nouns
             return not (time or self.flags[left.head] & NAME)
-        return left.parent >= 0 or bool(left.agreement & NOM and not left.role)
+        if left.parent >= 0 or (left.agreement & NOM and not left.role):
+            return True
+        others = (self.phrases[top] for top in self.tops[:-1])  # a subject before: this is none
+        return any(o.agreement & NOM and o.preposition is None and o.clause == phrase.clause for o in others)
 
     def attribute(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
         """Whether a prepositional phrase belongs to the noun before it: always in the Vorfeld."""

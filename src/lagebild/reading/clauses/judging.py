@@ -2,7 +2,7 @@
 
 from lagebild.model.grammar import NOM, PLURAL, SINGULAR
 from lagebild.reading.clauses.marks import ADV, AUX, COMMA, KON, MARK, MODAL, NOMINAL, PART, PREP, SUB, VERBAL, WH
-from lagebild.reading.clauses.pieces import AT_COMMA, NOTHING, Piece
+from lagebild.reading.clauses.pieces import AT_COMMA, AT_DASH, NOTHING, Piece
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
 
 
@@ -107,13 +107,15 @@ class Pieces:
     def ticker(self, piece: Piece) -> bool:
         """Whether a last piece without a verb stands for itself ("Beben in Norland, Dutzende Verletzte")."""
         flags, cover, phrases = self.flags, self.sketch.cover, self.sketch.phrases
-        if piece.cut != AT_COMMA or (piece.last < self.end and flags[piece.last] & (COMMA | MARK | KON)):
+        if piece.cut not in (AT_COMMA, AT_DASH) or (piece.last < self.end and flags[piece.last] & (COMMA | MARK | KON)):
             return False
         if any(flags[i] & (KON | VERBAL) for i in range(piece.first, piece.last)):
             return False
         first, before = cover[piece.first], cover[piece.first - 2]
-        if first < 0 or before < 0 or phrases[first].preposition is not None:
+        if first < 0 or phrases[first].preposition is not None:
             return False
+        if piece.cut == AT_DASH or before < 0:
+            return piece.cut == AT_DASH
         return not numbers_of(phrases[first].agreement) & numbers_of(phrases[before].agreement)
 
     def quote_before(self, piece: Piece) -> bool:

@@ -322,6 +322,8 @@ class Cutter:
             return False
         if not self.joints and (piece.participle >= 0 or piece.opener >= 0 or flags[i - 1] & (INF | PART)):
             return False
+        if not self.joints and flags[i - 1] & ADV and not flags[i] & AUX:
+            return True  # "liegt schwer verletzt im Krankenhaus"
         return i + 1 >= self.last or bool(flags[i + 1] & (COMMA | STOP | MARK | KON))
 
     def seam(self, i: int) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """What opens a clause and was taken for something else: relative pronouns for articles, "um" for a preposition."""
 
 from lagebild.model.grammar import GEN, NOM, PLURAL, SINGULAR
-from lagebild.reading.clauses.marks import COMMA, INF, PART, PREP, PRON, REL
+from lagebild.reading.clauses.marks import COMMA, INF, PART, PREFIX, PREP, PRON, REL
 from lagebild.reading.clauses.sketch import DraftPhrase, Sketch
 
 #: Tags that relative pronouns get by mistake.
@@ -22,14 +22,17 @@ def relative_article(sketch: Sketch, first: int, finite: int) -> int:
         return -1
     cover = sketch.cover[pronoun]
     before = sketch.cover[first - 2] if first > 1 and flags[first - 1] & COMMA else -1
-    if cover < 0 or before < 0:
+    bracket = first > 1 and flags[first - 1] & COMMA and flags[first - 2] & (PREFIX | PART | INF)
+    if cover < 0 or (before < 0 and not bracket):
         return -1
     phrase = sketch.phrases[cover]
     if phrase.last < finite or phrase.last == pronoun + 1:
         return pronoun
     if flags[finite - 1] & (PART | INF) or flags[first] & PREP or disagrees(sketch, phrase, finite):
         return pronoun
-    return pronoun if fits(sketch.phrases[before], token.agreement) and not subjunctive(sketch, finite) else -1
+    if before < 0 or subjunctive(sketch, finite):
+        return -1
+    return pronoun if fits(sketch.phrases[before], token.agreement) else -1
 
 
 def disagrees(sketch: Sketch, phrase: DraftPhrase, finite: int) -> bool:

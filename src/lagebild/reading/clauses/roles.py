@@ -136,9 +136,9 @@ class Roles:
         return clause.listed or possesses or self.continues(clause)
 
     def continues(self, clause: DraftClause) -> bool:
-        """Whether an adverb such as "aber" follows the verb that begins the clause."""
-        after = clause.finite + 1
-        return after < len(self.tokens) and self.tokens[after].lemma in self.words.continuing
+        """Whether an adverb such as "aber" follows soon after the verb that begins the clause."""
+        after = [i for i in clause.tokens if clause.finite < i <= clause.finite + 4]
+        return any(self.tokens[i].lemma in self.words.continuing for i in after)
 
     def rather_object(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
         """Whether the best candidate of a coordinated clause is its object and the subject the one before."""
