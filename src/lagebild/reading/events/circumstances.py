@@ -43,7 +43,7 @@ def place_party(desk: Desk, located: Located) -> Party:
     if not located.named:
         names = [m.span for m in located.entity.mentions if m.form in NAMED]
         span = min(names, key=lambda n: abs(n.start - span.start)) if names else span
-    return Party(span, desk.notes.text[span.start : span.end], located.entity.id)
+    return Party(span, desk.notes.text[span.start : span.end], located.entity.id or None)
 
 
 def _best(group: Iterable[Located]) -> Located | None:
@@ -202,6 +202,20 @@ def _counted(desk: Desk, candidates: list[Candidate]) -> Iterator[tuple[Party, f
         if found.place is not None and found.place_told and found.place.entity is not None:
             exact = EXACTNESS * precision(desk.entities[found.place.entity])
             yield found.place, (EARLY + exact if found.token < limit else LATER)
+
+
+def points_back(desk: Desk, found: Candidate) -> bool:
+    """Whether the clause points to the place told before ("dort", "in dieser Region")."""
+    if found.clause is None:
+        return False
+    if not desk.clause_words(found.clause).isdisjoint(desk.lexicon.words.there):
+        return True
+    for number in desk.syntax.with_preposition(found.clause, *desk.lexicon.words.locative):
+        phrase = desk.syntax.phrases[number]
+        shown = any(desk.syntax.tokens[t].tag == "PDAT" for t in range(phrase.first, phrase.head))
+        if shown and desk.token_in_class(phrase.head, "siting"):
+            return True
+    return False
 
 
 def country_of(desk: Desk, place: Party | None) -> Party | None:

@@ -179,7 +179,7 @@ class Desk:
         """Return a single word as a party."""
         found = self.syntax.tokens[token]
         located = self.mentions.get(token) or self.origins.get(token)
-        return Party(Span(found.start, found.end), found.text, located.entity.id if located else None)
+        return Party(Span(found.start, found.end), found.text, (located.entity.id or None) if located else None)
 
     def is_pronoun(self, party: Party) -> bool:
         """Whether a party is told by a pronoun alone."""
@@ -225,6 +225,7 @@ def desk_of(notes: Notes) -> Desk:
     desk.entities = {e.id: e for e in notes.entities}
     _lay_mentions(desk)
     _lay_origins(desk)
+    _lay_landforms(desk)
     _lay_nested(desk)
     desk.countries = {
         e.country for e in notes.entities if e.country and e.location and e.location.precision == "country"
@@ -290,3 +291,15 @@ def _lay_origins(desk: Desk) -> None:
         if country in nations:
             span = Span(token.start, token.end)
             desk.origins[number] = Located(number, span, nations[country], named=False)
+
+
+def _lay_landforms(desk: Desk) -> None:
+    """Keep rivers, regions and the like that tell by their end what they are, where no stage named them."""
+    for number, token in enumerate(desk.syntax.tokens):
+        if (
+            "-" in token.text
+            and number not in desk.mentions
+            and desk.low[number].endswith(desk.lexicon.words.landforms)
+        ):
+            entity = Entity("", "place", token.text, ())
+            desk.origins[number] = Located(number, Span(token.start, token.end), entity)

@@ -5,7 +5,14 @@ from copy import copy
 from itertools import pairwise
 
 from lagebild.model.event import EventTime, Party
-from lagebild.reading.events.circumstances import country_of, is_past, main_place, precision
+from lagebild.reading.events.circumstances import (
+    UNKNOWN_PRECISION,
+    country_of,
+    is_past,
+    main_place,
+    points_back,
+    precision,
+)
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.sameness import definite
@@ -63,7 +70,8 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
             told.time = main_time
         if told.place is None:
             near = _near_place(desk, told, placed, by_cluster)
-            told.place = (host.place if host else None) or near or _later_or_main(desk, group, main)
+            hosted = host.place if host is not None and not points_back(desk, told) else None
+            told.place = hosted or near or _later_or_main(desk, group, main)
             if told.type in NATIONAL:
                 told.place = _late_place(group) or nation
     return tellers
@@ -199,7 +207,7 @@ def _same_place(one: Party | None, two: Party | None) -> bool:
 
 def _exact(desk: Desk, place: Party) -> float:
     entity = desk.entities.get(place.entity or "")
-    return precision(entity) if entity else 0
+    return precision(entity) if entity else UNKNOWN_PRECISION
 
 
 def _best_time(told: Candidate, group: Cluster) -> EventTime | None:
@@ -219,7 +227,9 @@ def _near_place(desk: Desk, told: Candidate, placed: list[Candidate], by_cluster
     if not near or told.sentence - other.sentence > NEAR:
         return None
     event = by_cluster.get(other.cluster)
-    return (event.place if event is not None else None) or other.place
+    if event is None or event.place is None or other.place is None:
+        return other.place
+    return event.place if _exact(desk, event.place) > _exact(desk, other.place) else other.place
 
 
 def _teller(desk: Desk, group: Cluster) -> Candidate:

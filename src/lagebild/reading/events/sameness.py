@@ -74,7 +74,7 @@ def same(desk: Desk, found: Candidate, group: Cluster) -> bool:
 
 def _elsewhere(desk: Desk, found: Candidate, group: Cluster) -> bool:
     """Whether a word that only takes things up tells day and place, and the event neither of them."""
-    if found.time is None or not found.place_told:
+    if found.trigger.form != "generic" or found.time is None or not found.place_told:
         return False
     return not any(_same_day(found, m) or _same_place(found.place, m.place) for m in group.near())
 
