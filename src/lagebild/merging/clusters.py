@@ -75,5 +75,6 @@ class Incidents:
             self.links.append(Link(profile.id, told.key, "different", _RULE, found.score, found.reasons))
 
 
-def _turn(told: Told) -> tuple[bool, bool, bool, int, str]:
-    return (told.type not in ROOTS, told.old, told.headline, told.first.start, told.key)
+def _turn(told: Told) -> tuple[bool, bool, bool, bool, int, str]:
+    """What can cause harm first, the dated before the vague, the headline last."""
+    return (told.type not in ROOTS, told.old, told.headline, not told.when_told, told.first.start, told.key)

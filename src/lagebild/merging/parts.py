@@ -83,11 +83,13 @@ def parts_of(sheet: Sheet, event: Event, country_at: CountryAt, causes: tuple[Ca
     passages = [_part(sheet, event, passage, spans) for passage, spans in books.items()]
     for part in sorted(passages, key=lambda p: (p.headline, p.first)):
         _find_cause(sheet, part, causes)
-        home = next((p for p in found if not _clash(sheet, p, part)), None)
-        if home is None:
+        homes = [p for p in found if not _clash(sheet, p, part)]
+        if not homes:
             found.append(part)
+        elif homes[-1].another and not part.headline:
+            _join(homes[-1], part)  # what is told after "again" goes on with that
         else:
-            _join(home, part)
+            _join(homes[0], part)
     return found
 
 
