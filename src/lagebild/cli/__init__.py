@@ -3,7 +3,8 @@
 import click
 
 from lagebild import __version__
-from lagebild.cli.case import add
+from lagebild.cli.case import add, watch
+from lagebild.cli.keeping import forget, reports, reread, restore, search
 from lagebild.cli.languages import languages
 from lagebild.cli.picture import demo, picture, serve
 from lagebild.cli.read import explain, places, read, times
@@ -15,5 +16,21 @@ def main() -> None:
     """Read news reports on a crisis and draw one sourced picture of it."""
 
 
-for _command in (read, add, picture, serve, explain, demo, times, places, languages):
+for _command in (
+    read,
+    add,
+    watch,
+    reports,
+    search,
+    forget,
+    restore,
+    reread,
+    picture,
+    serve,
+    explain,
+    demo,
+    times,
+    places,
+    languages,
+):
     main.add_command(_command)

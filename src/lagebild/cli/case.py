@@ -1,8 +1,8 @@
 """Commands that fill a case file: add, watch."""
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from time import monotonic
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lagebild.bulk.adding import Added
     from lagebild.bulk.local import Failed
     from lagebild.intake.article import Taken
+    from lagebild.intake.online import Visits
     from lagebild.model.article import Article
     from lagebild.store.base import Store
 
@@ -29,33 +30,54 @@ private_option = click.option(
 def add(case: str, sources: tuple[str, ...], allow_private: bool, **given: Any) -> None:
     """Add files, folders, pages, feeds or sitemaps to a case file; what it knows already changes nothing."""
     from lagebild.bulk.adding import Adding
+    from lagebild.intake.sources import is_address
 
     desk = Desk()
     with open_case(case, create=True) as store:
-        count = Counts(desk, store)
+        count, visits = Counts(desk, store), _visits(store, given, allow_private)
         try:
-            articles = kept_apart(_taken(sources, store, given, allow_private), desk, store)
+            articles = kept_apart(_taken(sources, visits, given), desk, store)
             Adding(store, count.told, given["jobs"]).add(articles)
+            if any(map(is_address, sources)):
+                remember(visits(), store)
         except KeyboardInterrupt:
             desk.refuse("stopped; what was added is kept")
         count.finish()
     desk.finish()
 
 
-def _taken(sources: tuple[str, ...], store: "Store", given: dict[str, Any], private: bool) -> "Iterator[Taken]":
+def _visits(store: "Store", given: dict[str, Any], private: bool) -> "Callable[[], Visits]":
+    """Return what gives the one run over addresses; the network is loaded when it is first asked for."""
+
+    @cache
+    def visits() -> "Visits":
+        from lagebild.intake.fetch import Fetcher
+        from lagebild.intake.online import Visits
+
+        return Visits(Fetcher(store, allow_private=private), given_of(given))
+
+    return visits
+
+
+def _taken(sources: tuple[str, ...], visits: "Callable[[], Visits]", given: dict[str, Any]) -> "Iterator[Taken]":
     """What stands in the sources, in their order."""
     from lagebild.intake.sources import articles_in, is_address
 
-    fetcher = None
     for source in sources:
-        if not is_address(source):
+        if is_address(source):
+            yield from visits().articles_at(source)
+        else:
             yield from articles_in([source], given_of(given))
-            continue
-        from lagebild.intake.fetch import Fetcher
-        from lagebild.intake.online import articles_at
 
-        fetcher = fetcher or Fetcher(store, allow_private=private)
-        yield from articles_at(source, fetcher, given_of(given))
+
+def remember(visits: "Visits", store: "Store") -> None:
+    """Keep what servers said of the pages of a run whose articles are in the case: next time only changes come."""
+    from lagebild.store.base import Fetched
+    from lagebild.store.sqlite import now
+
+    for page in visits.pages:
+        store.remember(page.asked, Fetched(page.etag, page.last_modified, now()))
+    visits.pages.clear()
 
 
 def kept_apart(taken: "Iterable[Taken]", desk: Desk, store: "Store") -> "Iterator[Article]":
@@ -107,6 +129,35 @@ class Counts:
         click.echo(self._line())
 
 
-def case_argument(command: Any) -> Any:
-    """Add the argument that names a case file that is there."""
-    return click.argument("case", type=click.Path(exists=True, dir_okay=False, path_type=Path))(command)
+@click.command()
+@click.argument("case", type=click.Path(dir_okay=False))
+@click.argument("feeds", nargs=-1, required=True)
+@click.option("--every", type=click.IntRange(60), default=300, show_default=True, help="Seconds between two rounds.")
+@click.option("--once", is_flag=True, help="One round, then end.")
+@private_option
+@report_options
+def watch(case: str, feeds: tuple[str, ...], every: int, once: bool, allow_private: bool, **given: Any) -> None:
+    """Follow feeds or pages: every round adds what is new or changed to a case. Ends with Ctrl-C."""
+    from lagebild.bulk.adding import Adding
+    from lagebild.intake.sources import is_address
+
+    for feed in feeds:
+        if not is_address(feed):
+            raise click.BadParameter(f"{feed}: is no address; a folder is added with: lagebild add", param_hint="FEED")
+    desk = Desk()
+    with open_case(case, create=True) as store:
+        visits = _visits(store, given, allow_private)()
+        try:
+            while True:
+                count = Counts(desk, store)
+                Adding(store, count.told, given["jobs"]).add(
+                    kept_apart((taken for feed in feeds for taken in visits.articles_at(feed)), desk, store)
+                )
+                remember(visits, store)
+                count.finish()
+                if once:
+                    break
+                sleep(every)
+        except KeyboardInterrupt:
+            desk.tell("stopped; what was added is kept")
+    desk.finish()

@@ -24,8 +24,8 @@ Kind = Literal["text", "lines", "json", "xml", "page", "mail", "pdf", "warc"]
 #: What a file's ending says it is.
 ENDINGS: dict[str, Kind] = {
     ".txt": "text", ".jsonl": "lines", ".ndjson": "lines", ".json": "json", ".xml": "xml", ".rss": "xml",
-    ".atom": "xml",     ".html": "page", ".htm": "page", ".xhtml": "page", ".mhtml": "mail", ".mht": "mail", ".eml": "mail", ".pdf": "pdf",
-    ".warc": "warc", ".warc.gz": "warc",
+    ".atom": "xml", ".html": "page", ".htm": "page", ".xhtml": "page", ".mhtml": "mail", ".mht": "mail",
+    ".eml": "mail", ".pdf": "pdf", ".warc": "warc", ".warc.gz": "warc",
 }  # fmt: skip
 #: More bytes than that are not looked at, by kind; archives are read as they stream.
 LARGEST: dict[Kind, int] = {"text": 20_000_000, "lines": 500_000_000, "json": 100_000_000, "pdf": 100_000_000}

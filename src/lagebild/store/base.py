@@ -123,10 +123,19 @@ class Store(Protocol):
         """Put another reading in the place of the one of a report's last version."""
 
     def rows(self) -> Iterator[Row]:
-        """Yield the reports in order of their publication."""
+        """Yield the reports in order of their publication.
+
+        Raises CaseError where another release wrote one of them.
+        """
 
     def readings(self) -> Iterator[Reading]:
-        """Yield the reading of the last version of every report, in order of their publication."""
+        """Yield the reading of the last version of every report, in order of their publication.
+
+        Raises CaseError where another release wrote one of them.
+        """
+
+    def reading(self, name: str) -> Reading | None:
+        """Return the reading of a report's last version, None where another release wrote it; raises KeyError."""
 
     def article(self, name: str) -> Article:
         """Return the last version as it came in; raises KeyError."""

@@ -36,13 +36,14 @@ def findings_of(reading: Reading) -> Iterator[tuple[int, Finding]]:
     starts = [span.start for span in passages_of(reading)]
     if not starts:
         return
-    names = {e.id: e.name for e in reading.entities}
-    events = {e.id: e for e in reading.events}
-    for found in _all(reading, names, events):
+    for found in all_findings(reading):
         yield max(0, bisect_right(starts, found.start) - 1), found
 
 
-def _all(reading: Reading, names: dict[str, str], events: dict[str, Event]) -> Iterator[Finding]:
+def all_findings(reading: Reading) -> Iterator[Finding]:
+    """Yield the statements, events and figures of a reading as findings that can be searched and compared."""
+    names = {e.id: e.name for e in reading.entities}
+    events = {e.id: e for e in reading.events}
     text = reading.report.text
     for statement in reading.statements:
         yield _of_statement(statement, text, names)

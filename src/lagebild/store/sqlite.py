@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from lagebild.model.article import Article, Dropped
 from lagebild.model.reading import Reading
 from lagebild.model.report import Report
-from lagebild.store.base import Fetched, Hit, NameTakenError, Outcome, Place, Problem, Row, Version, Wanted
+from lagebild.store.base import CaseError, Fetched, Hit, NameTakenError, Outcome, Place, Problem, Row, Version, Wanted
 from lagebild.store.locating import locate
 from lagebild.store.opening import one_moment, open_engine, writing
 from lagebild.store.schema import articles, dropped, fetches, problems, readings, sources, versions
@@ -82,6 +82,18 @@ class SqliteStore:
             unindex(connection, version)
             index(connection, version, reading)
 
+    def reading(self, name: str) -> Reading | None:
+        """Return the reading of a report's last version, None where another release wrote it; raises KeyError."""
+        wanted = select(readings.c.packed).join_from(readings, versions).join(articles)
+        with self._engine.connect() as connection:
+            packed = connection.execute(wanted.where(articles.c.name == name, versions.c.last)).scalar_one_or_none()
+        if packed is None:
+            raise KeyError(name)
+        try:
+            return _reading(packed)
+        except CaseError:
+            return None
+
     def rows(self) -> Iterator[Row]:
         """Yield the reports in order of their publication."""
         counts = select(versions.c.article, func.count().label("versions")).group_by(versions.c.article).subquery()
@@ -121,7 +133,7 @@ class SqliteStore:
         )
         with self._engine.connect() as connection, one_moment(connection):
             for packed in connection.execute(wanted).scalars():
-                yield _READING.decode(decompress(packed))
+                yield _reading(packed)
 
     def article(self, name: str) -> Article:
         """Return the last version as it came in; raises KeyError."""
@@ -187,6 +199,13 @@ class SqliteStore:
             )
 
 
+def _reading(packed: bytes) -> Reading:
+    try:
+        return _READING.decode(decompress(packed))
+    except msgspec.ValidationError as problem:
+        raise CaseError("was read by another release of Lagebild; first run: lagebild reread CASE") from problem
+
+
 def _last_of(connection: Connection, name: str) -> int:
     wanted = select(versions.c.id).join(articles).where(articles.c.name == name, versions.c.last)
     return int(connection.execute(wanted).scalar_one())
@@ -205,6 +224,6 @@ def _version(row: RowMapping, connection: Connection) -> Version:
         row["first_seen"],
         row["silent"],
         row["sha256"],
-        _READING.decode(decompress(row["packed"])),
+        _reading(row["packed"]),
         _dropped_of(connection, row["id"]),
     )

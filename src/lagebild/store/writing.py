@@ -50,11 +50,13 @@ def new_article(connection: Connection, article: Article, name: str, moment: str
 def new_version(connection: Connection, where: int, article: Article, reading: Reading, moment: str) -> None:
     """Add a version to a report; it is the last one unless the page tells that it is older."""
     older = connection.execute(
-        select(versions.c.id, versions.c.modified).where(versions.c.article == where, versions.c.last)
+        select(versions.c.id, versions.c.modified, versions.c.source).where(
+            versions.c.article == where, versions.c.last
+        )
     ).one_or_none()
     late = bool(older and article.modified and older.modified and article.modified < older.modified)
     row = _row(connection, where, article, reading, moment)
-    row |= {"last": not late, "silent": _is_silent(article, older, late)}
+    row |= {"last": not late, "silent": not late and _is_silent(article, older, row)}
     number = connection.execute(insert(versions).returning(versions.c.id), row).scalar_one()
     if older is not None and not late:
         connection.execute(update(versions).where(versions.c.id == older.id).values(last=False))
@@ -67,8 +69,14 @@ def new_version(connection: Connection, where: int, article: Article, reading: R
     index(connection, number, reading, searched=not late)
 
 
-def _is_silent(article: Article, older: Row[Any, Any] | None, late: bool) -> bool:
-    return older is not None and not late and article.modified in {None, older.modified}
+def _is_silent(article: Article, older: Row[Any, Any, Any] | None, row: dict[str, Any]) -> bool:
+    """Whether the page came with another text and does not say that it was changed.
+
+    The same bytes with another text are no change of the page: a block was put back by hand.
+    """
+    if older is None or (row["source"] is not None and row["source"] == older.source):
+        return False
+    return article.modified in {None, older.modified}
 
 
 def _row(connection: Connection, where: int, article: Article, reading: Reading, moment: str) -> dict[str, Any]:

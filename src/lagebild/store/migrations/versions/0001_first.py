@@ -33,7 +33,8 @@ CREATE TABLE passages (id INTEGER NOT NULL PRIMARY KEY, version INTEGER NOT NULL
     start INTEGER NOT NULL, "end" INTEGER NOT NULL);
 CREATE INDEX passages_of_version ON passages (version);
 CREATE TABLE findings (id INTEGER NOT NULL PRIMARY KEY, passage INTEGER NOT NULL REFERENCES passages (id),
-    kind TEXT NOT NULL, type TEXT NOT NULL, speaker TEXT NOT NULL, place TEXT NOT NULL, earliest TEXT, latest TEXT, label TEXT NOT NULL);
+    kind TEXT NOT NULL, type TEXT NOT NULL, speaker TEXT NOT NULL, place TEXT NOT NULL, earliest TEXT, latest TEXT,
+    label TEXT NOT NULL);
 CREATE INDEX findings_of_passage ON findings (passage);
 CREATE VIRTUAL TABLE words USING fts5(text, stems, tokenize='unicode61 remove_diacritics 0')
 """
