@@ -352,9 +352,11 @@ class CoreReader:
         """Read "Kasachstans Präsident": a name in the genitive, then the noun it belongs to."""
         flags, last, tokens = self.flags, self.last, self.tokens
         i = self.i
-        if self.determiner >= 0 or not flags[i] & NAME:
-            return False
         j = i
+        if tokens[i].lemma in self.reader.data.words.salutations and i + 1 < last:
+            j += 1
+        if self.determiner >= 0 or not flags[j] & NAME:
+            return False
         while j < last and flags[j] & NAME:
             j += 1
         text = tokens[j - 1].text

@@ -11,9 +11,9 @@ from lagebild.reading.clauses.marks import AUX, CARD, COMMA, KON, MODAL, NAME, P
 from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
 from lagebild.reading.trace import Trace
 
-SURE_PRONOUN, PERSONAL, PERSON, EXPLETIVE, ANY_PRONOUN = 9.0, 7.0, 6.0, 5.5, 4.6
+SURE_PRONOUN, PERSONAL, PERSON, EXPLETIVE, ANY_PRONOUN = 9.0, 7.0, 5.0, 5.5, 4.6
 NOTHING_ELSE, SURE, NOT_OBJECT, AMBIGUOUS, UNKNOWN, BARE_NUMBER = 7.2, 5.0, 4.95, 4.0, 3.0, 2.0
-BEFORE_VERB, COPULA, PER_PHRASE, TIME, NUMBER, COMPARED, CROWDED = 0.8, 1.0, 0.15, -3.0, -3.0, -4.5, -2.0
+BEFORE_VERB, COPULA, PER_PHRASE, TIME, NUMBER, COMPARED, CROWDED = 0.8, 1.6, 0.15, -3.0, -3.0, -4.5, -2.0
 
 
 class Roles:
@@ -111,7 +111,7 @@ class Roles:
             return clause.frames >= 0 and self.goes_on(clause) and bool(object_like)
         if best < 0:
             return True
-        if not self.phrases[best].agreement & ACC or clause.opener >= 0 or self.expletive(clause, best):
+        if not self.phrases[best].agreement & (ACC | DAT) or clause.opener >= 0 or self.expletive(clause, best):
             return False
         return self.rather_object(clause, self.phrases[best])
 
