@@ -66,7 +66,7 @@ class Vocabulary:
         self.spokespeople = tuple(sorted(map(fold, file.spokespeople)))
         self.offices = tuple(sorted(map(fold, file.offices), key=len, reverse=True))
         self.bodies = tuple(sorted(map(fold, file.bodies), key=len, reverse=True))
-        self.feminine = tuple(map(fold, file.feminine))
+        self.feminine = tuple(sorted(map(fold, file.feminine), key=len, reverse=True))
         self.alike = {self.stem(w): self.stem(group[0]) for group in file.alike for w in group}
         self.nations = {self.stem(word): iso for word, iso in (nations or {}).items()}
         self._cues = {
@@ -91,6 +91,14 @@ class Vocabulary:
             if plain.endswith(ending) and len(plain) - len(ending) >= 3:
                 return plain[: -len(ending)]
         return plain
+
+    def office(self, word: str) -> str:
+        """Return the stem of an office without the ending for a woman who holds it."""
+        plain = fold(word)
+        for female in self.feminine:
+            if plain.endswith(female) and len(plain) - len(female) >= 6:
+                return self.stem(plain[: -len(female)])
+        return self.stem(plain)
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the stems of the words that carry content, in text order."""

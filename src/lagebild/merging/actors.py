@@ -202,8 +202,8 @@ def office_of(role: str, words: Vocabulary) -> str | None:
         stem = words.stem(word)
         if words.meaning(stem) != stem or stem in words.alike:
             return words.meaning(stem)
-    stems = [s for s in words.stems(role) if s not in words.nations]
-    return stems[0] if stems else None
+    offices = [w for w in WORD.findall(role) if fold(w) not in words.small and words.stem(w) not in words.nations]
+    return words.office(offices[0]) if offices else None
 
 
 def keys_of(face: Face) -> tuple[list[str], list[str]]:

@@ -147,7 +147,7 @@ def _shown(voice: Voice, entity: Entity | None, words: Vocabulary) -> str:
 def speaks_for_state(text: str, words: Vocabulary) -> bool:
     """Whether a word of the text is an office or body of a state, or a compound that ends in one."""
     for word in WORD.findall(text):
-        stem = words.stem(_without_spokesperson(word, words))
+        stem = words.office(_without_spokesperson(word, words))
         if any(stem == g or (len(g) > 5 and stem.endswith(g)) for g in words.government):
             return True
     return False
