@@ -221,7 +221,7 @@ def _add_row(lexicon: EventLexicon, row: dict[str, str], number: int) -> None:
     for name in (*unless, *needs):
         if name.startswith("$") and name[1:] not in lexicon.classes:
             raise DataError(f"{TRIGGERS_FILE}, row {number}: no class {name!r}")
-    for text in row["triggers"].split(", "):
+    for text in filter(None, (part.strip() for part in row["triggers"].split(","))):
         base, _, participle = text.partition("=")
         trigger = _trigger(lexicon, base, row, unless, needs)
         ADD[row["form"]](lexicon, trigger, base, participle)
