@@ -230,6 +230,28 @@ def test_status_and_source(text: str, status: str, source: str | None) -> None:
     assert (figure.source.text.split()[-1] if figure.source else None) == source
 
 
+def test_a_voice_goes_on_over_the_numbers_that_follow() -> None:
+    text = "Laut Polizei starben drei Menschen, fünf Menschen wurden verletzt. Zwei von ihnen seien Kinder."
+    assert [f.source.text if f.source else None for f in figures(text)] == ["Polizei"] * 3
+
+
+def test_a_voice_named_later_speaks_only_of_its_own_clause() -> None:
+    text = "Eine Frau kam ums Leben, drei Bewohner wurden nach Angaben der Klinik verletzt."
+    assert [f.status for f in figures(text)] == ["asserted", "attributed"]
+
+
+def test_who_tells_a_number_is_its_source() -> None:
+    (figure,) = figures("Die Zahl der Vermissten bezifferte der Landrat auf 14.")
+    assert (figure.status, figure.source and figure.source.text) == ("attributed", "der Landrat")
+
+
+def test_a_repeat_is_told_as_one_that_lost() -> None:
+    text = "Zwölf Tote bei Grubenunglück in Hasselrode\n\nBei einem Unglück starben am Montag zwölf Bergleute.\n"
+    notes = annotate(Report(text=text, name="r", published=Published("2026-03-04")), DE, tracing=True)
+    told = [(t.rule, t.won, t.why) for t in notes.trace.trials if t.stage == "figures"]
+    assert told == [("dead", False, "told before"), ("somebody-dies", True, "")]
+
+
 def test_every_rule_holds_on_its_examples() -> None:
     assert [failure.line() for failure in failures(DE, annotate)] == []
 

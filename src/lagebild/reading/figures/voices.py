@@ -26,6 +26,14 @@ class Told(NamedTuple):
     statement: str | None
 
 
+class _Heard(NamedTuple):
+    """A voice that told a count, and the statement it did so in."""
+
+    told: Count
+    source: Voice
+    statement: str | None
+
+
 class Voices:
     """Looks up who tells the counts of one page."""
 
@@ -37,7 +45,7 @@ class Voices:
         self._by_sentence = self._spread()
         self._by_id = {statement.id: statement for statement in self._statements}
         self._entities = EntityIndex(page.notes.entities)
-        self._last: tuple[Count, Voice] | None = None
+        self._last: _Heard | None = None
 
     def tell(self, count: Count) -> Told:
         """Return how a count is told: the clause's own words first, then the statement around it.
@@ -46,12 +54,12 @@ class Voices:
         """
         told = self._told(count)
         if told.source is not None:
-            self._last = (count, told.source)
+            self._last = _Heard(count, told.source, told.statement)
         return told
 
     def _told(self, count: Count) -> Told:
         here = self._certainties.of(count)
-        statement = self._statement(Span(self._page.start(count.anchor), self._page.end(count.anchor)))
+        statement = self._statement(count)
         source = self._source(statement, count) if statement is not None else None
         doubted = self._doubted(count)
         if doubted is not None:
@@ -81,7 +89,11 @@ class Voices:
         if self._passed_on(count):
             last = self._recent(count)
             return Told("hearsay" if last is None else "attributed", last, None)
-        return Told("hearsay" if self._certainties.reported(count) else "asserted", None, None)
+        if self._certainties.reported(count):
+            last = self._recent(count)
+            return Told("hearsay" if last is None else "attributed", last, None)
+        going_on = self._going_on(count)
+        return Told("asserted" if going_on is None else "attributed", going_on, None)
 
     def _passed_on(self, count: Count) -> bool:
         """Whether a number is told in the passive, by whoever told the one before ("wurde mit 214 angegeben")."""
@@ -90,11 +102,22 @@ class Voices:
 
     def _recent(self, count: Count) -> Voice | None:
         """Return the voice of the count before, if it told it in this sentence or the one before."""
-        if self._last is None or count.sentence - self._last[0].sentence > 1:
+        if self._last is None or count.sentence - self._last.told.sentence > 1:
             return None
         sentences = self._page.notes.words[1]
-        same = sentences[count.sentence].segment == sentences[self._last[0].sentence].segment
-        return self._last[1] if same else None
+        same = sentences[count.sentence].segment == sentences[self._last.told.sentence].segment
+        return self._last.source if same else None
+
+    def _going_on(self, count: Count) -> Voice | None:
+        """Return the voice named by a preposition earlier in the sentence ("laut Polizei starben zwei, drei …")."""
+        if self._last is None or self._last.told.sentence != count.sentence or self._last.statement is None:
+            return None
+        statement = self._by_id.get(self._last.statement)
+        return self._last.source if statement is not None and self._prepositional(statement) else None
+
+    def _prepositional(self, statement: Statement) -> bool:
+        tokens = self._tokens(statement.cue)
+        return bool(tokens) and self._page.low[tokens[0]] in self._words.by
 
     def _asker(self, count: Count) -> Voice | None:
         """Return who plans or demands what the count counts: the subject of the governing verb."""
@@ -118,11 +141,24 @@ class Voices:
 
     # The statement around it
 
-    def _statement(self, span: Span) -> Statement | None:
-        """Return the innermost statement that says the span."""
-        near = self._by_sentence.get(self._page.syntax.sentence_at(span.start), ())
-        around = [s for s in near if any(c.covers(span) for c in s.content) and not self._by_thing(s)]
+    def _statement(self, count: Count) -> Statement | None:
+        """Return the innermost statement that says the count."""
+        span = Span(self._page.start(count.anchor), self._page.end(count.anchor))
+        near = self._by_sentence.get(count.sentence, ())
+        saying = [s for s in near if any(c.covers(span) for c in s.content) and not self._by_thing(s)]
+        around = [s for s in saying if not self._only_later(s, count)]
         return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+    def _only_later(self, statement: Statement, count: Count) -> bool:
+        """Whether "nach Angaben der Polizei" stands in a later main clause and so does not speak of this one."""
+        if not self._prepositional(statement) or count.clause is None:
+            return False
+        cue = self._tokens(statement.cue)[0]
+        clause = self._page.syntax.clause_of(cue)
+        if clause is None or clause == count.clause or cue < count.anchor:
+            return False
+        kinds = (self._page.syntax.clauses[clause].kind, self._page.syntax.clauses[count.clause].kind)
+        return kinds == ("main", "main")
 
     def _spread(self) -> dict[int | None, list[Statement]]:
         """Return the statements by the sentences their content stands in."""
@@ -308,4 +344,4 @@ class Voices:
                 if not all(word in self._words.pointing for word in low):
                     text = words_of(other.speaker, self._page.notes.text)
                     return Voice(text, other.speaker_entity, hull(other.speaker))
-        return self._last[1] if self._last is not None else None
+        return self._last.source if self._last is not None else None
