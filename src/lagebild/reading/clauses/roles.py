@@ -253,11 +253,18 @@ class Roles:
             return
         for phrase in can:
             receives = phrase.determined or self.flags[phrase.head] & (NAME | PRON) or not phrase.agreement & SINGULAR
-            given = (p for p in can if p is not phrase and not self.flags[p.first - 1] & COMMA)
-            if phrase.agreement & DAT and receives and any(not p.agreement & DAT for p in given):
+            given = [p for p in can if p is not phrase and not self.flags[p.first - 1] & COMMA]
+            if phrase.agreement & DAT and receives and any(self.given(p, phrase) for p in given):
                 phrase.role = "dative"
                 phrase.agreement &= DAT
                 return
+
+    def given(self, phrase: DraftPhrase, receiver: DraftPhrase) -> bool:
+        """Whether a phrase is what is given: no dative, or a bare noun after a name ("sagt Norland Hilfe zu")."""
+        if not phrase.agreement & DAT:
+            return True
+        bare = not phrase.determined and not self.flags[phrase.head] & (NAME | PRON)
+        return bare and phrase.first > receiver.first and bool(self.flags[receiver.head] & NAME)
 
     def placeholder(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
         """Whether "es" only fills the Vorfeld ("Es folgten Nachbeben")."""
