@@ -15,7 +15,9 @@ from pathlib import Path
 import pycrfsuite
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "bench"))
+sys.path.insert(0, str(ROOT))
+
+from bench.names import Marked, germeval  # noqa: E402
 
 from lagebild.languages.load import load  # noqa: E402
 from lagebild.model.report import Report  # noqa: E402
@@ -25,7 +27,6 @@ from lagebild.reading.names.features import items, name_words_of  # noqa: E402
 from lagebild.reading.names.known import known_candidates, known_names_of, listed_marks  # noqa: E402
 from lagebild.reading.notes import Notes  # noqa: E402
 from lagebild.reading.words import read_words  # noqa: E402
-from names import Marked, germeval  # noqa: E402
 
 TARGET = ROOT / "src/lagebild/languages/de/names.crfsuite"
 
@@ -53,7 +54,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--germeval", type=Path, nargs="+", required=True)
     parser.add_argument("--target", type=Path, default=TARGET)
-    parser.add_argument("--c1", type=float, default=0.15)
+    parser.add_argument("--c1", type=float, default=0.12)
     parser.add_argument("--c2", type=float, default=0.2)
     parser.add_argument("--iterations", type=int, default=110)
     parser.add_argument("--minimum", type=int, default=1)

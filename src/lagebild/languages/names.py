@@ -11,10 +11,13 @@ from lagebild.model.record import Record
 
 
 class OrganisationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Ends and heads that make an organisation; `generic` bodies named by their noun alone."""
+    """Ends and heads that make an organisation; `staff` people and things of one; `generic` bodies named by
+    their noun alone.
+    """
 
     suffixes: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    staff: frozenset[str] = frozenset()
     firms: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
 

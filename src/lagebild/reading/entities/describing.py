@@ -81,7 +81,9 @@ class Antecedents:
             return None
         near = [c for _, c in self._before(reference) if c.kind == "organisation" and c.named]
         country = self.country_of(reference)
-        return next((c for c in near if reference.klass in c.classes and self._same_land(c, country)), None)
+        alike = [c for c in near if reference.klass in c.classes and self._same_land(c, country)]
+        unknown = [c for _, c in self._before(reference, BODY_REACH) if c in near and not c.classes]
+        return alike[0] if alike else unknown[0] if len(unknown) == 1 else None
 
     def country_of(self, reference: Reference) -> str | None:
         """Return the country of a body or office: as told, else the report's for those of a state."""

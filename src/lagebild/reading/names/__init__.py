@@ -17,6 +17,8 @@ from lagebild.reading.notes import Notes
 
 LEAST = 0.5  # score below which nothing is taken for a name
 SURE_NOUN = 0.9  # what the model must say of a word that the tagger takes for a common noun
+#: Marks of the tables (see features) that make a common noun a name all the same; the first also behind an article.
+SURE_FLAGS, FLAGS = (b"K", b"L"), (b"K", b"L", b"g", b"s", b"1", b"2")
 DETERMINED = frozenset({"ART", "APPRART", "PPOSAT", "PDAT", "ADJA", "CARD", "PIAT"})
 
 
@@ -61,15 +63,16 @@ def is_common_noun(notes: Notes, candidate: Candidate) -> bool:
     token = tokens[number]
     known = notes.language.part(name_words_of)
     word = known.of(token.text)
-    body = (b"S" in word.flags or b"H" in word.flags) and known.lexical(token.text) == "NN"
+    body = known.lexical(token.text) == "NN"
     if token.text in notes.language.part(name_tables_of).never:
         return candidate.last - number == 1
     if candidate.last - number > 1 or not (token.tag == "NN" or body) or token.text.isupper():
         return False
-    if any(flag in word.flags for flag in (b"K", b"L", b"g", b"s", b"1", b"2")):
-        return False
     determined = number > 0 and tokens[number - 1].tag in DETERMINED
     in_lexicon = known.lexical(token.text) not in ("?", "small")
+    listed = SURE_FLAGS if determined and in_lexicon else FLAGS
+    if any(flag in word.flags for flag in listed):
+        return False
     return (determined and in_lexicon) or candidate.score < SURE_NOUN
 
 

@@ -12,16 +12,17 @@ OPENING, CLOSING = frozenset('„«»"“‚'), frozenset('“”"»«’')
 LONGEST = 6
 SMALL = 2  # letters of a foreign "and" or "of"
 NAME_TAGS = frozenset({"NE", "FM", "XY"})
-HEADED, QUOTED = "noun-before", "quoted-after-noun"
+HEADED, QUOTED, STAFF = "noun-before", "quoted-after-noun", "staff-of"
 
 
 def headed_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWords) -> Iterator[Candidate]:
     """Yield what stands right behind a noun for a kind of organisation or place."""
-    for number, token in enumerate(tokens[:-2]):
+    for number, token in enumerate(tokens[:-3]):
         if token.tag != "NN" or not token.text[:1].isupper():
             continue
         kind = kind_of(token.text, tables)
         if kind is None:
+            yield from of_staff(tokens, number, tables, words)
             continue
         following = tokens[number + 1]
         if following.text in OPENING and kind == "organisation":
@@ -30,6 +31,16 @@ def headed_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWo
             last = run(tokens, number + 1, words, tables, kind)
             score = 0.8 if kind == "place" else 0.97 if last == number + 2 else 0.995
             yield Candidate(number + 1, last, kind, score, HEADED)
+
+
+def of_staff(tokens: Sequence[Token], number: int, tables: NameTables, words: NameWords) -> Iterator[Candidate]:
+    """Yield the organisation whose people or things are spoken of ("eine Führungskraft von X")."""
+    staff, preposition, name = tokens[number : number + 3]
+    known = tables.words.organisation.staff
+    of_body = preposition.tag == "APPR" and (staff.text in known or staff.lemma in known)
+    if of_body and is_unknown(name, words, tables) and not is_person(tokens, number + 2, tables):
+        last = run(tokens, number + 2, words, tables, "organisation")
+        yield Candidate(number + 2, last, "organisation", 0.65, STAFF)
 
 
 def kind_of(noun: str, tables: NameTables) -> EntityKind | None:
@@ -51,7 +62,8 @@ def is_unknown(token: Token, words: NameWords, tables: NameTables) -> bool:
 
 def is_person(tokens: Sequence[Token], number: int, tables: NameTables) -> bool:
     """Whether a given name and a further capitalised word stand there."""
-    return tokens[number].text in tables.given and tokens[number + 1].text[:1].isupper()
+    following = tokens[number + 1].text[:1] if number + 1 < len(tokens) else ""
+    return tokens[number].text in tables.given and following.isupper()
 
 
 def run(tokens: Sequence[Token], first: int, words: NameWords, tables: NameTables, kind: EntityKind) -> int:

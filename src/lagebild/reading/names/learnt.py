@@ -1,5 +1,6 @@
 """Names by the model: labels of each sentence, joined to candidates."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lagebild.languages.name_model import NameModel
@@ -11,6 +12,9 @@ from lagebild.reading.names.features import NameWords, items
 
 KIND_OF: dict[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 RULE = "names-model"
+LEAST = 0.5  # score of a name whose kind is open
+SOME_NAME = 0.1  # probability of no name below which it is one
+ROMAN = re.compile("[IVX]+")
 CUTS = frozenset("()[]/–—:;,")
 Marks = dict[int, bytes]
 
@@ -21,13 +25,15 @@ def learnt_candidates(
     """Yield the names the model finds; the score is the probability of their first label."""
     for sentence in sentences:
         part = tokens[sentence.first : sentence.last]
-        if any(token.text[:1].isupper() for token in part):
-            labels = model.labels(items(part, words, marks, sentence.first))
-            for first, last, kind in runs(labels):
-                if kind in KIND_OF:
-                    score = model.sureness(labels[first], first)
-                    base = sentence.first
-                    yield Candidate(base + first, base + last, KIND_OF[kind], score, RULE)
+        if not any(token.text[:1].isupper() for token in part):
+            continue
+        labels = model.labels(items(part, words, marks, sentence.first))
+        for first, last, kind in runs(labels):
+            if kind in KIND_OF:
+                score = model.sureness(labels[first], first)
+                if score < LEAST and model.sureness("O", first) < SOME_NAME:
+                    score = LEAST  # surely a name, though the kind is open
+                yield Candidate(sentence.first + first, sentence.first + last, KIND_OF[kind], score, RULE)
 
 
 def runs(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -76,19 +82,35 @@ class Trimmer:
         tokens, last = self.tokens, candidate.last
         if candidate.kind != "person":
             return last
-        while last - first > 1 and self._plain_noun(tokens[last - 1]):
+        while last - first > 1 and self._plain_noun(tokens[last - 1], tokens[last - 2]):
             last -= 1
+        if last - first == 1 and self._surname_follows(first):
+            last += 1
+        if ROMAN.fullmatch(tokens[last - 1].text) and last + 1 < len(tokens) and tokens[last].text == ".":
+            last += tokens[last].end < tokens[last + 1].start and not tokens[last + 1].text[:1].isupper()
         epithet = last + 1 < len(tokens) and tokens[last].tag == "ART"
         if epithet and tokens[last + 1].text in self.tables.words.shapes.epithets:
             last += 2
         return last
 
-    def _plain_noun(self, token: Token) -> bool:
-        """Whether a word at the end of a name is a common noun ("Hubers Aussage")."""
+    def _plain_noun(self, token: Token, before: Token) -> bool:
+        """Whether a word at the end of a name is a common noun, most of all behind a genitive ("Hubers Aussage")."""
         flags = self.words.of(token.text).flags
-        return token.tag == "NN" and self.words.lexical(token.text) == "NN" and b"s" not in flags and b"g" not in flags
+        if token.tag != "NN" or b"s" in flags or b"g" in flags:
+            return False
+        return before.text.endswith("s") or self.words.lexical(token.text) == "NN"
+
+    def _surname_follows(self, first: int) -> bool:
+        """Whether a given name alone goes on with a surname that looks like a noun ("Silvana Kürschner")."""
+        if first + 1 >= len(self.tokens):
+            return False
+        token, following = self.tokens[first], self.tokens[first + 1]
+        given = b"g" in self.words.of(token.text).flags and not token.text.endswith("s")
+        return given and token.tag == "NE" and following.tag in ("NN", "NE") and following.text[:1].isupper()
 
     def _kind(self, kind: EntityKind, first: int, last: int, local: bool) -> EntityKind:
+        if self.tokens[first].text in self.tables.words.shapes.place_openers and last - first > 1:
+            return "place"
         if kind == "person":
             return "place" if local or behind_body(self.tokens, first, last, self.tables) else "person"
         return "place" if self.tokens[last - 1].text.endswith(self.tables.words.shapes.place_ends) else kind
