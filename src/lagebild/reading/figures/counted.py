@@ -81,6 +81,8 @@ class CountedGrammar:
             if low[here] in self._words.ages and here + 1 < last and low[here + 1] in self._words.aged:
                 here += 2
                 continue
+            if token.tag == "CARD" and not partitive:
+                break  # "2007 und 2008 insgesamt achtzehn Menschen": another number's noun
             if self._is_noun(token):
                 return Counted(here, here + 1, tuple(attributes), partitive)
             if token.tag in ("ADJA", "VVPP") or (token.tag == "ADJD" and low[here] not in self._more):
