@@ -62,7 +62,7 @@ def _place_groups(desk: Desk, found: Candidate) -> Iterator[list[Located]]:
     yield _told(desk, found, desk.syntax.clauses[found.clause].tokens)
     yield _told(desk, found, [t for c in _relative(desk, found) for t in desk.syntax.clauses[c].tokens])
     around = [c for c in desk.syntax.ancestors(found.clause) if c not in seen]
-    yield _told(desk, found, [t for c in around for t in desk.syntax.clauses[c].tokens])
+    yield _told(desk, found, [t for c in around for t in desk.syntax.clauses[c].tokens], shared=True)
     sentence = desk.syntax.sentences[found.sentence]
     yield _told(desk, found, range(sentence.first, found.token))
 
@@ -90,12 +90,12 @@ def _sited(desk: Desk, found: Candidate, located: Located) -> bool:
     return False
 
 
-def _told(desk: Desk, found: Candidate, tokens: Iterable[int]) -> list[Located]:
+def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool = False) -> list[Located]:
     """Places told as places of what happens: not of who speaks, nor inside an actor's name."""
     frames = found.statement.frame + found.statement.speaker if found.statement is not None else ()
     struck = found.type in STRIKING  # a hazard does nothing by itself: any place beside it is where it struck
     kept = [p for p in _places(desk, tokens) if struck or _locative(desk, p) or _goal(desk, found, p)]
-    kept = [p for p in kept if not any(p.span.overlaps(f) for f in frames) and not _others(desk, found, p.token)]
+    kept = [p for p in kept if not any(p.span.overlaps(f) for f in frames) and (shared or not _others(desk, found, p.token))]
     goals = [p for p in kept if _goal(desk, found, p)]
     if goals:
         return goals
@@ -158,7 +158,9 @@ def _locative(desk: Desk, located: Located) -> bool:
             local = around.preposition in desk.lexicon.words.locative
             return local and (found.role == "apposition" or desk.token_in_class(around.head, "siting"))
     top = desk.syntax.phrases[outer[-1] if outer else number]
-    return found.role in ("genitive", "apposition") and top.role not in ("subject", "agent", "dative")
+    sited = bool(outer) and desk.token_in_class(desk.syntax.phrases[outer[0]].head, "siting")
+    told = found.role == "apposition" or (found.role == "genitive" and sited)
+    return told and top.role not in ("subject", "agent", "dative")
 
 
 def main_place(desk: Desk, candidates: list[Candidate]) -> Party | None:
