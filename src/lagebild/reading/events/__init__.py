@@ -27,7 +27,7 @@ def read_events(notes: Notes) -> tuple[Event, ...]:
     for candidate in found:
         if candidate.frame.speech and candidate.clause is not None and is_verbal(desk, candidate):
             desk.acts.setdefault(candidate.clause, set()).add(candidate.type)
-    desk.trigger_tokens = {t for c in found for t in c.tokens if not c.trigger.weak}
+    desk.trigger_tokens = {t for c in found for t in c.tokens}
     desk.trigger_nouns = {c.token for c in found if not is_verbal(desk, c) and not c.attribute and not c.trigger.weak}
     for candidate in found:
         fill_roles(desk, candidate)

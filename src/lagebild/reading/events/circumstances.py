@@ -95,7 +95,9 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
     frames = found.statement.frame + found.statement.speaker if found.statement is not None else ()
     struck = found.type in STRIKING  # a hazard does nothing by itself: any place beside it is where it struck
     kept = [p for p in _places(desk, tokens) if struck or _locative(desk, p) or _goal(desk, found, p)]
-    kept = [p for p in kept if not any(p.span.overlaps(f) for f in frames) and (shared or not _others(desk, found, p.token))]
+    kept = [
+        p for p in kept if not any(p.span.overlaps(f) for f in frames) and (shared or not _others(desk, found, p.token))
+    ]
     goals = [p for p in kept if _goal(desk, found, p)]
     if goals:
         return goals
