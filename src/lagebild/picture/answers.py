@@ -42,7 +42,7 @@ def _reaction(merged: Merged, gap: Question, sheet: Sheet) -> Place | None:
 
 
 def _voices(sheet: Sheet) -> Iterator[tuple[Span, Voice]]:
-    """Who speaks in a report, with the words that show that they do, in text order."""
+    """Who speaks in a report, with the words that show that they do, in text order, the headline last."""
     found: list[tuple[Span, Voice]] = []
     for statement in sheet.reading.statements:
         if statement.speaker:
@@ -52,7 +52,7 @@ def _voices(sheet: Sheet) -> Iterator[tuple[Span, Voice]]:
     for event in sheet.reading.events:
         if event.type in SPEECH - {"gap"} and event.actor is not None:
             found.append((min(event.mentions), Voice(event.actor.text, event.actor.entity)))
-    yield from sorted(found, key=lambda f: f[0])
+    yield from sorted(found, key=lambda f: (f[0].end <= sheet.headline_end, f[0]))
 
 
 def _losses(merged: Merged, gap: Question, sheet: Sheet) -> Place | None:

@@ -15,7 +15,7 @@ from lagebild.model.picture import Side as DisputeSide
 from lagebild.model.span import Span
 from lagebild.model.statement import Statement
 from lagebild.picture.figures import disjoint, same_time
-from lagebild.picture.values import CUMULATIVE, Group, Value
+from lagebild.picture.values import CUMULATIVE, Group, Value, main_totals
 
 _MINUTES_APART = 5.0 / (24 * 60)
 _REACH = 900  # characters: a denial answers what was said shortly before
@@ -46,7 +46,8 @@ def figure_dispute(group: Group) -> Dispute | None:
 
 
 def _told_totals(group: Group) -> list[Value]:
-    return [v for v in group.values if v.figure.scope == "total" and v.figure.status not in _OPEN_STATUS and v.side.key]
+    totals = main_totals(group)
+    return [v for v in totals if v.figure.status not in _OPEN_STATUS and v.side.key and not v.late]
 
 
 def _contradict(value: Value, rival: Value, cumulative: bool) -> bool:

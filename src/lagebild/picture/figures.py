@@ -8,7 +8,7 @@ from lagebild.model.claim import Place
 from lagebild.model.picture import Now, Point, Series
 from lagebild.model.record import key_of
 from lagebild.picture.timeline import shown
-from lagebild.picture.values import CUMULATIVE, Group, Value
+from lagebild.picture.values import CUMULATIVE, Group, Value, main_totals
 
 #: The rules a headline number can be picked by; views translate them.
 LATEST = "latest value of each side: lowest and highest"
@@ -86,7 +86,7 @@ def now_of(group: Group) -> Now:
 
 def standing_values(group: Group) -> Standing:
     """Return the values of a series that stand now, in the order they were said."""
-    totals = [v for v in group.values if v.figure.scope == "total"]
+    totals = main_totals(group)
     held = [v for v in totals if v.figure.status not in ("announced", "denied")]
     if held:
         return Standing(tuple(_unreplaced(held, group.measure in CUMULATIVE, group.measure)), LATEST)
@@ -108,8 +108,18 @@ def _unreplaced(values: list[Value], cumulative: bool, measure: str) -> list[Val
             latest = {k: v for k, v in latest.items() if v.bounds != value.figure.replaces}
         latest[value.side.key] = _firmer(latest.get(value.side.key), value)
     newest = max(latest.values(), key=lambda v: (v.moment, v.order, v.span.start))
-    alive = [v for v in latest.values() if not _replaced(v, newest, cumulative, measure)]
+    alive = [
+        v for v in latest.values() if not _replaced(v, newest, cumulative, measure) and not _given_up(v, values, latest)
+    ]
     return sorted(alive, key=lambda v: (v.moment, v.order, v.span.start))
+
+
+def _given_up(value: Value, values: list[Value], latest: dict[str, Value]) -> bool:
+    """Whether the outlet only recalls a number that its side has left since ("14, as she had said")."""
+    if value.side.key:
+        return False
+    tellers = {v.side.key for v in values if v.side.key and v.bounds == value.bounds}
+    return any(latest[t].bounds != value.bounds for t in tellers)
 
 
 def _firmer(before: Value | None, after: Value) -> Value:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from lagebild.model.claim import Place
 from lagebild.model.picture import Bounds, Update
-from lagebild.picture.values import CUMULATIVE, Group, Value
+from lagebild.picture.values import CUMULATIVE, Group, Value, main_totals
 
 
 def updates_of(group: Group) -> tuple[Update, ...]:
@@ -27,7 +27,7 @@ class _Track:
         self._current: dict[str, Value] = {}
 
     def changes(self) -> Iterator[Update]:
-        totals = [v for v in self._group.values if v.figure.scope == "total" and not v.late]
+        totals = [v for v in main_totals(self._group) if not v.late]
         for _, part in groupby(totals, key=lambda v: v.order):
             yield from self._report(list(part))
 

@@ -86,6 +86,29 @@ class Group:
     values: tuple[Value, ...]
 
 
+def main_totals(group: Group) -> tuple[Value, ...]:
+    """Return the totals of a series, one for each side in a report: the one that stands after a correction,
+
+    else of a growing count the greatest; a smaller number beside it counts only some of them.
+    """
+    books: dict[tuple[str, str, str], list[Value]] = defaultdict(list)
+    for value in group.values:
+        if value.figure.scope == "total":
+            kind = value.figure.status if value.figure.status in ("announced", "denied") else ""
+            books[value.sheet.name, value.side.key, kind].append(value)
+    found = [_main(values, group.measure in CUMULATIVE) for values in books.values()]
+    return tuple(sorted((v for values in found for v in values), key=_turn))
+
+
+def _main(values: list[Value], cumulative: bool) -> list[Value]:
+    corrected = [v for v in values if v.figure.replaces]
+    if corrected:
+        return corrected[-1:]
+    if not cumulative or values[0].side.key == "":
+        return values
+    return [max(values, key=lambda v: (v.figure.low or 0, v.figure.high is not None, -v.span.start))]
+
+
 def groups_of(merged: Merged) -> tuple[Group, ...]:
     """Return every series' values, repetitions inside one report told once, ordered by their first value."""
     books: dict[tuple[str, str | None], list[Value]] = defaultdict(list)
