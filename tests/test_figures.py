@@ -245,6 +245,12 @@ def test_who_tells_a_number_is_its_source() -> None:
     assert (figure.status, figure.source and figure.source.text) == ("attributed", "der Landrat")
 
 
+@pytest.mark.parametrize("who", ["Ein 71 Jahre alter Landwirt", "Ein 71-jähriger Landwirt", "Ein 71-Jähriger"])
+def test_one_person_of_some_age_counts_once(who: str) -> None:
+    (figure,) = figures(f"{who} ist in seinem Stall ertrunken.")
+    assert (figure.measure, figure.low, figure.span.of(f"{who} ist")) == ("killed", 1, who)
+
+
 def test_a_repeat_is_told_as_one_that_lost() -> None:
     text = "Zwölf Tote bei Grubenunglück in Hasselrode\n\nBei einem Unglück starben am Montag zwölf Bergleute.\n"
     notes = annotate(Report(text=text, name="r", published=Published("2026-03-04")), DE, tracing=True)

@@ -81,7 +81,8 @@ class CountedGrammar:
             if low[here] in self._words.ages and here + 1 < last and low[here + 1] in self._words.aged:
                 here += 2
                 continue
-            if token.tag == "CARD" and not partitive:
+            aged = here + 1 < last and low[here + 1] in self._words.ages
+            if token.tag == "CARD" and not partitive and not aged:
                 break  # "2007 und 2008 insgesamt achtzehn Menschen": another number's noun
             if self._is_noun(token):
                 return Counted(here, here + 1, tuple(attributes), partitive)
