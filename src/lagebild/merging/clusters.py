@@ -53,7 +53,7 @@ class Incidents:
         none = Comparison(0.0, ())
         ruled = self._rulings.together(told.key, self.of_event)
         if ruled is not None:
-            return self.profiles[ruled], Comparison(1.0, ("ruled",))
+            return self.profiles[ruled], Comparison(1.0, (("ruled", 1.0),))
         best: tuple[IncidentProfile | None, Comparison] = (None, none)
         clashes = []
         for id_ in self._candidates.of(told, root):

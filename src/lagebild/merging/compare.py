@@ -6,6 +6,7 @@ feature makes up for it. The weights are set by hand on invented cases; each has
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from lagebild.merging.kinds import COUNTED, DATED, FAMILIES, HARM, LOOSE, OTHER_THAN, PUNCTUAL, SPEECH, SUDDEN
 from lagebild.merging.profile import IncidentProfile
@@ -23,25 +24,36 @@ _TOLERANCE = timedelta(hours=18)  # clocks of other places, nights between two d
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`clash` names the feature that makes them two; `reasons` what spoke for and against."""
+    """`clash` names the feature that makes them two; `changes` what each feature added or took."""
 
     score: float
-    reasons: tuple[str, ...]
+    changes: tuple[tuple[str, float], ...]
     clash: str | None = None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What spoke for and against, in words."""
+        told = tuple(_said(feature, round(change, 2)) for feature, change in self.changes)
+        return (*told, f"{self.clash} clashes") if self.clash else told
+
+
+@lru_cache(maxsize=4096)
+def _said(feature: str, change: float) -> str:
+    return f"{feature} {change:+.2f}"
 
 
 def compare(told: Told, incident: IncidentProfile, root: str | None) -> Comparison:
     """Return how surely the event is the incident. `root` is the incident that caused the event."""
     score = _BASE_SPEECH if told.type in SPEECH else _BASE_LOOSE if told.type in LOOSE else _BASE
-    reasons = [f"same type {score:+.2f}"]
+    changes = [("same type", score)]
     for feature, judge in _FEATURES:
         change = judge(told, incident, root)
         if change is None:
-            return Comparison(0.0, (*reasons, f"{feature} clashes"), feature)
+            return Comparison(0.0, tuple(changes), feature)
         if change:
             score += change
-            reasons.append(f"{feature} {change:+.2f}")
-    return Comparison(max(0.0, min(score, 1.0)), tuple(reasons))
+            changes.append((feature, change))
+    return Comparison(max(0.0, min(score, 1.0)), tuple(changes))
 
 
 def _time(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
