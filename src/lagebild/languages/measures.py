@@ -107,9 +107,9 @@ class Bare(_Part, frozen=True):
 
 class Voices(_Part, frozen=True):
     """Who tells a number: nouns and `passing` adjectives that name nobody, words for the subject's `own`
-    account, words `pointing` back to a voice, `linking` sounds
-    and prepositions (`by`, `origin`) of a voice inside or after a word ("Behördenangaben"), verbs whose subject
-    `tells` a number, those that pass it on (`passed`) in the passive, and those of a `guess` nobody is named for.
+    account, words `pointing` back to a voice, `linking` sounds and prepositions (`by`, `origin`) of a voice
+    inside or after a word ("Behördenangaben"), verbs whose subject `tells` a number, those that pass it on
+    (`passed`) in the passive or as `rumour`, and those of a `guess` nobody is named for.
     """
 
     unnamed: tuple[str, ...] = ()
@@ -121,6 +121,7 @@ class Voices(_Part, frozen=True):
     origin: frozenset[str] = frozenset()
     tells: frozenset[str] = frozenset()
     passed: frozenset[str] = frozenset()
+    rumour: frozenset[str] = frozenset()
     guess: frozenset[str] = frozenset()
 
 

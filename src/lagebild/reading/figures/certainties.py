@@ -92,6 +92,10 @@ class Certainties:
         return predicate is not None and predicate.voice == "passive" and predicate.lemma in self._words.guess
 
     def reported(self, count: Count) -> bool:
-        """Whether the clause stands in the subjunctive of reported speech though nobody is said to speak."""
-        verb = self._page.syntax.clauses[count.clause].verb if count.clause is not None else None
-        return verb is not None and verb.mood == "k1"
+        """Whether it is reported speech though nobody is said to speak: its subjunctive, or "es hieß, dass"."""
+        if count.clause is None:
+            return False
+        clause = self._page.syntax.clauses[count.clause]
+        above = self._page.predicate(clause.parent) if clause.parent is not None else None
+        rumoured = clause.kind == "subordinate" and above is not None and above.lemma in self._words.rumour
+        return rumoured or (clause.verb is not None and clause.verb.mood == "k1")
