@@ -77,6 +77,7 @@ class KnownOrganisation(Record, frozen=True):
     kind: str
 
 
+MEMORY = 50_000  # nouns of which it is kept whether they name an office
 LONG_NOUN = 7  # letters: shorter nouns are no compounds
 #: Endings of adjectives made from country names, and of nouns for their people.
 ADJECTIVE_ENDINGS = ("", "e", "en", "em", "er", "es")
@@ -91,6 +92,7 @@ class NameTables:
         self.offices = {
             row[0]: Office(*row) for row in read_table(language.folder / "offices.tsv", ("office", "gender", "class"))
         }
+        self._offices_met: dict[str, Office | None] = {}
         self.organisations = dict(known_organisations(language))
         self.adjectives, self.people = demonyms(language)
         self.given = dict(pairs(language.common / "given-names.tsv", ("name", "gender")))
@@ -110,8 +112,15 @@ class NameTables:
 
     def office(self, word: str) -> Office | None:
         """Return the office a noun names, also as the tail of a compound ("Ministeriumssprecher")."""
+        if word not in self._offices_met:
+            if len(self._offices_met) >= MEMORY:
+                self._offices_met.clear()
+            self._offices_met[word] = self._office(word)
+        return self._offices_met[word]
+
+    def _office(self, word: str) -> Office | None:
         found = self.offices.get(word)
-        if found is not None or len(word) < 8:
+        if found is not None or len(word) < LONG_NOUN + 1:
             return found
         for cut in range(3, len(word) - 3):
             tail = word[cut:]

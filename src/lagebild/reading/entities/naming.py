@@ -8,7 +8,7 @@ from lagebild.languages.naming import Naming
 from lagebild.reading.entities.references import Chain, Reference
 from lagebild.reading.naming import SURE, acronym_of, same_name, unbent
 
-NEAR_TOKENS = 3  # between a long name and its acronym in brackets
+SAME_ROW = 0.95  # score of two names of one place in the tables
 
 
 def chain_names(references: Sequence[Reference], naming: Naming) -> list[Chain]:
@@ -33,6 +33,7 @@ def home_of(reference: Reference, chains: Sequence[Chain], naming: Naming) -> Ch
     for chain in chains:
         if chain.kind == reference.kind and agree(chain, reference):
             best = max(same_name(name, reference.name, naming, reference.kind).score for name in chain.names)
+            best = max(best, SAME_ROW if same_row(chain, reference) else 0.0)
             if best >= SURE:
                 scored.append((best, len(chain.references), chain))
     if not scored:
@@ -55,8 +56,17 @@ def agree(chain: Chain, reference: Reference) -> bool:
     return not (own in ("m", "f") and other in ("m", "f") and own != other)
 
 
+def same_row(chain: Chain, reference: Reference) -> bool:
+    """Whether two names lead to one row of the gazetteer ("Gaza", "Gazastreifen")."""
+    mine = reference.named.location if reference.named is not None else None
+    rows = [r.named for r in chain.references if r.named is not None]
+    return mine is not None and any(row.location == mine for row in rows)
+
+
 def same_place(chain: Chain, reference: Reference) -> bool:
     """Whether two places of one name are one row of the gazetteer."""
+    if same_row(chain, reference):
+        return True
     ids = {r.named.geonames for r in chain.references if r.named is not None}
     return reference.named is None or reference.named.geonames in ids
 

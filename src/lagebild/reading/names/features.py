@@ -19,13 +19,14 @@ LARGE, MIDDLE = 500_000, 100_000  # inhabitants
 class NameWord:
     """A word form with every feature that depends on it alone; `before` and `after` as a neighbour."""
 
-    __slots__ = ("after", "after2", "before", "before2", "capital", "flags", "own", "shape", "word")
+    __slots__ = ("after", "after2", "before", "before2", "capital", "flags", "lexical", "own", "shape", "word")
 
     def __init__(self, word: str, flags: str, lexical: str) -> None:
         low = word.casefold()
         self.word = low.encode("utf-8", "surrogatepass")
         self.shape = outline(word).encode("utf-8", "surrogatepass")
         self.flags = flags.encode()
+        self.lexical = lexical
         self.capital = word[:1].isupper()
         ends = [low[-n:].encode("utf-8", "surrogatepass") for n in (2, 3, 4, 5, 6)]
         starts = [low[:n].encode("utf-8", "surrogatepass") for n in (2, 3, 4)]
@@ -75,11 +76,14 @@ class NameWords:
         if found is None:
             if len(self._made) >= self.LIMIT:
                 self._made.clear()
-            found = self._made[word] = NameWord(word, self.flags(word), self.lexical(word))
+            found = self._made[word] = NameWord(word, self.flags(word), self._classes(word))
         return found
 
     def lexical(self, word: str) -> str:
-        """Return the lexicon's tags for the form; for an unknown one, whether its small form is known."""
+        """Return the lexicon's tags for the form; "small" for one known in small letters only, "?" for others."""
+        return self.of(word).lexical
+
+    def _classes(self, word: str) -> str:
         tags = {a.tag for a in self._lexicon.closed(word) or self._lexicon.open(word)}
         if tags:
             return "+".join(sorted(tags))

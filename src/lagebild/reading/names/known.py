@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lagebild.languages.gazetteer import Gazetteer, gazetteer_of
 from lagebild.languages.language import Language
+from lagebild.languages.lexicon import Lexicon, read_lexicon
 from lagebild.languages.names import NameTables, name_tables_of
 from lagebild.model.entity import EntityKind
 from lagebild.model.grammar import Token
 from lagebild.reading.names.candidates import Candidate, is_capital
 
+MEMORY = 100_000  # words kept of which no city's name begins
 LONGEST = 7  # tokens of the longest city name looked for
 GENITIVE, LONG_GENITIVE = "s", "es"
 EVENT = "known-event"  # a listed name of something that is nobody and nowhere: found so that nothing else is
@@ -25,6 +27,8 @@ class KnownNames:
     def __init__(self, language: Language) -> None:
         self.tables: NameTables = language.part(name_tables_of)
         self.gazetteer: Gazetteer = language.part(gazetteer_of)
+        self._lexicon: Lexicon = language.part(read_lexicon)
+        self._no_city: dict[str, bool] = {}
         first: dict[str, set[str]] = {}
         for name in [*self.tables.organisations, *self.gazetteer.listed_names()]:
             first.setdefault(name.partition(" ")[0], set()).add(name)
@@ -47,6 +51,11 @@ class KnownNames:
                 return row.country if row.precision in ("country", "region") else None
         return None
 
+    def is_no_word(self, form: str) -> bool:
+        """Whether the lexicon knows the form neither as written nor in small letters."""
+        lexicon = self._lexicon
+        return not any(lexicon.open(f) or lexicon.closed(f) for f in (form, form.lower()))
+
     def large_city(self, name: str) -> bool:
         """Whether a large city or a listed place bears the name."""
         rows = self.gazetteer.named(name)
@@ -54,6 +63,9 @@ class KnownNames:
 
     def city_at(self, text: str, tokens: Sequence[Token], first: int) -> tuple[str, int] | None:
         """Return (name, token after it) of the longest city name that begins with this token."""
+        word = tokens[first].text
+        if self._no_city.get(word, False):
+            return None
         start = tokens[first].start
         best: tuple[str, int] | None = None
         for last in range(first + 1, min(first + LONGEST, len(tokens)) + 1):
@@ -63,6 +75,8 @@ class KnownNames:
             elif name.endswith(GENITIVE) and self.gazetteer.is_city(name[:-1]):
                 best = (name[:-1], last)
             if not self.gazetteer.opens_city(name):
+                if best is None and last == first + 1 and len(self._no_city) < MEMORY:
+                    self._no_city[word] = True
                 break
         return best
 
@@ -143,6 +157,10 @@ def made_of_a_name(known: KnownNames, tokens: Sequence[Token], number: int) -> I
         if row is not None:
             yield Candidate(number, number + 1, "place", 0.9, "part-of-a-land", known=word, country=row)
             return
+    head, hyphen, tail = word.rpartition("-")
+    if hyphen and tail in known.tables.place_nouns and head[:1].isupper() and known.is_no_word(head):
+        yield Candidate(number, number + 1, "place", 0.85, "name-and-place-noun", known=word)
+        return
     if tokens[number].tag == "ADJA":
         yield from adjective_candidates(known, tokens, number)
 
