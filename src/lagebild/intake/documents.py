@@ -4,6 +4,7 @@ Nothing raises from here: what cannot be read is a refusal in one line.
 """
 
 import json
+import logging
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
@@ -44,6 +45,10 @@ _HEADS: tuple[tuple[Kind, re.Pattern[bytes]], ...] = (
         re.compile(rb"(?i)(?:From|Received|Return-Path|Date|Message-ID|MIME-Version|Delivered-To): "),
     ),
 )
+
+
+for _parser in ("pypdf", "trafilatura", "htmldate", "courlan", "warcio"):
+    logging.getLogger(_parser).setLevel(logging.CRITICAL + 1)  # what goes wrong is told once, as a refusal
 
 
 def kind_by_ending(name: str) -> Kind | None:

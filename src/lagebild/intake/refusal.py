@@ -14,7 +14,7 @@ class Refused(Record, frozen=True):
     def text(self) -> str:
         """One line for a person."""
         where = self.name if self.line is None else f"{self.name}, line {self.line}"
-        return f"{where}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")
+        return one_line(f"{where}: {self.reason}" + (f"; {self.remedy}" if self.remedy else ""))
 
 
 class Assumed(Record, frozen=True):
@@ -25,4 +25,10 @@ class Assumed(Record, frozen=True):
 
     def text(self) -> str:
         """One line for a person."""
-        return f"{self.name}: {self.what}"
+        return one_line(f"{self.name}: {self.what}")
+
+
+def one_line(text: str) -> str:
+    """Return the text as one line that is safe to show: names come from files and pages of strangers."""
+    folded = " ".join(text.split())
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in folded)

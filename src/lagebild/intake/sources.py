@@ -10,7 +10,8 @@ import msgspec
 from lagebild.intake.archive import articles_in_warc
 from lagebild.intake.article import Taken
 from lagebild.intake.documents import articles_of, kind_by_ending, kind_of, too_large
-from lagebild.intake.refusal import Assumed, Refused
+from lagebild.intake.metadata import published_of
+from lagebild.intake.refusal import Assumed, Refused, one_line
 from lagebild.languages.identity import foreign_name, identity, language_of
 from lagebild.languages.load import found, load
 from lagebild.model.article import Article
@@ -97,19 +98,30 @@ def _keyed(found: Iterator[Taken], path: Path) -> Iterator[Taken]:
 def finished(article: Article, given: Given) -> Article | Refused:
     """Return the article with what the user says of it and its language; refused where we cannot read that."""
     report = _told(_well_formed(article.report), given)
-    return report if isinstance(report, Refused) else msgspec.structs.replace(article, report=report)
+    if isinstance(report, Refused):
+        return report
+    modified = published_of(article.modified)
+    return msgspec.structs.replace(
+        article,
+        report=report,
+        modified=modified.instant.isoformat() if modified else None,
+        dropped=tuple(msgspec.structs.replace(block, text=_characters(block.text)) for block in article.dropped),
+        parent=_characters(article.parent) if article.parent else None,
+        key=_characters(article.key) if article.key else None,
+    )
+
+
+def _characters(text: str) -> str:
+    """The text without halves of surrogate pairs: they are no characters and can be written nowhere."""
+    return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _well_formed(report: Report) -> Report:
-    """The report without halves of surrogate pairs, which are no characters and cannot be written anywhere."""
-    if report.text.isascii() or not _SURROGATE.search(report.text + (report.title or "") + report.name):
-        return report
-    mended = {
-        field: _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
-        for field in ("text", "title", "name", "outlet", "url")
-        if (value := getattr(report, field)) is not None
-    }
-    return msgspec.structs.replace(report, **mended)
+    """The report of characters alone, with names of one line."""
+    told = {f: one_line(v) for f in ("title", "name", "outlet", "url") if (v := getattr(report, f)) is not None}
+    authors = tuple(map(one_line, report.authors))
+    agencies = tuple(map(one_line, report.agencies))
+    return msgspec.structs.replace(report, text=_characters(report.text), authors=authors, agencies=agencies, **told)
 
 
 def _named(report: Report, seen: dict[str, int]) -> Report:
