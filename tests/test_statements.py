@@ -276,3 +276,19 @@ def _in_kept(span: Span, notes: Notes) -> bool:
 def test_reading_twice_gives_the_same(make: Callable[[str], str]) -> None:
     text = make("Der Minister sagte, es sei ruhig.\n\nLaut Polizei gab es „keine besonderen Vorkommnisse“ am Abend.")
     assert said(text) == said(text)
+
+
+def test_an_adverb_behind_a_report_has_the_report_as_speaker() -> None:
+    text = "Das Amt prüft einen Bericht der Feuerwehr, wonach der Damm undicht ist."
+    found = [s for s in said(text) if s.rule == "pronominal-source"]
+    assert [parts(text, s)["speaker"] for s in found] == ["einen Bericht der Feuerwehr"]
+
+
+def test_the_voice_before_speaks_on() -> None:
+    text = "Jonas Krell erklärte, der Deich halte. Weiter hieß es, dass niemand verletzt wurde."
+    assert {parts(text, s)["speaker"] for s in said(text)} == {"Jonas Krell"}
+
+
+def test_a_name_in_quotation_marks_ends_the_speaker() -> None:
+    text = "Nach Angaben des Leiters von „Hilfe am Fluss“ fehlen noch Boote."
+    assert parts(text, one(text))["speaker"] == "Angaben des Leiters von „Hilfe am Fluss“"

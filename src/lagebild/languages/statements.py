@@ -25,6 +25,7 @@ class Cue(Record, frozen=True):
     with its particle; "ob": an indirect question; "wie": the as-clause; "obj": a noun phrase; "als":
     object and predicate; "act": a promise,
     threat or request whose content is the object alone; "unnamed": also where no speaker is named;
+    "placed": only where what the words stand in is named;
     "sich": only reflexive;
     anything else is a preposition.
     """
@@ -54,6 +55,10 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     before: Words = frozenset()
     before_voice: Words = frozenset()
     before_saying: Words = frozenset()
+    viewing: Words = frozenset()
+    viewpoints: Words = frozenset()
+    owners: Words = frozenset()
+    known: Words = frozenset()
     after: Words = frozenset()
     after_nouns: Words = frozenset()
     pronominal_in_time: Words = frozenset()
@@ -74,6 +79,7 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     predicates: Words = frozenset()
     resuming: Words = frozenset()
     impersonal_subjects: Words = frozenset()
+    continuing: Words = frozenset()
     impersonal_verbs: Words = frozenset()
     hearsay: Words = frozenset()
     claimed: Words = frozenset()

@@ -76,7 +76,8 @@ def carry_speakers(desk: Desk, drafts: list[Draft]) -> None:
             if voice is not None and draft.speaker is not None and draft.speaker == voice.speaker:
                 draft.origin = voice.origin or voice
                 _share_frame(desk, draft, draft.origin)
-        if draft.rule == "pronominal-source" and voice is not None and desk.near(voice.last - 1, draft.first):
+        adverb = draft.rule == "pronominal-source" and draft.speaker == (draft.cue[0], draft.cue[0] + 1)
+        if adverb and voice is not None and desk.near(voice.last - 1, draft.first):
             draft.origin = voice  # "demnach" takes up the source before
         if draft.speaker is not None and draft.parent is None:
             voice = draft

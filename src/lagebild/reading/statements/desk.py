@@ -86,7 +86,8 @@ class Desk:
             known = self.clauses_by_sentence.get(clause.sentence, ())
             self.clauses_by_sentence[clause.sentence] = (*known, number)
         data = self.data
-        self.cue_words = data.before | data.before_saying | data.after | data.after_any | data.inquit | data.pronominal
+        before, after = data.before | data.before_saying | data.viewing, data.after | data.after_any
+        self.cue_words = before | after | data.inquit | data.pronominal
         self.index: EntityIndex = entity_index(self.notes)
         self._phrases: dict[int, list[int]] = {}
         self._nouns: dict[tuple[str, str], bool] = {}

@@ -120,6 +120,8 @@ class Matrix:
         while token > self.clause.tokens[0] and not desk.is_word(token):
             token -= 1
         if self.clause.verb is not None and token in self.clause.verb.tokens:
+            if self.clause.kind == "main" and token == self.clause.verb.finite:
+                return ()  # "Der Bericht besagt": the noun stands before the verb as its subject
             token = min(self.clause.verb.tokens[1:] or (token,)) - 1
         if desk.tag(token) != "NN" or not desk.is_content_noun(desk.tokens[token].lemma):
             return ()

@@ -284,7 +284,7 @@ def _closed(desk: Desk, first: int, last: int) -> int:
     if quoted is not None and quoted.first >= first and quoted.last == last + 1:
         return last + 1
     named = desk.quoted_by_token[last] if last < len(desk.tokens) else None
-    if named is not None and named.first == last and named.words <= _TITLE and desk.tag(last - 1) == "NN":
+    if named is not None and named.first == last and named.words <= _TITLE and desk.tag(last - 1) in _TITLED:
         return named.last
     return last
 
@@ -312,6 +312,7 @@ def _is_name(desk: Desk, first: int, last: int) -> bool:
 
 _NAME = 4  # words of a name
 _TITLE = 3  # words of a title in quotation marks behind its noun
+_TITLED = frozenset({"NN", "APPR", "APPRART"})
 _FIELD = 40  # tokens that a first field may have
 _LOOSE = frozenset({"ADV", "KON", "PAV", "PROAV", "ADJD", "PTKA", "$,", "KOUS"})
 _CLOSING = frozenset({")", "“", "”", '"', "«", "»", "]"})

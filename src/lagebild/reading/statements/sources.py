@@ -13,6 +13,7 @@ def find_sources(desk: Desk, sentence: int) -> list[Draft]:
         if word in desk.cue_words:
             draft = (
                 _before(desk, token, word, (first, last))
+                or _seen_by(desk, token, word, (first, last))
                 or _after(desk, token, word, (first, last))
                 or _inquit_adverb(desk, token, word, (first, last))
                 or _pronominal(desk, token, word, (first, last))
@@ -46,6 +47,21 @@ def _before(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
     speaker = speaker[0], _before_number(desk, speaker[0], speaker[1])
     speaker = speaker[0], in_first_field(desk, token, speaker[1])
     return _drafted(desk, "source-before", token, (token, speaker[1]), speaker, sentence)
+
+
+def _seen_by(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
+    """For "aus Sicht der Polizei": a point of view with its owner."""
+    source = _source_after(desk, token, sentence[1]) if word in desk.data.viewing else None
+    if source is None:
+        return None
+    head = next((t for t in range(*source) if desk.tag(t) == "NN"), None)
+    if head is None or desk.tokens[head].lemma not in desk.data.viewpoints:
+        return None
+    end = _with_genitive(desk, head + 1, sentence[1])
+    owned = end > head + 1 and desk.tag(head - 1) != "ADJA"
+    if not owned and desk.lower(source[0]) not in desk.data.owners:
+        return None
+    return _drafted(desk, "source-before", token, (token, end), (source[0], end), sentence)
 
 
 def _source_after(desk: Desk, token: int, last: int) -> Range | None:
@@ -215,7 +231,18 @@ def _pronominal(desk: Desk, token: int, word: str, sentence: Range) -> Draft | N
     opens = clause is not None and desk.first_word(desk.clauses[clause]) == token
     if not opens and word not in desk.data.pronominal_inside:
         return None
-    return _drafted(desk, "pronominal-source", token, (token, token + 1), (token, token + 1), sentence)
+    told = _report_before(desk, token) or (token, token + 1)
+    return _drafted(desk, "pronominal-source", token, (token, token + 1), told, sentence)
+
+
+def _report_before(desk: Desk, token: int) -> Range | None:
+    """For "ein Bericht der Polizei, wonach …": the report that the adverb belongs to."""
+    phrases = desk.syntax.phrases_of(token - 2) if desk.word(token - 1) == "," else ()
+    for number in phrases:
+        phrase = desk.phrases[number]
+        if phrase.last == token - 1 and desk.is_saying(desk.tokens[phrase.head].lemma):
+            return noun_range(desk, number)
+    return None
 
 
 def _source_named_before(desk: Desk, first: int) -> bool:

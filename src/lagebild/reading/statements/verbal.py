@@ -35,11 +35,14 @@ def _told_twice(draft: Draft, inquit: Draft) -> bool:
 def _draft(desk: Desk, rule: str, number: int, content: tuple[Range, ...], frame: tuple[Range, ...]) -> Draft:
     verb = desk.clauses[number].verb
     speaker, addressee = parties(desk, number)
+    goes_on = speaker is None and desk.is_impersonal(number)
+    goes_on = goes_on and any(desk.lower(t) in desk.data.continuing for t in desk.clauses[number].tokens)
     return Draft(
         rule,
         "indirect",
         content,
         frame,
+        carried=goes_on,
         speaker=speaker,
         cue=cue_tokens(desk, number),
         addressee=addressee,
@@ -55,7 +58,8 @@ def _as_clause(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft
     clause = desk.clauses[number]
     first, last = desk.sentence_range(sentence)
     begin = _as_word(desk, number, first)
-    if cue is None or begin is None or not cue.takes("wie", "that", "k1"):
+    known = _made_known(desk, number) if cue is None else ()
+    if begin is None or not (known or (cue is not None and cue.takes("wie", "that", "k1"))):
         return None
     frame = desk.with_commas(begin, clause.tokens[-1] + 1, first, last)
     content = desk.around(first, last, frame)
@@ -64,8 +68,16 @@ def _as_clause(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft
     draft = _draft(desk, "as-clause", number, content, (frame,))
     if draft.speaker is not None and desk.lower(draft.speaker[0]) in desk.data.impersonal_subjects:
         return None
-    draft.cue = tuple(sorted({begin, *draft.cue}))
+    draft.cue = tuple(sorted({begin, *draft.cue, *known}))
     return draft
+
+
+def _made_known(desk: Desk, number: int) -> tuple[int, ...]:
+    """For "wie bekannt wurde": the word beside a light verb without a subject."""
+    clause = desk.clauses[number]
+    if clause.verb is None or clause.verb.lemma not in desk.data.light_verbs or clause.subject is not None:
+        return ()
+    return tuple(t for t in clause.tokens if desk.lower(t) in desk.data.known)[:1]
 
 
 def _as_word(desk: Desk, number: int, first: int) -> int | None:
@@ -95,7 +107,7 @@ def _inquit(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | 
         return None
     before = clause.tokens[0] - 1
     quoted = desk.quotation_ending_at(before)
-    if quoted is None and (cue is None or not cue.takes("that", "k1", "wie")):
+    if quoted is None and (cue is None or cue.takes("placed") or not cue.takes("that", "k1", "wie")):
         return None
     if cue is None and (quoted is None or quoted.words < 4 or desk.is_word(quoted.first - 1)):
         return None
@@ -112,7 +124,7 @@ def _inquit(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | 
 
 def _is_said(desk: Desk, number: int, content: Range, cue: Cue | None) -> bool:
     """Whether what stands before the inquit is a sentence of its own and not a clause in its first field."""
-    weak = cue is not None and not cue.takes("that", "wie")
+    weak = cue is not None and not cue.takes("that", "wie") and not desk.is_impersonal(number)
     for other in desk.clauses_before(desk.clauses[number]):
         found = desk.clauses[other]
         if found.kind not in ("main", "fragment") or found.tokens[0] < content[0]:
@@ -197,6 +209,9 @@ def _frame_first(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Dra
 def _holds(desk: Desk, draft: Draft, rule: str) -> bool:
     """Whether a weaker sign is borne out: a question or colon by a voice, an infinitive by an act that is told."""
     verb = None if draft.clause is None else desk.clauses[draft.clause].verb
+    cue = None if draft.clause is None else desk.cue_of(draft.clause)
+    if cue is not None and cue.takes("placed"):
+        return draft.speaker is not None
     if rule in ("content-question", "content-colon") and desk.quoted_by_token[draft.first] is None:
         return draft.speaker is not None and desk.can_speak(draft.speaker)
     if rule == "content-infinitive" and verb is not None:
