@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from lagebild.languages.files import read_table, read_toml, read_words
+from lagebild.languages.files import read_table, read_toml
 from lagebild.languages.language import Language
 from lagebild.model.record import Record
 
@@ -95,8 +95,8 @@ class NameTables:
         self._offices_met: dict[str, Office | None] = {}
         self.organisations = dict(known_organisations(language))
         self.adjectives, self.people = demonyms(language)
-        self.given = dict(pairs(language.common / "given-names.tsv", ("name", "gender")))
-        self.surnames = read_words(language.common / "surnames.txt")
+        self.given = long_table(language.common / "given-names.tsv")
+        self.surnames = long_table(language.common / "surnames.txt").keys()
         self.never = frozenset(self.words.context.never)
         self.place_nouns = {w: k for k, words in self.words.place_nouns.items() for w in words}
         self.heads = frozenset(self.words.organisation.heads)
@@ -152,6 +152,14 @@ def pairs(path: Path, columns: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the rows of a table of two columns."""
     for row in read_table(path, columns):
         yield row[0], row[1]
+
+
+def long_table(path: Path) -> dict[str, str]:
+    """Return the first column of a built table with the second, "" where there is none; read in one go for speed."""
+    if not path.exists():
+        return {}
+    lines = path.read_text("utf-8").split("\n")
+    return {word: rest for word, _, rest in (line.partition("\t") for line in lines)}
 
 
 def known_organisations(language: Language) -> Iterator[tuple[str, KnownOrganisation]]:
