@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import lagebild
 from lagebild.languages.files import DataError
 from lagebild.languages.language import Language
 from lagebild.languages.load import load
@@ -227,3 +228,15 @@ def test_any_text_gives_times_inside_it_in_order(words: list[str], published: st
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(t.value and t.rule for t in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Die Landrätin kündigte an, das Tal am Montag zu räumen.", [("Montag", "2026-03-09")]),
+        ("Der Betreiber gab zu, am Montag gewarnt worden zu sein.", [("Montag", "2026-03-02")]),
+        ("Sie waren aufgefordert worden, das Tal bis zum 1. März zu verlassen.", [("1. März", "2026-03-01")]),
+    ],
+)
+def test_what_is_announced_or_asked_in_an_infinitive_lies_ahead(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(t.span.of(text), t.value) for t in lagebild.times(text, WEDNESDAY)] == expected

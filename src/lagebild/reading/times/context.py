@@ -11,7 +11,9 @@ from lagebild.model.span import Span
 from lagebild.reading.times.periods import Period
 
 #: "near": planned for then, as seen from a past that may lie on either side of it.
-Tense = Literal["past", "present", "future", "near", "none"]
+Tense = Literal["past", "present", "future", "near", "none", "intended"]
+#: Tenses under which a weekday is the next one; "intended": told in an infinitive of what is announced or asked.
+AHEAD: frozenset[Tense] = frozenset({"future", "present", "intended"})
 _SENTENCE_END = re.compile(r"[^\W\d][.!?][\"“»«)]?\s|[!?]\s|\d[.]\s+(?=[A-ZÄÖÜ][a-zäöü]+ [a-zäöü])|\n\s*\n")
 #: Characters after which a day named before is no longer the one spoken of.
 NEAR = 280

@@ -5,6 +5,7 @@ from datetime import date
 
 from lagebild.languages import times as t
 from lagebild.reading.times import periods as p
+from lagebild.reading.times.context import AHEAD
 from lagebild.reading.times.periods import Period
 from lagebild.reading.times.resolver import Resolver, Slots, by_tense, grain_of, in_some_year, origin_of, relation
 
@@ -68,7 +69,7 @@ def weekday(r: Resolver, means: t.WeekdayOf, slots: Slots) -> Period | None:
     same = direction not in {"before", "after"}  # "kommenden Mittwoch" is not the Wednesday of publication
     before, after = p.weekday_before(today, number, same=same), p.weekday_after(today, number, same=same)
     tense = r.tense(direction)
-    ahead = tense in {"future", "present"} or (tense == "near" and after - today < today - before)
+    ahead = tense in AHEAD or (tense == "near" and after - today < today - before)
     return p.day_of(after if ahead else before)
 
 
@@ -116,7 +117,7 @@ def weekend(r: Resolver, means: t.WeekendOf, _slots: Slots) -> Period | None:
     if today is None:
         return Period("XXXX-WXX-WE", "weekend")
     tense = r.tense(means.direction)
-    if tense in {"future", "present"} or today.isoweekday() > 5:
+    if tense in AHEAD or today.isoweekday() > 5:
         return p.weekend_of(today)
     return p.weekend_of(today - p.WEEK)
 

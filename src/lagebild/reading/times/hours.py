@@ -5,6 +5,7 @@ from typing import Any
 
 from lagebild.languages import times as t
 from lagebild.reading.times import periods as p
+from lagebild.reading.times.context import AHEAD
 from lagebild.reading.times.days import weekday
 from lagebild.reading.times.periods import Period
 from lagebild.reading.times.resolver import Resolver, Slots, origin_of, relation
@@ -41,7 +42,7 @@ def _part_spoken_of(r: Resolver, code: str, *, habit: bool) -> Period | None:
     if day is None:
         return Period(f"publishedT{code}", "part-of-day", "TIME")
     # A night that is over on the day of publication is the one that led into it.
-    over = code == "NI" and day == r.context.day and r.tense() not in {"future", "present"}
+    over = code == "NI" and day == r.context.day and r.tense() not in AHEAD
     return p.part_of(day - p.DAY if over else day, code)
 
 

@@ -96,7 +96,7 @@ class Resolver:
         told = self.context.tense_at(self.start)
         if "planned" in {after, lean}:
             return "near" if told == "past" else "future"
-        return "future" if lean == "ahead" and told != "past" else told
+        return "future" if lean == "ahead" and told not in {"past", "intended"} else told
 
 
 def origin_of(r: Resolver, origin: t.Origin, unit: str, *, counted: bool) -> date | None:

@@ -29,6 +29,8 @@ def tense_reader(notes: Notes, charts: list[Chart], words: dict[str, str]) -> Ca
             clause = None if clause.parent is None else clauses[clause.parent]
         if clause is None or clause.verb is None:
             return None
+        if clause.kind == "infinitive" and clause.verb.tense not in _PAST:
+            return "intended"  # what is announced or asked lies ahead of the asking
         return _of_verb(clause.verb.tense, clause.verb.modal, clause.verb.mood)
 
     def tense_at(at: int) -> Tense:
