@@ -4,10 +4,11 @@ Each event joins the incident it fits best or founds one; so the picture of any 
 of the picture of a later one, and one more report touches only what it touches.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from lagebild.merging.candidates import Candidates
-from lagebild.merging.compare import Comparison, compare
+from lagebild.merging.compare import Comparison, Root, compare
 from lagebild.merging.kinds import ROOTS
 from lagebild.merging.profile import IncidentProfile
 from lagebild.merging.rulings import Rulings
@@ -28,6 +29,7 @@ class Incidents:
         self.links: list[Link] = []
         self._candidates = Candidates()
         self._rulings = rulings
+        self._apart: dict[str, set[str]] = defaultdict(set)
 
     def take(self, events: Iterable[Told]) -> None:
         """Place the events of one report: what can cause harm first, then the rest, in text order."""
@@ -36,7 +38,7 @@ class Incidents:
 
     def _place(self, told: Told) -> None:
         root = self.of_event.get(told.root or "")
-        home, comparison = self._best(told, root)
+        home, comparison, others = self._best(told, root)
         if home is None:
             home = IncidentProfile(id=told.key, type=told.type, old=told.old, founded=told.order)
             self.profiles[home.id] = home
@@ -45,28 +47,35 @@ class Incidents:
             self.links.append(
                 Link(home.members[-1], told.key, "same", by, round(comparison.score, 3), comparison.reasons)
             )
+        for other in others:
+            self._apart[home.id].add(other)
+            self._apart[other].add(home.id)
         home.learn(told, root)
         self.of_event[told.key] = home.id
         self._candidates.add(told, home, root)
 
-    def _best(self, told: Told, root: str | None) -> tuple[IncidentProfile | None, Comparison]:
-        none = Comparison(0.0, ())
+    def _best(self, told: Told, root: str | None) -> tuple[IncidentProfile | None, Comparison, list[str]]:
+        """The incident that fits best, how well it does, and those it surely is not."""
+        best: tuple[IncidentProfile | None, Comparison] = (None, Comparison(0.0, ()))
         ruled = self._rulings.together(told.key, self.of_event)
         if ruled is not None:
-            return self.profiles[ruled], Comparison(1.0, (("ruled", 1.0),))
-        best: tuple[IncidentProfile | None, Comparison] = (None, none)
+            return self.profiles[ruled], Comparison(1.0, (("ruled", 1.0),)), []
+        cause = Root(root, frozenset(self._apart.get(root, ()))) if root else None
         clashes = []
+        others = []
         for id_ in self._candidates.of(told, root):
             profile = self.profiles[id_]
             if self._rulings.apart(told.key, profile.members):
+                others.append(id_)
                 continue
-            found = compare(told, profile, root)
+            found = compare(told, profile, cause)
             if found.clash:
+                others.append(id_)
                 clashes.append((profile, found))
             elif found.score >= _JOIN and (found.score, id_) > (best[1].score, best[0].id if best[0] else ""):
                 best = (profile, found)
         self._note_clashes(told, clashes)
-        return best
+        return *best, others
 
     def _note_clashes(self, told: Told, clashes: list[tuple[IncidentProfile, Comparison]]) -> None:
         """Keep why the event is not the best known of those it resembles."""

@@ -7,8 +7,9 @@ feature makes up for it. The weights are set by hand on invented cases; each has
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
-from lagebild.merging.kinds import COUNTED, DATED, FAMILIES, HARM, LOOSE, OTHER_THAN, PUNCTUAL, SPEECH, SUDDEN
+from lagebild.merging.kinds import COUNTED, DATED, FAMILIES, HARM, LOOSE, OTHER_THAN, PUNCTUAL, REGIONAL, SPEECH, SUDDEN
 from lagebild.merging.profile import IncidentProfile
 from lagebild.merging.space import KILOMETRES_APART, distance
 from lagebild.merging.told import Told
@@ -37,12 +38,19 @@ class Comparison:
         return (*told, f"{self.clash} clashes") if self.clash else told
 
 
+class Root(NamedTuple):
+    """The incident that caused an event, and those that are surely others than it."""
+
+    id: str
+    apart: frozenset[str]
+
+
 @lru_cache(maxsize=4096)
 def _said(feature: str, change: float) -> str:
     return f"{feature} {change:+.2f}"
 
 
-def compare(told: Told, incident: IncidentProfile, root: str | None) -> Comparison:
+def compare(told: Told, incident: IncidentProfile, root: Root | None) -> Comparison:
     """Return how surely the event is the incident. `root` is the incident that caused the event."""
     score = _BASE_SPEECH if told.type in SPEECH else _BASE_LOOSE if told.type in LOOSE else _BASE
     changes = [("same type", score)]
@@ -56,7 +64,7 @@ def compare(told: Told, incident: IncidentProfile, root: str | None) -> Comparis
     return Comparison(max(0.0, min(score, 1.0)), tuple(changes))
 
 
-def _time(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+def _time(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
     if told.old != incident.old:
         return None
     if _came_later(told, incident) or _long_silent(told, incident):
@@ -111,7 +119,7 @@ def _hours_clash(told: Told, incident: IncidentProfile) -> bool:
     return bool(exact) and min(told.when.gap(w) for w in exact) * 24 > _HOURS_APART
 
 
-def _ordinal(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+def _ordinal(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
     if told.type in SPEECH or (told.type in HARM and told.type not in COUNTED):
         return 0.0
     if told.ordinal and incident.ordinals:
@@ -127,7 +135,7 @@ def _ordinal(told: Told, incident: IncidentProfile, root: str | None) -> float |
     return -0.05 if later and told.type in PUNCTUAL else 0.0
 
 
-def _place(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+def _place(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
     """Places count in full where both sentences tell them; a place taken over from elsewhere says little."""
     if told.place is not None and told.place in incident.places:
         sure = told.place_told and told.place in incident.places_told
@@ -142,7 +150,7 @@ def _place(told: Told, incident: IncidentProfile, root: str | None) -> float | N
         return -0.2 if sure else -0.05
     if not sure or told.precision in _WIDE or not _local(incident):
         return 0.0
-    return -0.25 if told.type in PUNCTUAL or told.type in DATED else -0.05
+    return -0.12 if told.type in PUNCTUAL or told.type in DATED else -0.05
 
 
 def _distance_change(told: Told, kilometres: float) -> float | None:
@@ -150,16 +158,15 @@ def _distance_change(told: Told, kilometres: float) -> float | None:
         return 0.15
     if kilometres <= KILOMETRES_APART:
         return 0.0
-    if told.type in PUNCTUAL or told.type in DATED or kilometres > _KILOMETRES_FAR:
-        return None
-    return -0.2
+    local = (told.type in PUNCTUAL or told.type in DATED) and told.type not in REGIONAL
+    return None if local or kilometres > _KILOMETRES_FAR else -0.1
 
 
 def _local(incident: IncidentProfile) -> bool:
     return any(precision not in _WIDE for precision in incident.places.values())
 
 
-def _nation(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+def _nation(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
     if told.nation is None or not incident.nations:
         return 0.0
     fits = any(nations_fit(told.nation, other) for other in incident.nations)
@@ -175,18 +182,19 @@ def nations_fit(one: str, two: str) -> bool:
     return one == two
 
 
-def _root(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+def _root(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
     """One cause speaks for one incident; two blasts, or a flood and a landslide, for two."""
     if root is None or not incident.roots:
         return 0.0
-    if root in incident.roots:
+    if root.id in incident.roots:
         return 0.1 if told.root_grip == "report" else 0.2
-    rivals = [(grip, type_) for grip, type_ in incident.roots.values() if not _companions(type_, told.root_type)]
+    others = incident.roots.items()
+    rivals = [(grip, type_, id_) for id_, (grip, type_) in others if not _companions(type_, told.root_type)]
     if not rivals or told.root_grip == "report":
         return -0.05 if rivals else 0.0
-    if all(type_ == told.root_type and type_ not in SUDDEN for _, type_ in rivals):
-        return -0.05
-    if told.root_grip == "sentence" and any(grip == "sentence" for grip, _ in rivals):
+    if not any(type_ != told.root_type or id_ in root.apart for _, type_, id_ in rivals):
+        return -0.1
+    if told.root_grip == "sentence" and any(grip == "sentence" for grip, _, _ in rivals):
         return None
     return -0.4 if told.root_type in SUDDEN else -0.25
 
@@ -196,7 +204,7 @@ def _companions(one: str, two: str) -> bool:
     return one != two and any({one, two} <= family for family in FAMILIES)
 
 
-def _parties(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+def _parties(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
     acting = _acting(told, incident)
     if acting is None:
         return None
@@ -219,14 +227,14 @@ def _acting(told: Told, incident: IncidentProfile) -> float | None:
     return 0.1 if told.actor_words & incident.actor_words else 0.0
 
 
-def _wording(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+def _wording(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
     """Words shared by the two sentences; they weigh more where the type says little."""
     shared = len(told.around & incident.around)
     most, each = (0.3, 0.05) if told.type in SPEECH or told.type in LOOSE else (0.1, 0.02)
     return min(most, each * shared)
 
 
-def _copy(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+def _copy(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
     """A reprint tells the event in the same words as its original."""
     shared = incident.origins.get(told.origin)
     if shared is None or told.report in incident.reports:
@@ -234,7 +242,7 @@ def _copy(told: Told, incident: IncidentProfile, root: str | None) -> float | No
     return 0.4 if shared & told.trigger else 0.0
 
 
-def _same_report(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+def _same_report(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
     """The report itself told them as two, and they stay so without a reason; a headline sums up its text."""
     if told.report not in incident.reports or incident.last_report != told.report:
         return 0.0
@@ -245,14 +253,14 @@ def _same_report(told: Told, incident: IncidentProfile, root: str | None) -> flo
     return 0.15 if told.headline else -0.12
 
 
-def _story(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+def _story(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
     """Reports about other countries tell of other things, unless the event's own place says otherwise."""
     if not told.story or not incident.stories or told.story & incident.stories:
         return 0.0
     return -0.25
 
 
-def _size(told: Told, incident: IncidentProfile, root: str | None) -> float | None:
+def _size(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
     """Between equals, the one that more reports speak of is meant; of dated things, the latest."""
     if told.type in DATED:
         return 0.01 * min(incident.founded, 5)

@@ -70,6 +70,8 @@ ROOTS = frozenset(
         "coup",
     }
 )
+#: What strikes a whole region: two towns of one report are one occurrence.
+REGIONAL = frozenset({"earthquake", "flood", "storm", "epidemic", "fire"})
 #: Causes that are told together: what one report calls a clash, the next calls an attack.
 FAMILIES = (
     frozenset({"attack", "clash", "protest", "riot", "coup"}),

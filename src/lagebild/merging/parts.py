@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from lagebild.languages.merging import WORD
 from lagebild.merging.case import Sheet
-from lagebild.merging.kinds import DATED, HARM, OTHER_THAN, PUNCTUAL
+from lagebild.merging.kinds import DATED, HARM, OTHER_THAN, PUNCTUAL, REGIONAL
 from lagebild.merging.nations import CountryAt, nation_at
 from lagebild.merging.space import KILOMETRES_APART, distance
 from lagebild.merging.when import Stretch, stretch_of, stretch_of_value
@@ -202,7 +202,10 @@ def _clash(sheet: Sheet, one: Part, two: Part) -> bool:
         return True
     if type_ in HARM:
         return _nations_clash(one, two) or _causes_clash(one, two) or _days_clash(one, two)
-    if type_ in PUNCTUAL | DATED and (_towns_clash(sheet, one, two) or _told_apart(one, two)):
+    local = type_ in PUNCTUAL | DATED and type_ not in REGIONAL
+    if local and _towns_clash(sheet, one, two):
+        return True
+    if type_ in PUNCTUAL | DATED and _told_apart(one, two):
         return True
     if type_ not in PUNCTUAL | DATED or one.when is None or two.when is None:
         return False

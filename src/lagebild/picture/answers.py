@@ -109,10 +109,12 @@ def _least(gap: Question, sheet: Sheet, passage: str, stems: frozenset[str]) -> 
     """How much of the gap's words a passage must have, by what it brings; None where it cannot answer."""
     words = sheet.words
     if "ask-number" in gap.kinds:
-        counted = next((s for s in gap.stems if s not in words.asking | words.anybody), None)
+        counted = next((s for s in gap.stems if s not in words.asking | words.people), None)
         if not words.cue("number", passage):
             return None
-        return _COUNTED if counted and alike(frozenset({counted}), stems) else _WITH_NUMBER
+        if counted is None:
+            return _WITH_NUMBER
+        return _COUNTED if alike(frozenset({counted}), stems) else _ANSWER
     if "ask-cause" in gap.kinds:
         return _WITH_NUMBER if words.cue("answer-cause", passage) and words.cue("confirmed", passage) else None
     return _CONFIRMED if words.cue("confirmed", passage) else _ANSWER

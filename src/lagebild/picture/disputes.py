@@ -52,11 +52,18 @@ def _told_totals(group: Group) -> list[Value]:
 
 def _contradict(value: Value, rival: Value, cumulative: bool) -> bool:
     """Whether the later value and another side's standing one cannot both hold."""
-    if value.side.key == rival.side.key or not disjoint(value, rival) or not same_time(value, rival):
+    if value.side.key == rival.side.key or not same_time(value, rival):
         return False
+    if not disjoint(value, rival):
+        return value.bounds != rival.bounds and value.sheet is rival.sheet and _against(value, rival)
     if value.sheet is rival.sheet or not cumulative:
         return value.sheet is rival.sheet or value.figure.measure == "participants"
     return (value.figure.low or 0) < (rival.figure.low or 0)
+
+
+def _against(value: Value, rival: Value) -> bool:
+    """Whether one number is said against the other in so many words, though both are only bounds."""
+    return any(v.sheet.words.cue("against", v.sheet.sentence(v.span)) for v in (value, rival))
 
 
 def _figure_side(value: Value) -> DisputeSide:
