@@ -199,22 +199,28 @@ class VerbReader:
                 verb.modal = tokens[i].lemma
 
     def tense(self, verb: DraftVerb, finite: int, lemma: str, full: int, rest: list[int]) -> Tense:
+        data, flags = self.data, self.flags
         if finite < 0:
-            return "none"
+            past = full >= 0 and any(flags[i] & (INF | ZUINF) for i in rest) and self.perfect(verb, lemma, full, rest)
+            return "perfect" if past else "none"
         forms = self.tokens[finite].forms
         simple: Tense = forms[0].tense if forms else "present"
         if full < 0 or simple == "none":
             return simple
-        data, flags, tokens = self.data, self.flags, self.tokens
-        lemmas = [tokens[i].lemma for i in rest if i != full]
-        participle = bool(flags[full] & PART)
-        perfect = any(flags[i] & PART and flags[i] & AUX for i in rest) or (
-            participle and verb.voice == "active" and (lemma in data.perfect or bool(data.perfect.intersection(lemmas)))
-        )
+        perfect = self.perfect(verb, lemma, full, rest)
         future = lemma == data.become and not self.preterite(finite) and any(flags[i] & INF for i in rest)
         if future:
             return "future-perfect" if perfect else "future"
         return _PERFECT[simple] if perfect else simple
+
+    def perfect(self, verb: DraftVerb, lemma: str, full: int, rest: list[int]) -> bool:
+        """Whether the complex is a perfect: "hat gewarnt", "ist gewarnt worden", "gewarnt zu haben"."""
+        data, flags = self.data, self.flags
+        if any(flags[i] & PART and flags[i] & AUX for i in rest):
+            return True
+        lemmas = [self.tokens[i].lemma for i in rest if i != full]
+        told = lemma in data.perfect or bool(data.perfect.intersection(lemmas))
+        return bool(flags[full] & PART) and verb.voice == "active" and told
 
     def surroundings(self, clause: DraftClause, verb: DraftVerb) -> None:
         """Add prefix, "sich", "zu" and negation."""
