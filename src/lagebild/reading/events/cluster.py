@@ -32,7 +32,7 @@ HARM = frozenset(
     ["killed", "injured", "missing", "infected", "displaced", "rescued", "evacuated", "destruction", "detained"]
 )
 UNREAL = ("announced", "denied")
-KEPT = 8  # triggers of an event, at its beginning and of late, that a new trigger is held against
+KEPT = 5  # triggers of an event, at its beginning and of late, that a new trigger is held against
 
 
 @dataclass(slots=True)

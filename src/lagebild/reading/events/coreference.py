@@ -4,7 +4,7 @@ from lagebild.reading.events.cluster import HARM, OCCURRENCES, UNREAL, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.sameness import definite, likeness, same
 
-OPEN = 25  # events of a type, at the report's beginning and of late, that a trigger may take up
+OPEN = 12  # events of a type, at the report's beginning and of late, that a trigger may take up
 
 
 class Groups:
@@ -24,8 +24,11 @@ class Groups:
 
     def near(self, kinds: tuple[str, ...]) -> list[Cluster]:
         """Return the events of the types that a trigger may take up: the report's first and its latest."""
-        found = [g for kind in kinds for g in self.by_type.get(kind, ())]
-        return found if len(found) <= 2 * OPEN else found[:OPEN] + found[-OPEN:]
+        found: list[Cluster] = []
+        for kind in kinds:
+            told = self.by_type.get(kind, [])
+            found += told if len(told) <= 2 * OPEN else told[:OPEN] + told[-OPEN:]
+        return found
 
 
 def clusters(desk: Desk, found: list[Candidate]) -> list[Cluster]:

@@ -84,6 +84,7 @@ class Desk:
     trigger_tokens: set[int] = field(default_factory=set)
     saying: set[int] = field(default_factory=set)  # clauses whose verb introduces a statement
     nested: set[frozenset[str]] = field(default_factory=set)  # places told as one inside the other
+    _names: dict[Span, frozenset[str]] = field(default_factory=dict)
     _words: dict[int, frozenset[str]] = field(default_factory=dict)
     _classes: dict[tuple[int, str], bool] = field(default_factory=dict)
 
@@ -180,6 +181,15 @@ class Desk:
         found = self.syntax.tokens[token]
         located = self.mentions.get(token) or self.origins.get(token)
         return Party(Span(found.start, found.end), found.text, (located.entity.id or None) if located else None)
+
+    def names_in(self, party: Party) -> frozenset[str]:
+        """Return the nouns and names of a party's words, as lemmas."""
+        found = self._names.get(party.span)
+        if found is None:
+            tokens = self.syntax.tokens_in(party.span.start, party.span.end)
+            found = frozenset(self.lemma[t] for t in tokens if self.syntax.tokens[t].tag in ("NN", "NE", "FM"))
+            self._names[party.span] = found
+        return found
 
     def is_pronoun(self, party: Party) -> bool:
         """Whether a party is told by a pronoun alone."""

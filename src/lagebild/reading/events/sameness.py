@@ -58,7 +58,7 @@ def likeness(desk: Desk, found: Candidate, group: Cluster) -> int:
 def _shares(desk: Desk, one: Party, two: Party) -> bool:
     if one.entity is not None and one.entity == two.entity:
         return True
-    return not _names(desk, one).isdisjoint(_names(desk, two))
+    return not desk.names_in(one).isdisjoint(desk.names_in(two))
 
 
 def same(desk: Desk, found: Candidate, group: Cluster) -> bool:
@@ -307,12 +307,7 @@ def _same_party(desk: Desk, one: Party | None, two: Party | None) -> bool:
         return True
     if one.entity is not None and one.entity == two.entity:
         return True
-    return one.text == two.text or not _names(desk, one).isdisjoint(_names(desk, two))
-
-
-def _names(desk: Desk, party: Party) -> set[str]:
-    tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
-    return {desk.lemma[t] for t in tokens if desk.syntax.tokens[t].tag in ("NN", "NE", "FM")}
+    return one.text == two.text or not desk.names_in(one).isdisjoint(desk.names_in(two))
 
 
 def definite(desk: Desk, found: Candidate) -> bool:
