@@ -68,13 +68,15 @@ ROOTS = frozenset(
         "epidemic",
         "accident",
         "coup",
+        "seizure",
+        "raid",
     }
 )
 #: What strikes a whole region: two towns of one report are one occurrence.
 REGIONAL = frozenset({"earthquake", "flood", "storm", "epidemic", "fire"})
 #: Causes that are told together: what one report calls a clash, the next calls an attack.
 FAMILIES = (
-    frozenset({"attack", "clash", "protest", "riot", "coup"}),
+    frozenset({"attack", "clash", "protest", "riot", "coup", "seizure", "raid"}),
     frozenset({"attack", "explosion"}),
     frozenset({"storm", "flood"}),
     frozenset({"fire", "explosion", "accident"}),

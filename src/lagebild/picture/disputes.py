@@ -132,8 +132,10 @@ def _in_reports(merged: Merged) -> Iterator[Dispute]:
     for sheet in merged.case.sheets:
         if merged.origin[sheet.name] != sheet.name:
             continue
-        for at, denier in _denials(merged, sheet):
-            sides = _claimed(merged, sheet, at, denier)
+        for at, denier, answers in _denials(merged, sheet):
+            sides = _told_otherwise(merged, sheet, at, denier)
+            if answers:
+                sides += _said_near(merged, sheet, at, denier, after=not sides)
             if sides:
                 own = DisputeSide(sheet.sentence(at).strip(), Place(sheet.name, at), denier.name)
                 yield Dispute("whether", "denial", (*sides, own))
@@ -141,27 +143,27 @@ def _in_reports(merged: Merged) -> Iterator[Dispute]:
             yield from rivals(merged, sheet)
 
 
-def _denials(merged: Merged, sheet: Sheet) -> list[tuple[Span, Side]]:
-    """Where a side of the case denies something, one for each sentence, in text order."""
-    found: list[tuple[Span, Side]] = []
+def _denials(merged: Merged, sheet: Sheet) -> list[tuple[Span, Side, bool]]:
+    """Where a side denies something, one for each sentence, in text order; and whether it answers somebody."""
+    found: list[tuple[Span, Side, bool]] = []
     for event in sheet.reading.events:
         if event.mentions and event.type == "denial":
-            found.append((min(event.mentions), _denier(merged, sheet, event)))
+            found.append((min(event.mentions), _denier(merged, sheet, event), True))
         elif event.mentions and event.status == "denied" and _contested(sheet, event):
-            found.append((min(event.mentions), merged.voices.side(sheet, event.source, event.statement)))
+            found.append((min(event.mentions), merged.voices.side(sheet, event.source, event.statement), False))
     for statement in sheet.reading.statements:
         if statement.stance == "denies" and statement.speaker and statement.content:
             at = (statement.cue or statement.content)[0]
-            found.append((at, _speaker(merged, sheet, statement)))
+            found.append((at, _speaker(merged, sheet, statement), True))
         if statement.speaker and statement.content and _calls_false(sheet, statement.content[0]):
-            found.append((statement.content[0], _speaker(merged, sheet, statement)))
+            found.append((statement.content[0], _speaker(merged, sheet, statement), True))
     for label in sheet.reading.labels:
         if label.source is not None and sheet.words.cue("calls-false", label.label):
-            found.append((label.span, merged.voices.side(sheet, label.source)))
-    kept: dict[int, tuple[Span, Side]] = {}
+            found.append((label.span, merged.voices.side(sheet, label.source), True))
+    kept: dict[int, tuple[Span, Side, bool]] = {}
     told = (f for f in found if f[1].key and not _denies_number(sheet, f[0]))
-    for at, side in sorted(told, key=lambda f: f[0]):
-        kept.setdefault(sheet.passages.sentence(at.start), (at, side))
+    for at, side, answers in sorted(told, key=lambda f: (f[0], not f[2])):
+        kept.setdefault(sheet.passages.sentence(at.start), (at, side, answers))
     return list(kept.values())
 
 
@@ -181,15 +183,13 @@ def _calls_false(sheet: Sheet, at: Span) -> bool:
     return sheet.words.cue("calls-false", at.of(sheet.text)) is not None
 
 
-def _claimed(merged: Merged, sheet: Sheet, at: Span, denier: Side) -> list[DisputeSide]:
-    """What is denied: the denied event as another side tells it, and what another side said just before."""
-    sides = _told_otherwise(merged, sheet, at, denier)
+def _said_near(merged: Merged, sheet: Sheet, at: Span, denier: Side, *, after: bool) -> list[DisputeSide]:
+    """What another side said just before a denial; else, if `after`, just after it."""
     said = sorted((s for s in _said(merged, sheet) if s[1].key and s[1].key != denier.key), key=lambda s: s[0])
     before = [s for s in said if s[0].start < at.start and at.start - s[0].start < _REACH]
-    after = [s for s in said if s[0].start > at.start and s[0].start - at.start < _REACH]
-    for span, side in before[-1:] or ([] if sides else after[:1]):
-        sides.append(DisputeSide(span.of(sheet.text), Place(sheet.name, span), side.name))
-    return sides
+    later = [s for s in said if s[0].start > at.start and s[0].start - at.start < _REACH]
+    near = before[-1:] or (later[:1] if after else [])
+    return [_side_of(sheet, span, side) for span, side in near]
 
 
 def _told_otherwise(merged: Merged, sheet: Sheet, at: Span, denier: Side) -> list[DisputeSide]:
