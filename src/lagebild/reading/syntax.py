@@ -45,9 +45,7 @@ class Syntax:
 
     def _innermost_phrases(self) -> list[int | None]:
         found: list[int | None] = [None] * len(self.tokens)
-        order = sorted(
-            range(len(self.phrases)), key=lambda n: (self.phrases[n].first - self.phrases[n].last, n)
-        )
+        order = sorted(range(len(self.phrases)), key=lambda n: (self.phrases[n].first - self.phrases[n].last, n))
         for number in order:  # longest first, so that what lies inside is written last
             phrase = self.phrases[number]
             for token in range(phrase.first, phrase.last):

@@ -203,9 +203,7 @@ class Attachment:
     def of_time(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
         """Whether a prepositional phrase tells a time or follows one that does: adverbial in either case."""
         times, tokens = self.sketch.data.words.time_nouns, self.tokens
-        return tokens[phrase.head].lemma in times or (
-            left.preposition is not None and tokens[left.head].lemma in times
-        )
+        return tokens[phrase.head].lemma in times or (left.preposition is not None and tokens[left.head].lemma in times)
 
     def apposition(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
         """Whether a noun phrase between commas renames the one before it."""

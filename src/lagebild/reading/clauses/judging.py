@@ -17,9 +17,7 @@ class Pieces:
     def verb_last(self, piece: Piece) -> bool:
         """Whether nothing that fills a field follows the finite verb."""
         flags = self.flags
-        return not any(
-            flags[i] & (NOMINAL | VERBAL | ADV | PREP) for i in range(piece.finite + 1, piece.last)
-        )
+        return not any(flags[i] & (NOMINAL | VERBAL | ADV | PREP) for i in range(piece.finite + 1, piece.last))
 
     def subjunctive(self, i: int) -> bool:
         """Whether a finite verb can only be Konjunktiv."""

@@ -316,7 +316,7 @@ class Cutter:
         flags, piece = self.flags, self.piece
         if flags[i] & MODAL:  # "hätte sein können"
             return bool(flags[piece.finite] & AUX and flags[i - 1] & INF) and not self.joints
-        if (flags[i] & AUX and not self.governs_infinitive()):
+        if flags[i] & AUX and not self.governs_infinitive():
             return False
         if self.joints and not self.infinitive_again(i):
             return False
