@@ -265,24 +265,32 @@ def _rival_causes(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
 
 def _blamed(merged: Merged, sheet: Sheet) -> Iterator[tuple[Span, Side]]:
     """Who gives a cause: in so many words, or by speaking against the one who did in the sentence before."""
-    blamed_in = -2
+    before: Statement | None = None
+    blamed: Statement | None = None
     for statement in sheet.reading.statements:
         if not statement.content or not statement.speaker:
             continue
-        content = " ".join(s.of(sheet.text) for s in statement.content)
         sentence = sheet.sentence(statement.content[0])
-        number = sheet.passages.sentence(statement.content[0].start)
-        against = number - blamed_in <= 1 and sheet.words.cue("against", sentence) is not None
-        told = sheet.words.cue("claims-cause", content) and not sheet.words.cue("unanswered", content)
-        if told or against:
-            blamed_in = number
+        whole = f"{sentence} {' '.join(s.of(sheet.text) for s in statement.content)}"
+        told = sheet.words.cue("claims-cause", whole) and not sheet.words.cue("unanswered", sentence)
+        against = before is not None and _follows(sheet, before, statement) and sheet.words.cue("against", sentence)
+        if before is not None and told and against and before is not blamed:
+            yield before.content[0], _speaker(merged, sheet, before)
+        if told or (against and before is blamed):
+            blamed = statement
             yield statement.content[0], _speaker(merged, sheet, statement)
+        before = statement
     for event in sheet.reading.events:
         if event.cause is not None:
             yield event.cause.span, merged.voices.side(sheet, event.source, event.statement)
     for label in sheet.reading.labels:
         if label.source is not None and sheet.words.cue("claims-cause", label.label):
             yield label.span, merged.voices.side(sheet, label.source)
+
+
+def _follows(sheet: Sheet, one: Statement, two: Statement) -> bool:
+    numbers = [sheet.passages.sentence(s.content[0].start) for s in (one, two)]
+    return 0 <= numbers[1] - numbers[0] <= 1
 
 
 def _rival_grounds(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
