@@ -64,8 +64,10 @@ class Told:
 
     @property
     def to_come(self) -> bool:
-        """Whether it is told for a time after the report was published."""
-        return self.when is not None and self.published is not None and self.when.start > self.published
+        """Whether it is told for a day after that of the report."""
+        if self.when is None or self.published is None or not self.when_told:
+            return False
+        return self.when.start.date() > self.published.date()
 
 
 class Teller:

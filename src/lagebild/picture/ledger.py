@@ -41,11 +41,11 @@ def _row(merged: Merged, profile: IncidentProfile, told: list[Told]) -> LedgerRo
     if profile.type in _NEVER | _FEARED or profile.old:
         return None
     pledged = profile.type in _PLEDGES
-    announced = [t for t in told if t.status == "announced" or (pledged and t.status != "denied")]
+    announced = [t for t in told if _is_announced(t, pledged)]
     if not announced or (pledged and _deed_announced(merged, told)):
         return None
     first = announced[0]
-    done = any(t.status in ("asserted", "attributed") and t.order < first.order for t in told)
+    done = any(_is_done(t) and t.order < first.order for t in told)
     if done and not pledged and not first.to_come:
         return None
     status, place = _outcome(merged, first, [t for t in told if t is not first], pledged)
@@ -58,6 +58,16 @@ def _row(merged: Merged, profile: IncidentProfile, told: list[Told]) -> LedgerRo
         text=sheet.sentence(first.first).strip(),
         incident=profile.id,
     )
+
+
+def _is_announced(told: Told, pledged: bool) -> bool:
+    """Told as planned, or for a time to come; a pledge also where it is only told who made it."""
+    planned = told.status == "announced" or (told.to_come and told.status != "denied")
+    return planned or (pledged and told.status != "denied" and told.actor is not None)
+
+
+def _is_done(told: Told) -> bool:
+    return told.status in ("asserted", "attributed") and not told.to_come
 
 
 def _deed_announced(merged: Merged, told: list[Told]) -> bool:
@@ -132,7 +142,7 @@ def _tells(merged: Merged, told: Told, first: Told, pledged: bool) -> Iterator[t
             yield "withdrawn", place
         elif told.order > first.order and words.cue("failed", passage) and told.status != "asserted":
             yield "failed", place
-    if told.status in ("asserted", "attributed") and not pledged and told.order > first.order:
+    if _is_done(told) and not pledged and told.order > first.order:
         done = _done(sheet, event, told)
         at = Place(sheet.name, done)
         passage = sheet.sentence(done)
