@@ -13,6 +13,7 @@ from lagebild.reading.names.known import EVENT, known_candidates, known_names_of
 from lagebild.reading.names.learnt import Trimmer, learnt_candidates
 from lagebild.reading.names.mentions import countries_told, mention_of
 from lagebild.reading.names.persons import person_candidates
+from lagebild.reading.names.streets import of_towns, opened, street_candidates
 from lagebild.reading.notes import Notes
 
 LEAST = 0.5  # score below which nothing is taken for a name
@@ -49,12 +50,14 @@ def candidates_of(notes: Notes) -> list[Candidate]:
         *person_candidates(tokens, tables, naming, words),
         *headed_candidates(tokens, tables, words),
     ]
+    found += street_candidates(tokens, tables, words, found)
     model = notes.language.part(name_model_of)
     if model:
         marks = listed_marks(found)
         learnt = learnt_candidates(tokens, notes.words[1], model, words, marks)
         found += [c for c in map(Trimmer(tokens, tables, words), learnt) if not is_common_noun(notes, c)]
-    return found
+    found = [opened(tokens, candidate, tables) for candidate in found]
+    return [*found, *of_towns(tokens, found, tables)]
 
 
 def is_common_noun(notes: Notes, candidate: Candidate) -> bool:

@@ -61,9 +61,6 @@ class Trimmer:
         last = self._last(candidate, first)
         local = first > candidate.first and self.tokens[candidate.first].tag == "APPR"
         kind = self._kind(candidate.kind, first, last, local)
-        if kind == "place":
-            while first and self.tokens[first - 1].text in self.tables.words.shapes.place_openers:
-                first -= 1
         return Candidate(first, last, kind, candidate.score, candidate.rule)
 
     def _first(self, candidate: Candidate) -> int:

@@ -1,0 +1,59 @@
+"""Streets, squares, woods by their own words, and institutions that bear the name of their town."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lagebild.languages.names import NameTables
+from lagebild.model.grammar import Token
+from lagebild.reading.names.candidates import Candidate
+from lagebild.reading.names.features import NameWords
+from lagebild.reading.names.known import ADJECTIVE
+
+ADJECTIVE_END = "er"
+SHORTEST = 8  # letters of the shortest street name by its end
+
+
+def street_candidates(
+    tokens: Sequence[Token], tables: NameTables, words: NameWords, found: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """Yield "Lindenweg" and "Krayer Platz" where the lexicon has no such word; not behind a known city's adjective."""
+    shapes = tables.words.shapes
+    cities = {candidate.first for candidate in found if candidate.rule == ADJECTIVE}
+    for number, token in enumerate(tokens):
+        word = token.text
+        if not word[:1].isupper():
+            continue
+        if len(word) >= SHORTEST and word.endswith(shapes.street_ends) and words.lexical(word) == "?":
+            yield Candidate(number, number + 1, "place", 0.8, "street")
+        following = tokens[number + 1].text if number + 1 < len(tokens) else ""
+        if number in cities:
+            continue
+        if following in shapes.after_adjective and word.endswith(ADJECTIVE_END) and is_town_adjective(token, words):
+            yield Candidate(number, number + 2, "place", 0.96, "town-adjective-and-noun")
+
+
+def is_town_adjective(token: Token, words: NameWords) -> bool:
+    """Whether a capitalised word in -er is no word of the lexicon and no adjective of a country."""
+    word = words.of(token.text)
+    named = token.tag in ("ADJA", "NE", "NN") and token.lemma[:1].isupper()
+    return named and word.lexical == "?" and b"A" not in word.flags
+
+
+def of_towns(tokens: Sequence[Token], found: Iterable[Candidate], tables: NameTables) -> Iterator[Candidate]:
+    """Yield institutions together with the town right behind them ("Universität Neustadt")."""
+    heads = tables.words.shapes.town_heads
+    for candidate in found:
+        before = tokens[candidate.first - 1] if candidate.first else None
+        if candidate.kind == "place" and before is not None and before.text in heads:
+            yield Candidate(candidate.first - 1, candidate.last, "organisation", 0.995, "institution-of-town")
+
+
+def opened(tokens: Sequence[Token], candidate: Candidate, tables: NameTables) -> Candidate:
+    """Return a place with the word before it that belongs to its name ("Mount", "Baja")."""
+    first = candidate.first
+    if candidate.kind != "place":
+        return candidate
+    while first and tokens[first - 1].text in tables.words.shapes.place_openers:
+        first -= 1
+    if first == candidate.first:
+        return candidate
+    return Candidate(first, candidate.last, "place", max(candidate.score, 0.97), candidate.rule)
