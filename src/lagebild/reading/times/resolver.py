@@ -122,7 +122,8 @@ def in_some_year(
 ) -> Period | None:
     """Return the period in the year the passage speaks of, else in the one that tense and nearness tell."""
     named = _year_spoken_of(r)
-    if named is not None and named.period.first and direction == "auto":
+    ahead = r.tense(direction) in {"future", "intended"}  # what is still to come lies in no past year
+    if named is not None and named.period.first and direction == "auto" and not ahead:
         r.counted_from(named)
         return make(named.period.first.year)
     today = r.today()
