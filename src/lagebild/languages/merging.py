@@ -70,7 +70,8 @@ class Vocabulary:
         self.bodies = tuple(sorted(map(fold, file.bodies), key=len, reverse=True))
         self.feminine = tuple(sorted(map(fold, file.feminine), key=len, reverse=True))
         self.alike = {self.stem(w): self.stem(group[0]) for group in file.alike for w in group}
-        self.nations = {self.stem(word): iso for word, iso in (nations or {}).items()}
+        stems = ((self.stem(word), iso) for word, iso in (nations or {}).items())
+        self.nations = {stem: iso for stem, iso in stems if len(stem) >= _SHORTEST_NATION}
         self._cues = {
             means: re.compile("|".join(f"(?:{c.pattern})" for c in file.cues if c.means == means), re.I)
             for means in sorted({c.means for c in file.cues})
@@ -131,6 +132,7 @@ class Vocabulary:
 
 
 WORD = re.compile(r"\w[\w-]*")
+_SHORTEST_NATION = 4  # a shorter stem is that of too many other words
 _REMEMBERED = 1 << 16  # stems kept: as many as a large case has words, and no more
 
 

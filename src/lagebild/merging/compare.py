@@ -20,7 +20,7 @@ _WIDE = frozenset({"country", "region", "area"})
 _DAYS_OLD, _DAYS_HARM, _DAYS_LASTING, _DAYS_LOOSE = 60.0, 14.0, 12.0, 30.0
 _HOURS_APART = 3.0
 _SILENCE = timedelta(days=30)
-_TOLERANCE = timedelta(hours=18)  # clocks of other places, nights between two days
+_TOLERANCE = timedelta(hours=8)  # clocks of other places, nights between two days
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def compare(told: Told, incident: IncidentProfile, root: Root | None) -> Compari
 def _time(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
     if told.old != incident.old:
         return None
-    if _came_later(told, incident) or _long_silent(told, incident):
+    common = root is not None and root.id in incident.roots
+    if (not common and _came_later(told, incident)) or _long_silent(told, incident):
         return None
     if told.when is None or not incident.whens:
         return 0.0

@@ -24,15 +24,38 @@ def nation_of(told: str, words: Vocabulary, country: str | None) -> str | None:
     return f"{OTHER_THAN}{country}" if country and stems & words.opposite else None
 
 
-def nation_counted(sheet: Sheet, counted: str, span: Span, country: str | None) -> str | None:
-    """Return whose people a number of dead, injured or missing counts, by its words and its sentence."""
+def nation_counted(
+    sheet: Sheet, counted: str, span: Span, country: str | None, voice: Span | None = None
+) -> str | None:
+    """Return whose people a number of dead, injured or missing counts, by its words and its sentence.
+
+    `voice` is where its source stands: the country of who says it is not yet that of those counted.
+    """
     told = nation_of(counted, sheet.words, country)
-    if told is not None or country is None:
+    if told is not None:
         return told
     sentence = sheet.sentence(span)
-    if sheet.words.opposite.intersection(map(sheet.words.stem, WORD.findall(sentence))):
+    if country and sheet.words.opposite.intersection(map(sheet.words.stem, WORD.findall(sentence))):
         return f"{OTHER_THAN}{country}"
-    return country if sheet.words.cue("own-harm", sentence) else None
+    if country and sheet.words.cue("own-harm", sentence):
+        return country
+    return _only_nation(sheet, span, voice)
+
+
+def _only_nation(sheet: Sheet, span: Span, voice: Span | None) -> str | None:
+    """The one country that the sentence names beside its source ("Peru has lost 20 men")."""
+    whole = sheet.passages.sentence_span(span.start)
+    found = set()
+    for match in WORD.finditer(sheet.text, whole.start, whole.end):
+        iso = sheet.words.nations.get(sheet.words.stem(match.group()))
+        if iso and not (voice and voice.start <= match.start() < voice.end):
+            found.add(iso)
+    for entity in sheet.reading.entities:
+        if entity.country and entity.location and entity.location.precision == "country":
+            places = (m.span for m in entity.mentions)
+            if any(whole.covers(p) and not (voice and voice.covers(p)) for p in places):
+                found.add(entity.country)
+    return found.pop() if len(found) == 1 else None
 
 
 def nation_at(sheet: Sheet, event: Event, mention: Span, country_at: CountryAt) -> str | None:
@@ -45,7 +68,8 @@ def nation_at(sheet: Sheet, event: Event, mention: Span, country_at: CountryAt) 
     if found is None and target is not None:
         found = nation_of(target.text, sheet.words, country) or _entity_country(sheet, target)
     if found is None and event.type in OWN_HARM:
-        found = nation_counted(sheet, "", mention, country)
+        source = event.source.span if event.source else None
+        found = nation_counted(sheet, "", mention, country, source)
     return found
 
 

@@ -188,7 +188,8 @@ def _nation(sheet: Sheet, figure: Figure, side: Side) -> str | None:
     """The country of those counted: told by their name, or by who says it of whom."""
     counted = f"{figure.of} {figure.span.of(sheet.text)}"
     if figure.measure in OWN_HARM:
-        return nation_counted(sheet, counted, figure.span, side.country)
+        source = figure.source.span if figure.source else None
+        return nation_counted(sheet, counted, figure.span, side.country, source)
     return nation_of(counted, sheet.words, side.country)
 
 
