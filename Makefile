@@ -33,5 +33,11 @@ changes: $(VENV)/.made-dev ## Which findings a change gained and lost on a fixed
 freeze: $(VENV)/.made-dev ## Take the findings as reviewed
 	$(BIN)/python -m tests.frozen --write
 
+fuzz: $(VENV)/.made-dev ## 100,000 broken documents through intake
+	$(BIN)/python -m tests.intake.fuzz 100000
+
+crash: $(VENV)/.made-dev ## kill a process that adds reports, 200 times
+	LAGEBILD_KILLS=200 $(BIN)/pytest tests/test_crash.py
+
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache lagebild-demo.html

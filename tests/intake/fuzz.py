@@ -21,10 +21,11 @@ from tests.intake.seeds import SEEDS
 
 #: What formats are sensitive to.
 WORDS = [
-    b"<", b">", b"&", b"\x00", b"\xff\xfe", b"\xed\xa0\x80", b"<!ENTITY a 'b'>", b"&a;", b"{", b"[" * 50, b'"', b"\\ud800",
-    b"<div>" * 300, b"<time datetime='x'>", b"\r\n\r\n", b"Content-Length: 99999999\r\n", b"Content-Type: text/html; charset=x\r\n",
-    b"=?utf-8?q?=80?=", b"</script>", b"<!--", b"]]>", b"9999-99-99", b"endobj", b"/Kids [3 0 R]", b"-1", b"1e999", b"null",
-    b"<p>", b"<a href='javascript:x'>", b"\xe2\x80\xa8", b"\x1f\x8b", b"WARC/1.0\r\n", b"--b\r\n", b"<item>", b"xmlns=''",
+    b"<", b">", b"&", b"\x00", b"\xff\xfe", b"\xed\xa0\x80", b"<!ENTITY a 'b'>", b"&a;", b"{", b"[" * 50, b'"',
+    b"\\ud800", b"<div>" * 300, b"<time datetime='x'>", b"\r\n\r\n", b"Content-Length: 99999999\r\n",
+    b"Content-Type: text/html; charset=x\r\n", b"=?utf-8?q?=80?=", b"</script>", b"<!--", b"]]>", b"9999-99-99",
+    b"endobj", b"/Kids [3 0 R]", b"-1", b"1e999", b"null", b"<p>", b"<a href='javascript:x'>", b"\xe2\x80\xa8",
+    b"\x1f\x8b", b"WARC/1.0\r\n", b"--b\r\n", b"<item>", b"xmlns=''",
 ]  # fmt: skip
 
 

@@ -26,9 +26,7 @@ LD = {
 def page(body: str, head: str = "", ld: object = None) -> str:
     """A page of HTML with what stands in its body."""
     told = f'<script type="application/ld+json">{json.dumps(ld)}</script>' if ld is not None else ""
-    return (
-        f'<!doctype html><html lang="de"><head><meta charset="utf-8">{head}{told}</head><body>{body}</body></html>'
-    )
+    return f'<!doctype html><html lang="de"><head><meta charset="utf-8">{head}{told}</head><body>{body}</body></html>'
 
 
 ARTICLE = page(f"<article><h1>Damm bei Musterstadt gebrochen</h1><p>{TEXT}</p><p>{MORE}</p></article>", ld=LD)
@@ -39,8 +37,9 @@ RSS = (
 )
 ATOM = (
     '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Beispielblatt</title><entry>'
-    f'<id>urn:x:1</id><title>Damm gebrochen</title><link href="https://blatt.example/damm"/><content type="text">{TEXT}'
-    " </content><published>2026-03-04T07:15:00+01:00</published><updated>2026-03-04T08:00:00+01:00</updated></entry></feed>"
+    '<id>urn:x:1</id><title>Damm gebrochen</title><link href="https://blatt.example/damm"/>'
+    f'<content type="text">{TEXT}</content><published>2026-03-04T07:15:00+01:00</published>'
+    "<updated>2026-03-04T08:00:00+01:00</updated></entry></feed>"
 )
 JSON_FEED = json.dumps(
     {
@@ -85,8 +84,9 @@ MAIL = (
     f"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{TEXT}\r\n\r\n{MORE}\r\n"
 )
 MHTML = (
-    "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://blatt.example/damm\r\nSubject: Damm\r\nMIME-Version: 1.0\r\n"
-    'Content-Type: multipart/related; type="text/html"; boundary="----b"\r\n\r\n------b\r\nContent-Type: text/html\r\n'
+    "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://blatt.example/damm\r\nSubject: Damm\r\n"
+    'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="----b"\r\n\r\n------b\r\n'
+    "Content-Type: text/html\r\n"
     "Content-Transfer-Encoding: 8bit\r\nContent-Location: https://blatt.example/damm\r\n\r\n"
     f"{ARTICLE}\r\n------b--\r\n"
 )
@@ -122,7 +122,8 @@ def pdf(text: str) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
         b"<< /Length " + str(len(stream)).encode() + b" /Filter /FlateDecode >>\nstream\n" + stream + b"\nendstream",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]

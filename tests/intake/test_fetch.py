@@ -69,7 +69,7 @@ def why(fetcher: Fetcher, url: str) -> str:
 @pytest.mark.parametrize(
     "host",
     [
-        "127.0.0.1", "127.1.2.3", "localhost", "0.0.0.0", "0", "2130706433", "0x7f000001", "0x7f.1", "017700000001",
+        "127.0.0.1", "127.1.2.3", "localhost", "0", "2130706433", "0x7f000001", "0x7f.1", "017700000001", "0.0.0.0",  # noqa: S104 - refused, not bound
         "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "192.0.0.1",
         "198.18.0.1", "224.0.0.1", "239.255.255.250", "240.0.0.1", "255.255.255.255",
         "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:10.0.0.1]", "[::ffff:a9fe:a9fe]", "[64:ff9b::7f00:1]",
@@ -85,8 +85,9 @@ def test_addresses_of_this_machine_and_its_network_are_refused(server: Served, h
 @pytest.mark.parametrize(
     "url",
     [
-        "file:///etc/passwd", "ftp://blatt.example/a", "gopher://blatt.example/", "data:text/html,a", "//blatt.example/a",
-        "http://", "http:///a", "http://[::1", "http://blatt.example:99999/", "http://user:word@blatt.example/", "javascript:1",
+        "file:///etc/passwd", "ftp://blatt.example/a", "gopher://blatt.example/", "data:text/html,a",
+        "http://", "http:///a", "http://[::1", "http://blatt.example:99999/", "http://user:word@blatt.example/",
+        "javascript:1", "//blatt.example/a",
     ],
 )  # fmt: skip
 def test_what_is_no_plain_address_of_the_web_is_refused(url: str) -> None:

@@ -84,6 +84,28 @@ def _blocks(body: Any) -> Iterator[Block]:
             yield Block(text, linked / len(text), element.tag == "head")
 
 
+def blocks_on_page(tree: Any) -> tuple[Block, ...]:
+    """Return the blocks of a page itself, outside of its frames: for pages too short or too odd for trafilatura."""
+    whole = next(iter(tree.iter("article")), None)
+    whole = next(iter(tree.iter("main")), tree) if whole is None else whole
+    return tuple(_page_blocks(whole))
+
+
+def _page_blocks(whole: Any) -> Iterator[Block]:
+    for element in whole.iter("p", "h2", "h3", "h4", "li", "blockquote"):
+        framed = any(a.tag in _FRAMES for a in element.iterancestors())
+        text = "" if framed else folded(_own_text(element))
+        if text:
+            linked = sum(len(folded(a.text_content())) for a in element.iter("a"))
+            yield Block(text, linked / len(text), element.tag in {"h2", "h3", "h4"})
+
+
+def _own_text(element: Any) -> str:
+    """The text of an element without the blocks inside it, which come by themselves."""
+    inner = [e.text_content() for e in element if e.tag in _BLOCKS]
+    return str(element.text_content()) if not inner else (element.text or "")
+
+
 def sift(blocks: tuple[Block, ...], language: Language) -> Sifted:
     """Return what of the blocks is the page's own story."""
     rules = [r for r in language.part(segment_rules).rules if r.rule.reason and r.rule.kind in {"teaser", "furniture"}]
@@ -124,10 +146,10 @@ def _sifted(blocks: tuple[Block, ...], reasons: list[str | None]) -> Sifted:
     return Sifted(tuple(kept), tuple(dropped))
 
 
-def ledger(tree: Any, sifted: Sifted) -> tuple[Dropped, ...]:
+def ledger(tree: Any, sifted: Sifted, title: str | None) -> tuple[Dropped, ...]:
     """Return all dropped blocks: those of the main text, and those of the page that stand outside of it."""
     places = {text: number for number, text in enumerate(sifted.kept, start=1)}
-    known = set(places) | {d.text for d in sifted.dropped}
+    known = set(places) | {d.text for d in sifted.dropped} | {(title or "")[:LONGEST_BLOCK]}
     return (*sifted.dropped, *_outside(tree, places, known))[:LEDGER]
 
 

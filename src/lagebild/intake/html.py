@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 import msgspec
 
 from lagebild.intake.article import Taken
-from lagebild.intake.blocks import Sifted, blocks_in, folded, ledger, sift
+from lagebild.intake.blocks import Sifted, blocks_in, blocks_on_page, folded, ledger, sift
 from lagebild.intake.metadata import Entry, Metadata, metadata_in, published_of
 from lagebild.intake.refusal import Assumed
 from lagebild.intake.ticker import articles_of_entries, timed_sections
@@ -24,6 +24,8 @@ from lagebild.model.report import Report
 #: A page with more text than that is no report; in characters, without scripts and styles.
 LONGEST_TEXT = 2_000_000
 DEFAULT_LANGUAGE = "de"
+#: Of a page with fewer blocks than that, trafilatura's last resort gives all text as one: we look ourselves.
+FEWEST = 2
 _MUTE = ("script", "style", "svg", "noscript", "template", "iframe", "object")
 #: Parameters of addresses that say where a reader came from, not what is read.
 _TRACKING = re.compile(r"(?:utm_|wt_|at_|fbclid|gclid|xtor|ref$|cmpid)", re.IGNORECASE)
@@ -39,6 +41,8 @@ def articles_in_page(raw: bytes | str, name: str, url: str | None = None) -> Ite
     _without_mute(tree)
     found = _main(tree, url)
     blocks = blocks_in(found.body if found else None)
+    if len(blocks) < FEWEST:
+        blocks = blocks_on_page(tree) or blocks
     title = told.title or folded(found.title or "" if found else "") or None
     sifted = sift(tuple(b for b in blocks if b.text != title), _language(told, " ".join(b.text for b in blocks)))
     if not sifted.kept and not told.entries:
@@ -49,7 +53,7 @@ def articles_in_page(raw: bytes | str, name: str, url: str | None = None) -> Ite
     entries = told.entries or timed_sections(tree, report.published)
     sifted = _without_entries(sifted, entries)
     text = BLANK.join([title, *sifted.kept] if title else sifted.kept) or name
-    shifted = tuple(d if not title else Dropped(d.text, d.reason, d.after + 1) for d in ledger(tree, sifted))
+    shifted = tuple(d if not title else Dropped(d.text, d.reason, d.after + 1) for d in ledger(tree, sifted, title))
     if not told.free:
         yield Assumed(name, "only the beginning is free to read; read as far as it goes")
     yield msgspec.structs.replace(page, report=msgspec.structs.replace(report, text=text), dropped=shifted)
