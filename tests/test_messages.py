@@ -11,6 +11,7 @@ from lagebild.model.label import Distance
 from lagebild.model.picture import ChangeKind
 from lagebild.model.segment import SegmentKind
 from lagebild.model.statement import Stance, StatementKind
+from lagebild.picture.figures import DENIED, LATEST, PARTS, PLANNED
 from lagebild.views.amounts import bounds, number
 from lagebild.views.messages import Messages, catalogue, languages
 
@@ -39,6 +40,11 @@ def test_every_catalogue_has_the_same_keys_and_values_to_fill_in() -> None:
 def test_every_value_of_a_closed_list_has_a_name(part: str) -> None:
     for ui in languages():
         assert {f"{part}.{value}" for value in typing.get_args(CLOSED[part])} <= catalogue(ui).keys()
+
+
+def test_every_rule_of_a_headline_number_has_words() -> None:
+    for ui in languages():
+        assert {f"rule.{rule}" for rule in (LATEST, PARTS, PLANNED, DENIED)} <= catalogue(ui).keys()
 
 
 def test_an_unknown_interface_language_is_told() -> None:
