@@ -30,6 +30,7 @@ class StatusRule(Rule, frozen=True):
     negated: bool = False
     unless: tuple[str, ...] = ()
     voiced: bool = False
+    deeds: bool = False
 
 
 class FactualityData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,7 +13,7 @@ from lagebild.reading.events.inherit import inherit
 from lagebild.reading.events.pledges import pledges
 from lagebild.reading.events.plover import PLOVER
 from lagebild.reading.events.roles import fill_roles, is_verbal
-from lagebild.reading.events.status import fill_status
+from lagebild.reading.events.status import fill_status, speaks_for_self
 from lagebild.reading.notes import Notes
 
 
@@ -32,6 +32,7 @@ def read_events(notes: Notes) -> tuple[Event, ...]:
     for candidate in found:
         fill_roles(desk, candidate)
         fill_status(desk, candidate)
+        speaks_for_self(desk, candidate)
         fill_place(desk, candidate)
         fill_time(desk, candidate)
         if candidate.status in ("asserted", "attributed") and candidate.time and is_ahead(desk, candidate.time):

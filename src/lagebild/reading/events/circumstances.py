@@ -11,7 +11,6 @@ PRECISION = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
 UNKNOWN_PRECISION = 3.5
 # What a place counts before the title's colon, in the title, in the first sentences, later; and each step of exactness.
 COLON, TITLE, EARLY, LATER, EXACTNESS = 100.0, 6.0, 4.0, 0.4, 0.5
-REFINING = 4  # sentences, title included
 STRIKING = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epidemic"))
 MOVING = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 NAMED = ("name", "acronym")
@@ -190,7 +189,7 @@ def _refined(desk: Desk, best: Party, ranked: list[Party]) -> Party:
     entity = desk.entities.get(best.entity or "")
     if entity is None or precision(entity) >= PRECISION["city"]:
         return best
-    limit = desk.syntax.sentences[min(REFINING, len(desk.syntax.sentences)) - 1].end
+    limit = desk.syntax.sentences[min(desk.lead, len(desk.syntax.sentences) - 1)].end
     for place in ranked:
         inner = desk.entities.get(place.entity or "")
         if inner is None or precision(inner) < PRECISION["city"] or place.span.start > limit:
@@ -201,7 +200,7 @@ def _refined(desk: Desk, best: Party, ranked: list[Party]) -> Party:
 
 
 def _counted(desk: Desk, candidates: list[Candidate]) -> Iterator[tuple[Party, float]]:
-    limit = desk.syntax.sentences[min(4, len(desk.syntax.sentences)) - 1].last if desk.syntax.sentences else 0
+    limit = desk.syntax.sentences[min(desk.lead, len(desk.syntax.sentences) - 1)].last if candidates else 0
     for found in candidates:
         if found.place is not None and found.place_told and found.place.entity is not None:
             exact = EXACTNESS * precision(desk.entities[found.place.entity])

@@ -15,6 +15,11 @@ from lagebild.reading.notes import Notes
 from lagebild.reading.syntax import Syntax
 
 
+#: Segments that stand above or beside the story.
+TITLES = ("headline", "subheading", "caption")
+AFTER_TITLE = 2  # sentences after the body's first that still belong to its beginning
+
+
 @dataclass(slots=True)
 class Candidate:
     """One trigger in the text, and what its surroundings tell of the event. Working note of this stage.
@@ -84,6 +89,7 @@ class Desk:
     trigger_tokens: set[int] = field(default_factory=set)
     saying: set[int] = field(default_factory=set)  # clauses whose verb introduces a statement
     nested: set[frozenset[str]] = field(default_factory=set)  # places told as one inside the other
+    lead: int = 0  # the last sentence of the report's beginning: title, caption and the first two of the body
     _names: dict[Span, frozenset[str]] = field(default_factory=dict)
     _words: dict[int, frozenset[str]] = field(default_factory=dict)
     _classes: dict[tuple[int, str], bool] = field(default_factory=dict)
@@ -237,6 +243,7 @@ def desk_of(notes: Notes) -> Desk:
     _lay_origins(desk)
     _lay_landforms(desk)
     _lay_nested(desk)
+    desk.lead = _lead(desk)
     desk.countries = {
         e.country for e in notes.entities if e.country and e.location and e.location.precision == "country"
     }
@@ -313,3 +320,12 @@ def _lay_landforms(desk: Desk) -> None:
         ):
             entity = Entity("", "place", token.text, ())
             desk.origins[number] = Located(number, Span(token.start, token.end), entity)
+
+
+def _lead(desk: Desk) -> int:
+    """Return the last sentence of what begins the report."""
+    for number, sentence in enumerate(desk.syntax.sentences):
+        kind = desk.notes.segments[sentence.segment].kind if sentence.segment < len(desk.notes.segments) else "body"
+        if kind not in TITLES:
+            return number + AFTER_TITLE
+    return AFTER_TITLE

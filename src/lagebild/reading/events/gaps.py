@@ -20,10 +20,15 @@ def _question(desk: Desk, clause: int) -> Party | None:
         inner = desk.syntax.clauses[dependent]
         if inner.kind != "subordinate" or inner.opener is None:
             continue
-        if desk.syntax.tokens[inner.opener].tag in QUESTION_TAGS:
+        if _asks(desk, inner.opener):
             start, end = desk.syntax.clause_span(dependent)
             return Party(Span(start, end), desk.notes.text[start:end])
     return None
+
+
+def _asks(desk: Desk, opener: int) -> bool:
+    """Whether a word opens a question or the content of a verb."""
+    return desk.syntax.tokens[opener].tag in QUESTION_TAGS or desk.low[opener] in desk.facts.complementisers
 
 
 def _phrase(desk: Desk, found: Candidate) -> Party | None:
@@ -33,7 +38,12 @@ def _phrase(desk: Desk, found: Candidate) -> Party | None:
     topics = desk.syntax.with_preposition(clause, *desk.lexicon.words.gap_topic)
     if found.frame.gap == "topic" and topics:
         return desk.party(topics[0])
-    objects = [p for p in desk.syntax.with_role(clause, "object") if desk.syntax.phrases[p].head not in found.tokens]
+    objects = [
+        p
+        for p in desk.syntax.with_role(clause, "object")
+        if desk.syntax.phrases[p].head not in found.tokens
+        and desk.syntax.tokens[desk.syntax.phrases[p].head].tag != "PRF"
+    ]
     if found.frame.gap == "object" and objects and not passive(desk, found):
         return desk.party(objects[0])
     subject = desk.syntax.subject_of(clause)
@@ -41,7 +51,18 @@ def _phrase(desk: Desk, found: Candidate) -> Party | None:
         head = desk.syntax.phrases[subject].head
         if desk.low[head] not in desk.facts.expletives and head not in found.tokens:
             return desk.party(subject)
-    return desk.party(topics[0]) if topics else None
+    return desk.party(topics[0]) if topics else _beside(desk, found, clause)
+
+
+def _beside(desk: Desk, found: Candidate, clause: int) -> Party | None:
+    """The noun phrase of a headline without a verb ("Ursache unklar")."""
+    if desk.syntax.clauses[clause].verb is not None:
+        return None
+    for number in desk.syntax.clauses[clause].phrases:
+        phrase = desk.syntax.phrases[number]
+        if phrase.preposition is None and phrase.parent is None and phrase.head not in found.tokens:
+            return desk.party(number)
+    return None
 
 
 def _clause_before(desk: Desk, found: Candidate) -> Party | None:
@@ -51,7 +72,7 @@ def _clause_before(desk: Desk, found: Candidate) -> Party | None:
         inner = desk.syntax.clauses[number]
         if number == found.clause or inner.opener is None:
             continue
-        if desk.syntax.tokens[inner.opener].tag in QUESTION_TAGS:
+        if _asks(desk, inner.opener):
             start, end = desk.syntax.clause_span(number)
             return Party(Span(start, end), desk.notes.text[start:end])
     return None

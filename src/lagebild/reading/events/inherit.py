@@ -14,11 +14,10 @@ from lagebild.reading.events.circumstances import (
     precision,
 )
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
-from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.desk import TITLES, Candidate, Desk
 from lagebild.reading.events.sameness import definite
 
 REFINED = 3  # sentences after its first in which an event's place is told more exactly
-LEAD = 4  # sentences, title included, within which the story's main occurrence is told
 NEAR = 3  # sentences of one paragraph that a place holds for
 #: Acts of speech and gaps have their own time, not the story's.
 TIMELESS = frozenset(
@@ -42,7 +41,6 @@ NATIONAL = frozenset(["election", "legislation", "coup", "appointment", "emergen
 SCENES = frozenset(("clash", "riot"))
 UNSURE = 0.5  # steps of exactness by which a place that no gazetteer knows may be more exact than it looks
 WEAK = "weak"
-TITLES = ("headline", "subheading", "caption")
 
 
 def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> list[Candidate]:
@@ -118,7 +116,7 @@ def _time_of_occasion(
 def _main_time(desk: Desk, groups: list[Cluster], tellers: list[Candidate]) -> EventTime | None:
     """When the story's first dated occurrence was, for what belongs to it and tells no time of its own."""
     for group, other in zip(groups, tellers, strict=True):
-        if other.sentence > LEAD or (group.type not in OCCURRENCES and group.type not in HARM):
+        if other.sentence > desk.lead + 1 or (group.type not in OCCURRENCES and group.type not in HARM):
             continue
         if other.time is not None and other.status != "announced" and not is_past(desk, other.time):
             return other.time

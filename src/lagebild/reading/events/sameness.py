@@ -8,7 +8,7 @@ from lagebild.model.grammar import PLURAL, SINGULAR
 from lagebild.model.time import Interval
 from lagebild.reading.events.circumstances import STRIKING, is_past
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, UNREAL, Cluster
-from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.desk import TITLES, Candidate, Desk
 
 #: Deeds that are others when done by others or to others.
 DEEDS = frozenset(
@@ -38,7 +38,6 @@ FAMILIES = (
 )
 HALF_DAY, PART_OF_DAY = timedelta(hours=12), "part-of-day"
 NEARBY = 0.2  # degrees
-LEAD = 3  # sentences of a report in which the lead takes up its title
 DAY = len("2026-03-04")
 
 
@@ -87,7 +86,7 @@ def _as_real(desk: Desk, found: Candidate, group: Cluster) -> bool:
 
 def _told_again(desk: Desk, found: Candidate, group: Cluster) -> bool:
     if found.frame.gap:
-        return found.about is not None and group.last().about == found.about
+        return _same_topic(desk, found.about, group.last().about)
     if found.frame.speech or group.last().frame.speech:
         return _same_speech(desk, found, group)
     if _introduced(desk, found, group) or _counted_anew(desk, found, group):
@@ -95,13 +94,21 @@ def _told_again(desk: Desk, found: Candidate, group: Cluster) -> bool:
     return not _another(desk, found) or any(_same_day(found, m) for m in group.near())
 
 
+def _same_topic(desk: Desk, one: Party | None, two: Party | None) -> bool:
+    """Whether the same is missing: one topic's nouns hold the other's."""
+    if one is None or two is None:
+        return False
+    a, b = desk.names_in(one), desk.names_in(two)
+    return one.text == two.text or bool(a and b and (a <= b or b <= a))
+
+
 def _lead_of_title(desk: Desk, found: Candidate, group: Cluster) -> bool:
     """Whether the lead takes up what so far only the title tells, however sure."""
-    if found.frame.speech or found.sentence > LEAD or _another(desk, found):
+    if found.frame.speech or found.sentence > desk.lead or _another(desk, found):
         return False
     if found.type not in HARM and group.unreal != (found.status in UNREAL):
         return False
-    titles = all(desk.segment_kind(m) == "headline" for m in group.near())
+    titles = all(desk.segment_kind(m) in TITLES for m in group.near())
     return titles and found.type in OCCURRENCES | HARM and not _apart(desk, found, group)
 
 
@@ -113,7 +120,7 @@ def _introduced(desk: Desk, found: Candidate, group: Cluster) -> bool:
     determiners = [t for t in range(first, found.token) if desk.syntax.tokens[t].tag in DETERMINERS]
     indefinite = any(desk.low[t] in desk.facts.indefinite for t in determiners)
     indefinite = indefinite or (not determiners and found.time is not None and _plural(desk, found))
-    earlier = any(m.sentence < found.sentence and desk.segment_kind(m) != "headline" for m in group.near())
+    earlier = any(m.sentence < found.sentence and desk.segment_kind(m) not in TITLES for m in group.near())
     return indefinite and earlier and not any(_same_day(found, m) for m in group.near())
 
 
@@ -131,7 +138,7 @@ def _counted_anew(desk: Desk, found: Candidate, group: Cluster) -> bool:
     ):
         return False
     own = _numbers(desk, found.target)
-    body = [m for m in group.near() if m.sentence != found.sentence and desk.segment_kind(m) != "headline"]
+    body = [m for m in group.near() if m.sentence != found.sentence and desk.segment_kind(m) not in TITLES]
     known = [n for m in body for n in _numbers(desk, m.target)]
     places = {m.place.entity or m.place.text for m in body if m.place is not None}
     fresh = found.place is not None and (found.place.entity or found.place.text) not in places
@@ -149,8 +156,8 @@ def _other_victims(desk: Desk, found: Candidate, group: Cluster) -> bool:
     last = group.last()
     own, known = set(_numbers(desk, found.target)), set(_numbers(desk, last.target))
     segments = [desk.syntax.sentences[c.sentence].segment for c in (found, last)]
-    apart = found.host != last.host and segments[0] != segments[1] and desk.segment_kind(last) != "headline"
-    return bool(own and known) and not own & known and apart and found.sentence > LEAD
+    apart = found.host != last.host and segments[0] != segments[1] and desk.segment_kind(last) not in TITLES
+    return bool(own and known) and not own & known and apart and found.sentence > desk.lead
 
 
 def _numbers(desk: Desk, party: Party | None) -> list[str]:
@@ -231,8 +238,8 @@ def _ages_differ(desk: Desk, found: Candidate, told: Candidate) -> bool:
     sentences = desk.syntax.sentences
     elsewhere = sentences[told.sentence].segment != sentences[found.sentence].segment
     if told.time is None:
-        return told.sentence <= LEAD or elsewhere
-    return told.sentence <= LEAD and not is_past(desk, told.time)
+        return told.sentence <= desk.lead or elsewhere
+    return told.sentence <= desk.lead and not is_past(desk, told.time)
 
 
 def _same_day(one: Candidate, two: Candidate) -> bool:
@@ -289,7 +296,7 @@ def _before(one: Interval, two: Interval, slack: timedelta) -> bool:
 
 def _same_speech(desk: Desk, found: Candidate, group: Cluster) -> bool:
     last = group.last()
-    if desk.segment_kind(last) == "headline" and last.trigger.text == found.trigger.text:
+    if desk.segment_kind(last) in TITLES and last.trigger.text == found.trigger.text:
         return True
     if not _same_party(desk, found.actor, last.actor):
         return False

@@ -77,6 +77,16 @@ def _local(desk: Desk, found: Candidate) -> Status | None:
     return None
 
 
+def speaks_for_self(desk: Desk, found: Candidate) -> None:
+    """Put the speaker in where a pronoun in what they say can only be taken for them ("sie hätten …")."""
+    statement, actor = found.statement, found.actor
+    if statement is None or not statement.speaker or actor is None or actor.entity is not None:
+        return
+    if actor.text.lower() in desk.lexicon.words.own_pronouns:
+        span = hull(statement.speaker)
+        found.actor = Party(span, span.of(desk.notes.text), statement.speaker_entity)
+
+
 def _doer(desk: Desk, token: int) -> Party | None:
     """Who does what the verb says: its subject, or in the passive its agent."""
     clause = desk.syntax.clause_of(token)
@@ -91,7 +101,7 @@ def _doer(desk: Desk, token: int) -> Party | None:
 
 
 def _holds(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
-    if any(_unless(desk, found, name) for name in rule.unless):
+    if (rule.deeds and found.frame.speech) or any(_unless(desk, found, name) for name in rule.unless):
         return None
     for test in TESTS:
         cue = test(desk, found, rule)
