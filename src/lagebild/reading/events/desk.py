@@ -14,7 +14,6 @@ from lagebild.model.time import TimeMention
 from lagebild.reading.notes import Notes
 from lagebild.reading.syntax import Syntax
 
-
 #: Segments that stand above or beside the story.
 TITLES = ("headline", "subheading", "caption")
 AFTER_TITLE = 2  # sentences after the body's first that still belong to its beginning
