@@ -12,6 +12,7 @@ from lagebild.merging.case import Case, Sheet
 from lagebild.merging.kinds import SPEECH
 from lagebild.model.entity import Entity
 from lagebild.model.event import Voice
+from lagebild.model.span import Span
 
 #: How the keys of sides begin that speak for a state.
 STATE = "state:"
@@ -87,18 +88,24 @@ class Voices:
         return Side(self._root(f"field:{field}") if field else f"name:{fold(name)}", name, country)
 
     def _heard_for(self, sheet: Sheet, voice: Voice) -> str | None:
-        """The country that the paragraph speaks for where an office does not say whose it is."""
+        """The country that the paragraph speaks for where an office does not say whose it is.
+
+        A place that is itself quoted before counts first, then one named in an earlier sentence; what the
+        office's own sentence speaks of is not yet its country.
+        """
         if voice.span is None:
             return None
-        number, at = sheet.passages.paragraph(voice.span.start), voice.span.start
+        passages, at = sheet.passages, voice.span.start
+        number, sentence = passages.paragraph(at), passages.sentence(at)
         near = [
-            (abs(m.span.start - at), e.country)
+            (not _quoted(sheet, m.span), at - m.span.start, e.country)
             for e in sheet.reading.entities
             if e.kind == "place" and e.country and self._speaks(sheet, e)
             for m in e.mentions
-            if m.span.start < at and sheet.passages.paragraph(m.span.start) == number
+            if m.span.start < at and passages.paragraph(m.span.start) == number
         ]
-        return min(near)[1] if near else None
+        fitting = [n for n in near if not n[0] or passages.sentence(at - n[1]) != sentence]
+        return min(fitting)[2] if fitting else None
 
     def _speaks(self, sheet: Sheet, entity: Entity) -> bool:
         """Whether a place stands for its government somewhere in the case ("Quito contradicted")."""
@@ -113,6 +120,14 @@ class Voices:
             return True
         known = self._root(f"actor:{actor}") == STATE
         return known or speaks_for_state(self._told(sheet, voice, statement), sheet.words)
+
+
+def _quoted(sheet: Sheet, span: Span) -> bool:
+    """Whether the words stand inside those of somebody who is quoted."""
+    voices = [e.source.span for e in sheet.reading.events if e.source and e.source.span]
+    voices += [f.source.span for f in sheet.reading.figures if f.source and f.source.span]
+    voices += [s for statement in sheet.reading.statements for s in statement.speaker]
+    return any(v.covers(span) for v in voices)
 
 
 def _named_in(sheet: Sheet, voice: Voice) -> Entity | None:
