@@ -197,7 +197,8 @@ def _support(desk: Desk, found: Candidate) -> Party | None:
     if found.clause is None or found.phrase is None:
         return None
     verb = desk.syntax.clauses[found.clause].verb
-    if verb is None or verb.lemma.lower() not in desk.lexicon.words.support:
+    nested = any(desk.syntax.phrases[n].head in desk.trigger_nouns for n in desk.syntax.around(found.phrase))
+    if verb is None or nested or verb.lemma.lower() not in desk.lexicon.words.support:
         return None
     top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
     if passive(desk, found):

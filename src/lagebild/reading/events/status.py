@@ -31,7 +31,7 @@ def fill_status(desk: Desk, found: Candidate) -> None:
     if found.frame.gap and found.actor is None and statement is not None and statement.speaker:
         span = hull(statement.speaker)
         found.actor = Party(span, span.of(desk.notes.text), statement.speaker_entity)
-    if statement is not None and ((not statement.cue and local == "hearsay") or _no_voice(desk, statement)):
+    if statement is not None and _untold(desk, found, statement, local):
         found.statement = statement = None
     if statement is None:
         found.status = local or "asserted"
@@ -41,6 +41,13 @@ def fill_status(desk: Desk, found: Candidate) -> None:
         found.status = STANCES[statement.stance]
     else:
         found.status = "hearsay" if _supposed(desk, statement) else "attributed"
+
+
+def _untold(desk: Desk, found: Candidate, statement: Statement, local: Status | None) -> bool:
+    """Whether the statement around a trigger is none that tells it."""
+    if statement.kind == "reported" and _taken_for_granted(desk, found):
+        return True
+    return (not statement.cue and local == "hearsay") or _no_voice(desk, statement)
 
 
 def _supposed(desk: Desk, statement: Statement) -> bool:
@@ -180,10 +187,21 @@ def _governed(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
     return _governing_clause(desk, found.clause, rule)
 
 
+def _taken_for_granted(desk: Desk, found: Candidate) -> bool:
+    """Whether another event noun stands between ("eine Untersuchung der Schüsse": only that is asked for)."""
+    if found.phrase is None or is_verbal(desk, found):
+        return False
+    heads = (desk.syntax.phrases[n].head for n in desk.syntax.around(found.phrase))
+    return any(h in desk.trigger_nouns and h != found.token for h in heads)
+
+
 def _complement(desk: Desk, found: Candidate, rule: StatusRule) -> bool:
     if found.phrase is None:
         return False
-    phrase = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
+    if _taken_for_granted(desk, found):
+        return False
+    around = desk.syntax.around(found.phrase)
+    phrase = desk.syntax.phrases[around[-1] if around else found.phrase]
     if phrase.preposition is not None:
         return phrase.preposition in rule.prepositions
     return phrase.role in ("object", "subject")
