@@ -39,5 +39,16 @@ fuzz: $(VENV)/.made-dev ## 100,000 broken documents through intake
 crash: $(VENV)/.made-dev ## kill a process that adds reports, 200 times
 	LAGEBILD_KILLS=200 $(BIN)/pytest tests/test_crash.py
 
+# CORPORA: the folder with the corpora (docs/corpora.md); without it, corpora/ here.
+CORPORA ?= $(or $(LAGEBILD_CORPORA),corpora)
+
+$(VENV)/.made-bench: $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	touch $@
+
+bench: $(VENV)/.made-bench ## Quality and speed, measured: docs/quality.md, docs/speed.md, the table in the README
+	$(BIN)/python bench/quality.py --corpora $(CORPORA)
+	$(BIN)/python bench/speed.py --corpora $(CORPORA)
+
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache lagebild-demo.html

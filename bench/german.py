@@ -5,12 +5,13 @@ one line, by the offset behind each. Words: each sentence read alone, compared b
 differently is wrong. Nothing is normalised.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from bench.conllu import GoldSentence, Word, read_conllu
+from bench.scores import Document, Measure, Sheaf, Sums, counted
 from bench.subjects import measure_subjects
 
 from lagebild.languages.load import load
@@ -23,52 +24,48 @@ from lagebild.reading.sentences import read_sentences
 from lagebild.reading.words import read_words
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+TREEBANKS = {"UD_German-GSD test": "gsd-test.conllu", "UD_German-PUD": "pud.conllu"}
+#: PUD has other tags than STTS and lemmas of another school.
+TAGGED = frozenset({"UD_German-GSD test"})
+FINITE_VERBS, SUBJUNCTIVE = Measure("finite verbs"), Measure("Konjunktiv I, sentences without a first person")
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _OPENING, _CLOSING = "\"'„“‚‘»«`([", "\"'”“’‘»«)]"
 
 
-class Score(NamedTuple):
-    """One line of the board: what was measured, precision, recall, F, and out of how many."""
-
-    name: str
-    precision: float
-    recall: float
-    f: float
-    total: int
-
-    def line(self) -> str:
-        """One line for a person, in per cent."""
-        return f"{self.name:44s} P {self.precision:6.2%}  R {self.recall:6.2%}  F {self.f:6.2%}  of {self.total}"
-
-
-def scored(name: str, right: int, found: int, gold: int) -> Score:
-    """Return precision, recall and F from counts."""
-    precision, recall = right / (found or 1), right / (gold or 1)
-    return Score(name, precision, recall, 2 * right / ((found + gold) or 1), gold)
+def measure(treebanks: Path, misses: Counter[str] | None = None) -> dict[str, list[Document]]:
+    """Return the sums of each treebank in the folder; `misses` collects what was wrong, for reading."""
+    found = {}
+    for title, file in TREEBANKS.items():
+        if (treebanks / file).exists():
+            sentences = read_conllu(treebanks / file)
+            sheaf = Sheaf()
+            boundaries(sentences, sheaf)
+            if title in TAGGED:
+                words(sentences, sheaf, misses)
+            measure_subjects(treebanks / file, sheaf, misses)
+            found[title] = sheaf.all()
+    return found
 
 
-def measure(corpora: Path, misses: Counter[str] | None = None) -> list[Score]:
-    """Return every score; `misses` collects what was wrong, for reading."""
-    test = read_conllu(corpora / "gsd-test.conllu")
-    pud = read_conllu(corpora / "pud.conllu")
-    return [
-        boundaries("sentences, GSD test", test),
-        boundaries("sentences, PUD", pud),
-        *words(test, "GSD test", misses),
-        *(scored(*row) for row in measure_subjects(corpora / "gsd-test.conllu", "GSD test", misses)),
-        *(scored(*row) for row in measure_subjects(corpora / "pud.conllu", "PUD", misses)),
-    ]
-
-
-def boundaries(name: str, sentences: Iterable[GoldSentence]) -> Score:
-    """Score the ends of well-formed sentences in running text."""
-    text, gold = "", set()
+def boundaries(sentences: Iterable[GoldSentence], sheaf: Sheaf) -> None:
+    """Score the ends of well-formed sentences in running text; a wrong end counts where it lies."""
+    text, gold, units = "", [0], list[str]()
     for sentence in filter(well_formed, sentences):
         text += sentence.text
-        gold.add(len(text))
+        gold.append(len(text))
+        units.append(unit(sentence))
         text += " "
-    found = {end for _, end, _ in desk(text).sentences}
-    return scored(name, len(gold & found), len(found), len(gold))
+    ends = set(gold)
+    for name in units:
+        sheaf[name].add(Measure("sentence ends"), counted(0, 0, 1))
+    for _, end, _ in desk(text).sentences:
+        name = units[min(bisect_left(gold, end), len(units)) - 1]
+        sheaf[name].add(Measure("sentence ends"), Sums(end in ends, 1, end in ends, 0))
+
+
+def unit(sentence: GoldSentence) -> str:
+    """Return the document of a sentence, or the sentence itself where the treebank has none."""
+    return sentence.document or sentence.name
 
 
 def well_formed(sentence: GoldSentence) -> bool:
@@ -86,56 +83,42 @@ def desk(text: str) -> Notes:
     return notes
 
 
-def words(sentences: Sequence[GoldSentence], name: str, misses: Counter[str] | None = None) -> list[Score]:
+def words(sentences: Sequence[GoldSentence], sheaf: Sheaf, misses: Counter[str] | None = None) -> None:
     """Score tags, lemmas of content words, finite verbs and Konjunktiv I."""
-    measures: dict[str, Counter[str]] = {key: Counter() for key in ("tags", "lemmas", "finite", "k1")}
     for sentence in sentences:
+        document = sheaf[unit(sentence)]
         found = {(t.start, t.end): t for t in desk(sentence.text).words[0]}
         told = any(w.features.get("Person") == "1" for w in sentence.words)
         for word in sentence.words:
             token = found.get((word.start, word.end))
-            _count(measures, word, token, first_person=told, misses=misses)
-        _count_found(measures, found.values(), sentence, first_person=told)
-    return [
-        _share(f"tags (XPOS), {name}", measures["tags"]),
-        _share(f"lemmas of content words, {name}", measures["lemmas"]),
-        _prf(f"finite verbs, {name}", measures["finite"]),
-        _prf(f"Konjunktiv I, no first person, {name}", measures["k1"]),
-    ]
+            _count(document, word, token, misses)
+            _count_verb(document, word, token, first_person=told)
+        _count_found(document, found.values(), first_person=told)
 
 
-def _count(
-    measures: dict[str, Counter[str]],
-    word: Word,
-    token: Token | None,
-    *,
-    first_person: bool,
-    misses: Counter[str] | None,
-) -> None:
-    _hit(measures["tags"], token is not None and token.tag == word.tag)
-    if misses is not None and (token is None or token.tag != word.tag):
-        misses[f"tag {word.tag} as {token.tag if token else 'cut'}: {word.form}"] += 1
+def _count(document: Document, word: Word, token: Token | None, misses: Counter[str] | None) -> None:
+    checks = [("tags (XPOS)", word.tag, token.tag if token else "cut")]
     if word.coarse in CONTENT:
-        right = token is not None and token.lemma == word.lemma
-        _hit(measures["lemmas"], right)
-        if misses is not None and not right:
-            misses[f"lemma {word.lemma} as {token.lemma if token else 'cut'}: {word.form} {word.tag}"] += 1
-    measures["finite"]["gold"] += word.tag in FINITE
-    measures["finite"]["right"] += word.tag in FINITE and token is not None and token.tag in FINITE
+        checks.append(("lemmas of content words", word.lemma, token.lemma if token else "cut"))
+    for name, gold, found in checks:
+        document.tell(name, right=gold == found)
+        if misses is not None and gold != found:
+            misses[f"{name}: {gold} as {found}: {word.form}"] += 1
+
+
+def _count_verb(document: Document, word: Word, token: Token | None, *, first_person: bool) -> None:
+    if word.tag in FINITE:
+        hit = token is not None and token.tag in FINITE
+        document.add(FINITE_VERBS, Sums(hit, 0, hit, 1))
     if not first_person and is_gold_k1(word):
-        measures["k1"]["gold"] += 1
-        right = token is not None and is_k1(token)
-        measures["k1"]["right"] += right
-        if misses is not None and not right:
-            misses[f"k1 missed: {word.form}"] += 1
+        hit = token is not None and is_k1(token)
+        document.add(SUBJUNCTIVE, Sums(hit, 0, hit, 1))
 
 
-def _count_found(
-    measures: dict[str, Counter[str]], tokens: Iterable[Token], sentence: GoldSentence, *, first_person: bool
-) -> None:
+def _count_found(document: Document, tokens: Iterable[Token], *, first_person: bool) -> None:
     for token in tokens:
-        measures["finite"]["found"] += token.tag in FINITE
-        measures["k1"]["found"] += not first_person and is_k1(token)
+        document.add(FINITE_VERBS, Sums(0, token.tag in FINITE, 0, 0))
+        document.add(SUBJUNCTIVE, Sums(0, not first_person and is_k1(token), 0, 0))
 
 
 def is_gold_k1(word: Word) -> bool:
@@ -146,19 +129,3 @@ def is_gold_k1(word: Word) -> bool:
 def is_k1(token: Token) -> bool:
     """Whether every reading left to the token is Konjunktiv I."""
     return bool(token.forms) and all(form.mood == "k1" for form in token.forms)
-
-
-def _hit(counts: Counter[str], right: bool) -> None:
-    counts["right"] += right
-    counts["gold"] += 1
-
-
-def _share(name: str, counts: Counter[str]) -> Score:
-    return scored(name, counts["right"], counts["gold"], counts["gold"])
-
-
-def _prf(name: str, counts: Counter[str]) -> Score:
-    return scored(name, counts["right"], counts["found"], counts["gold"])
-
-
-MEASURES: dict[str, Callable[..., list[Score]]] = {"german": measure}

@@ -148,7 +148,8 @@ def measured(count: int) -> str:
     each = 1000 * (between - start) / count
     return (
         f"{count:6} reports: merging {between - start:7.2f} s ({each:.2f} ms a report), "
-        f"picture {end - between:7.2f} s, {len(merged.incidents.profiles)} incidents, {len(picture.series)} series, {memory:.0f} MB"
+        f"picture {end - between:7.2f} s, {len(merged.incidents.profiles)} incidents, {len(picture.series)} series, "
+        f"{memory:.0f} MB"
     )
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from bench.scores import Document, Measure, Sheaf, counted
+
 from lagebild.languages.load import load
 from lagebild.model.report import Report
 from lagebild.model.segment import Segment
@@ -137,43 +139,32 @@ def read(text: str, sentences: tuple[tuple[int, int], ...]) -> Iterator[Name]:
         yield span.start, span.end, KINDS[named.kind]
 
 
-@dataclass
-class Tally:
-    """Hits, misses and false finds of one class."""
-
-    title: str
-    hit: int = 0
-    missed: int = 0
-    spurious: int = 0
-
-    def line(self) -> str:
-        """One line for a person."""
-        precision = self.hit / max(self.hit + self.spurious, 1)
-        recall = self.hit / max(self.hit + self.missed, 1)
-        f1 = 2 * self.hit / max(2 * self.hit + self.missed + self.spurious, 1)
-        return f"{self.title:24} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({self.hit + self.missed} names)"
-
-
-def score(title: str, sentences: Iterator[Marked], misses: Counter[str]) -> list[Tally]:
-    """Return the tallies of all classes together and of each."""
-    tallies = {kind: Tally(f"{title} {kind}") for kind in ("all", *CLASSES)}
-    for sentence in sentences:
+def score(sentences: Iterable[Marked], misses: Counter[str] | None = None) -> list[Document]:
+    """Return the sums of all classes together and of each, for each sentence or document."""
+    sheaf = Sheaf()
+    for number, sentence in enumerate(sentences):
+        document = sheaf[sentence.document or f"{number:06}"]
         gold, found = set(sentence.names), set(read(sentence.text, sentence.sentences))
-        for kind in ("all", *CLASSES):
-            ours = {name for name in found if kind in ("all", name[2])}
-            theirs = {name for name in gold if kind in ("all", name[2])}
-            tallies[kind].hit += len(ours & theirs)
-            tallies[kind].missed += len(theirs - ours)
-            tallies[kind].spurious += len(ours - theirs)
-        for part, names in (("missed", gold - found), ("spurious", found - gold)):
-            for start, end, kind in sorted(names):
-                misses[
-                    f"{part} {kind} {sentence.text[start:end]!r} in {sentence.text[max(start - 40, 0) : end + 30]!r}"
-                ] += 1
-    return list(tallies.values())
+        for kind in ("names", *CLASSES):
+            ours = {name for name in found if kind in ("names", name[2])}
+            theirs = {name for name in gold if kind in ("names", name[2])}
+            document.add(Measure(kind), counted(len(ours & theirs), len(ours), len(theirs)))
+        if misses is not None:
+            misses.update(_misses(sentence.text, gold, found))
+    return sheaf.all()
 
 
-def names(corpora: Path, misses: Counter[str]) -> Iterator[Tally]:
-    """Yield the scores on UNER German-PUD and on the GermEval test part (trained on by the shipped model)."""
-    yield from score("UNER German-PUD", uner(corpora / "uner-pud.iob2"), misses)
-    yield from score("GermEval 2014 test", germeval(corpora / "germeval2014-test.tsv"), Counter())
+def _misses(text: str, gold: set[Name], found: set[Name]) -> Iterator[str]:
+    for part, names in (("missed", gold - found), ("spurious", found - gold)):
+        for start, end, kind in sorted(names):
+            yield f"{part} {kind} {text[start:end]!r} in {text[max(start - 40, 0) : end + 30]!r}"
+
+
+def measure(folder: Path, misses: Counter[str] | None = None) -> dict[str, list[Document]]:
+    """Return the sums of each corpus in the folder."""
+    found = {}
+    if (folder / "uner-pud.iob2").exists():
+        found["UNER German-PUD"] = score(uner(folder / "uner-pud.iob2"), misses)
+    if (folder / "germeval2014-test.tsv").exists():
+        found["GermEval 2014 test, known to the shipped model"] = score(germeval(folder / "germeval2014-test.tsv"))
+    return found

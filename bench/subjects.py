@@ -11,15 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.scores import Measure, Sheaf, counted
+
 from lagebild.languages.load import load
 from lagebild.model.report import Report
 from lagebild.reading.clauses import read_clauses
 from lagebild.reading.notes import Notes
 from lagebild.reading.words import read_words
 
+STRICT, LENIENT = (Measure(f"subjects of finite verbs, {how}") for how in ("strict", "lenient"))
 SUBJECTS = ("nsubj", "nsubj:pass", "expl")
 SAME_PHRASE = ("flat", "appos", "compound", "conj", "nummod", "det", "amod", "dep")
-Row = tuple[str, int, int, int]
 FINITE_TAGS = ("VVFIN", "VAFIN", "VMFIN")
 
 
@@ -38,10 +40,11 @@ class Word(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """One sentence: its text and words; heads are indexes of words, -1 the root."""
+    """One sentence: its text and words; heads are indexes of words, -1 the root. `unit`: its document, or itself."""
 
     text: str
     words: tuple[Word, ...]
+    unit: str = ""
 
 
 class Pair(NamedTuple):
@@ -57,12 +60,15 @@ class Pair(NamedTuple):
 
 def read_trees(path: Path) -> Iterator[Tree]:
     """Yield the sentences of a CoNLL-U file; words of a contraction ("am") share its offsets."""
-    for block in path.read_text("utf-8").split("\n\n"):
+    document = ""
+    for number, block in enumerate(path.read_text("utf-8").split("\n\n")):
         lines = [line for line in block.split("\n") if line]
+        document = next((line[14:] for line in lines if line.startswith("# newdoc id = ")), document)
+        name = next((line[12:] for line in lines if line.startswith("# sent_id = ")), str(number))
         text = next((line[9:] for line in lines if line.startswith("# text = ")), "")
         rows = [line.split("\t") for line in lines if line[0] != "#"]
         if rows:
-            yield Tree(text, tuple(_words(text, rows)))
+            yield Tree(text, tuple(_words(text, rows)), document or name)
 
 
 def _words(text: str, rows: list[list[str]]) -> Iterator[Word]:
@@ -121,9 +127,9 @@ def _same_phrase(tree: Tree, head: int) -> set[int]:
     return found
 
 
-def measure_subjects(path: Path, name: str, misses: Counter[str] | None = None) -> list[Row]:
-    """Return the rows (name, right, found, gold) of strict and lenient subjects for the engine's own words."""
-    return score_subjects(read_trees(path), predicted, name, misses)
+def measure_subjects(path: Path, sheaf: Sheaf, misses: Counter[str] | None = None) -> None:
+    """Add strict and lenient subjects, found by the engine with words of its own, to the sums of the documents."""
+    score_subjects(read_trees(path), predicted, sheaf, misses)
 
 
 def predicted(tree: Tree) -> list[Pair]:
@@ -146,15 +152,14 @@ def predicted(tree: Tree) -> list[Pair]:
 def score_subjects(
     trees: Iterable[Tree],
     predict: Callable[[Tree], list[Pair]],
-    name: str = "",
+    sheaf: Sheaf,
     misses: Counter[str] | None = None,
-) -> list[Row]:
-    """Return the rows of strict and lenient subjects for what `predict` says of each tree."""
-    gold = found = strict = lenient = 0
+) -> None:
+    """Add strict and lenient subjects for what `predict` says of each tree."""
     for tree in trees:
         pairs = gold_pairs(tree)
         by_start = {tree.words[verb].start: heads for verb, heads in pairs.items()}
-        gold += len(pairs)
+        found = strict = lenient = 0
         for pair in predict(tree):
             heads = by_start.get(pair.verb)
             if heads is None:
@@ -167,10 +172,8 @@ def score_subjects(
             lenient += right
             if misses is not None and not right:
                 misses[f"subject {tree.words[heads[0]].form} as {tree.text[slice(*pair.head)]}: {tree.text}"] += 1
-    return [
-        (f"subjects of finite verbs, strict, {name}", strict, found, gold),
-        (f"subjects of finite verbs, lenient, {name}", lenient, found, gold),
-    ]
+        sheaf[tree.unit].add(STRICT, counted(strict, found, len(pairs)))
+        sheaf[tree.unit].add(LENIENT, counted(lenient, found, len(pairs)))
 
 
 def overlaps(word: Word, span: tuple[int, int]) -> bool:
