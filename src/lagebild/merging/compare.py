@@ -249,6 +249,9 @@ def _same_report(told: Told, incident: IncidentProfile, root: Root | None) -> fl
         return 0.0
     if told.event in incident.last_events:
         return None
+    planned = told.status == "announced" or told.to_come
+    if told.type in DATED and planned != incident.planned:
+        return None  # one report tells of the vote held and of the one to come
     if told.type in SPEECH and told.actor is not None and told.actor in incident.actors:
         return 0.0
     return 0.15 if told.headline else -0.12

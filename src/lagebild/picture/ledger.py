@@ -135,13 +135,14 @@ def _done(sheet: Sheet, event: Event, told: Told) -> Span:
 def _tells(merged: Merged, told: Told, first: Told, pledged: bool) -> Iterator[tuple[Outcome, Place]]:
     sheet, event = merged.case.event(told.key)
     words = sheet.words
+    off = False
     for mention in told.mentions:
-        place = Place(sheet.name, mention)
         passage = sheet.sentence(mention)
-        if told.order > first.order and words.cue("withdrawn", passage):
-            yield "withdrawn", place
-        elif told.order > first.order and words.cue("failed", passage) and told.status != "asserted":
-            yield "failed", place
+        if told.order > first.order and (words.cue("withdrawn", passage) or words.cue("failed", passage)):
+            off = True
+            yield ("withdrawn" if words.cue("withdrawn", passage) else "failed"), Place(sheet.name, mention)
+    if off:
+        return
     if _is_done(told) and not pledged and told.order > first.order:
         done = _done(sheet, event, told)
         at = Place(sheet.name, done)

@@ -46,6 +46,9 @@ HOMES: dict[str, tuple[str, ...]] = {
 }
 
 
+Bounds = tuple[float | None, float | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """One figure of one report. `moment` is when it was said, in UTC; `standing` by its own clock, if told."""
@@ -61,7 +64,7 @@ class Value:
     order: int
 
     @property
-    def bounds(self) -> tuple[float | None, float | None]:
+    def bounds(self) -> Bounds:
         """Low and high."""
         return self.figure.low, self.figure.high
 
@@ -87,17 +90,23 @@ class Group:
 
 
 def main_totals(group: Group) -> tuple[Value, ...]:
-    """Return the totals of a series, one for each side in a report: the one that stands after a correction,
+    """Return the totals of a series, one for each side in a report.
 
-    else of a growing count the greatest; a smaller number beside it counts only some of them.
+    That is the one that stands after a correction; else what the side had not said before; else, of a
+    growing count, the greatest: a smaller number beside it counts only some of them.
     """
-    books: dict[tuple[str, str, str], list[Value]] = defaultdict(list)
+    books: dict[tuple[int, str, str, str], list[Value]] = {}
     for value in group.values:
         if value.figure.scope == "total":
             kind = value.figure.status if value.figure.status in ("announced", "denied") else ""
-            books[value.sheet.name, value.side.key, kind].append(value)
-    found = [_main(values, group.measure in CUMULATIVE) for values in books.values()]
-    return tuple(sorted((v for values in found for v in values), key=_turn))
+            books.setdefault((value.order, value.sheet.name, value.side.key, kind), []).append(value)
+    said: dict[str, set[Bounds]] = defaultdict(set)
+    found: list[Value] = []
+    for (_, _, side, _), values in sorted(books.items(), key=lambda item: item[0]):
+        fresh = [v for v in values if v.bounds not in said[side]] or values
+        found += _main(fresh, group.measure in CUMULATIVE)
+        said[side].update(v.bounds for v in values)
+    return tuple(sorted(found, key=_turn))
 
 
 def _main(values: list[Value], cumulative: bool) -> list[Value]:
