@@ -181,3 +181,15 @@ def test_mentions_lie_in_the_text_and_entities_are_in_its_order() -> None:
         assert all(m.span.end <= len(text) for e in entities for m in e.mentions)
         firsts = [min(m.span for m in e.mentions).start for e in entities]
         assert firsts == sorted(firsts)
+
+
+def test_a_name_that_opens_a_compound_is_a_mention_of_its_bearer() -> None:
+    text = "Die Nato schwieg. Bei den Nato-Angriffen starben Zivilisten. Der Nato-Sprecher ging."
+    notes = read(text)
+    spot = text.index("Nato-Angriffen")
+    found = entity_at(notes, Span(spot, spot + len("Nato-Angriffen")))
+    assert found is not None
+    assert (found.name, found.kind) == ("Nato", "organisation")
+    sprecher = entity_at(notes, Span(text.index("Der Nato-Sprecher"), text.index(" ging")))
+    assert sprecher is not None
+    assert sprecher.kind == "person"

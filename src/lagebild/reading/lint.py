@@ -6,6 +6,7 @@ from functools import partial
 from lagebild.languages.language import Language
 from lagebild.languages.rules import Failure
 from lagebild.reading.events import examples as events
+from lagebild.reading.facts import examples as facts
 from lagebild.reading.figures import examples as figures
 from lagebild.reading.pipeline import annotate
 from lagebild.reading.segments import examples as segments
@@ -19,6 +20,7 @@ RUNNERS: tuple[Callable[[Language], tuple[Failure, ...]], ...] = (
     partial(events.failures, annotate=annotate),
     partial(figures.failures, annotate=annotate),
     partial(statements.failures, annotate=annotate),
+    partial(facts.failures, annotate=annotate),
 )
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from lagebild.languages.coreference import coreference_of
 from lagebild.languages.naming import naming_of
 from lagebild.model.entity import Entity
+from lagebild.reading.entities.compounds import in_compounds
 from lagebild.reading.entities.describing import Antecedents
 from lagebild.reading.entities.naming import chain_names, join_cut_names
 from lagebild.reading.entities.passages import Passages
@@ -34,6 +35,14 @@ def read_entities(notes: Notes) -> tuple[Entity, ...]:
     open_ones = [r for r in references if r.named is None and id(r) not in settled]
     partners = {id(b): a for a, b in ties}
     resolve(open_ones, Antecedents(chains, words, home), partners)
+    tokens, syntax = notes.words[0], notes.syntax
+    taken = [r for chain in chains for r in chain.references]
+    for chain, number in list(in_compounds(tokens, chains, taken, naming)):
+        sentence = syntax.sentence_of(number)
+        chain.references.append(
+            Reference(number, number + 1, number, chain.kind, "description", "in-compound", sentence)
+        )
+        chain.references.sort(key=lambda r: (r.first, r.last))
     return entities_of(chains, notes.words[0], naming, words.words.traits.always)
 
 
