@@ -40,14 +40,16 @@ def quotations(text: str, start: int, end: int) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     opened: re.Match[str] | None = None
-    depth = 0
+    depth = lines = reached = 0  # lines ended since the opening mark, counted up to `reached`
     for mark in _MARKS.finditer(text, start, end):
-        if opened is not None and _given_up(text, opened, mark):
-            found.append(_unclosed(text, opened, end))
-            opened, depth = None, 0
+        if opened is not None:
+            lines, reached = lines + text.count("\n", reached, mark.start()), mark.start()
+            if _given_up(text, lines, mark):
+                found.append(_unclosed(text, opened, end))
+                opened, depth = None, 0
         if opened is None:
             if _opens(text, mark):
-                opened, depth = mark, 1
+                opened, depth, lines, reached = mark, 1, 0, mark.end()
         elif _nests(text, opened, mark):
             depth += 1
         else:
@@ -60,12 +62,9 @@ def quotations(text: str, start: int, end: int) -> tuple[Quotation, ...]:
     return tuple(q for q in found if q.inner_start < q.inner_end)
 
 
-def _given_up(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
-    """Whether the closing mark will not come: too far, or a new quotation begins a later paragraph."""
-    between = text.count("\n", opened.end(), mark.start())
-    if not between:
-        return False
-    return between > 2 * _LOOK_AHEAD or _opens_surely(text, mark)
+def _given_up(text: str, lines: int, mark: re.Match[str]) -> bool:
+    """Whether the closing mark will not come: too many lines off, or a new quotation begins a later paragraph."""
+    return lines > 2 * _LOOK_AHEAD or (lines > 0 and _opens_surely(text, mark))
 
 
 def _unclosed(text: str, opened: re.Match[str], end: int) -> Quotation:

@@ -1,5 +1,7 @@
 """Where sentences begin and end."""
 
+from collections.abc import Iterator
+
 from lagebild.languages.orthography import read_orthography
 from lagebild.reading.notes import Notes
 from lagebild.reading.sentences.lines import blocks
@@ -21,11 +23,26 @@ def read_sentences(notes: Notes) -> tuple[tuple[int, int, int], ...]:
         for start, end in blocks(text, segment.span.start, segment.span.end):
             first = start
             for stop in (*ends(text, start, end, writing), end):
-                span = _trimmed(text, first, stop)
-                if span is not None:
-                    found.append((*span, index))
+                for piece in _pieces(text, first, stop):
+                    span = _trimmed(text, *piece)
+                    if span is not None:
+                        found.append((*span, index))
                 first = stop
     return tuple(found)
+
+
+def _pieces(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield text[first:last] in pieces no sentence is longer than: endless lists are cut behind a mark or word.
+
+    Grammar looks from every word of a sentence at the others, so that one of megabytes would never be read.
+    """
+    while last - first > _LONGEST:
+        near, far = first + _LONGEST // 2, first + _LONGEST
+        cuts = (text.rfind(mark, near, far) for mark in (";", ",", " "))
+        cut = next((found + 1 for found in cuts if found >= 0), far)
+        yield first, cut
+        first = cut
+    yield first, last
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -35,6 +52,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start + left, start + right) if left < right else None
 
 
+#: Characters; the longest sentences of newspapers have fewer than a thousand.
+_LONGEST = 3_000
 #: White space and what is invisible at an edge: NUL and other controls, zero-width marks.
 _EDGE = "".join(
     chr(code)

@@ -58,7 +58,7 @@ def joined(desk: Desk, drafts: list[Draft]) -> list[Draft]:
             and draft.kind == last.kind
             and draft.kind in ("indirect/free-indirect", "free-indirect")
             and last.last == draft.first
-            and desk.same_paragraph(last.first, draft.first)
+            and desk.same_paragraph(last.last - 1, draft.first)
             and not draft.marked_weakly
         ):
             last.content = ((last.first, draft.last),)

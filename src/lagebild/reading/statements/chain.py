@@ -1,6 +1,7 @@
 """The chain a statement came by: the body that speaks, who passed it on, where it was said."""
 
 from lagebild.reading.statements.desk import Desk, Draft, Range
+from lagebild.reading.statements.ledger import Ledger
 from lagebild.reading.statements.parts import noun_range
 
 
@@ -19,12 +20,12 @@ def institution_of(desk: Desk, draft: Draft) -> str | None:
     return None
 
 
-def relay_of(desk: Desk, draft: Draft, drafts: list[Draft]) -> Range | None:
+def relay_of(desk: Desk, draft: Draft, ledger: Ledger) -> Range | None:
     """Return who passed the statement on: an agency spoken to, or one that tells of the telling."""
     if draft.addressee is not None and _names_medium(desk, draft.addressee):
         return draft.addressee
     for frame in draft.frame:
-        for other in drafts:
+        for other in ledger.around(frame):
             if other is draft or other.speaker is None or other.speaker == draft.speaker:
                 continue
             if other.holds(frame) and _names_medium(desk, other.speaker):

@@ -1,6 +1,7 @@
 """What the finders of statements look at: words, clauses, quotations and cue verbs of one report."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lagebild.languages.statements import Cue, StatementData, cue_lexicon, noun_of, statement_data
 from lagebild.model.grammar import Clause, Phrase, Sentence, Token
@@ -71,7 +72,6 @@ class Desk:
     """The report, ready to be looked through."""
 
     notes: Notes
-    drafts: list[Draft] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.syntax = self.notes.syntax
@@ -81,10 +81,9 @@ class Desk:
         self.sentences: tuple[Sentence, ...] = self.syntax.sentences
         self.lexicon: dict[str, Cue] = self.notes.language.part(cue_lexicon)
         self.data: StatementData = self.notes.language.part(statement_data)
-        self.clauses_by_sentence: dict[int, tuple[int, ...]] = {}
+        self.clauses_by_sentence: dict[int, list[int]] = {}
         for number, clause in sorted(enumerate(self.clauses), key=lambda pair: pair[1].tokens[0]):
-            known = self.clauses_by_sentence.get(clause.sentence, ())
-            self.clauses_by_sentence[clause.sentence] = (*known, number)
+            self.clauses_by_sentence.setdefault(clause.sentence, []).append(number)
         data = self.data
         before, after = data.before | data.before_saying | data.viewing, data.after | data.after_any
         self.cue_words = before | after | data.inquit | data.pronominal
@@ -178,7 +177,7 @@ class Desk:
 
     # Clauses
 
-    def clauses_of(self, sentence: int) -> tuple[int, ...]:
+    def clauses_of(self, sentence: int) -> Sequence[int]:
         """The clauses of a sentence in the order of their first tokens."""
         return self.clauses_by_sentence.get(sentence, ())
 
@@ -294,11 +293,6 @@ class Desk:
     def pieces(self, first: int, last: int, hole: Range) -> tuple[Range, ...]:
         """What is left of [first, last), marks included, on both sides of the hole."""
         return tuple(p for p in ((first, hole[0]), (hole[1], last)) if p[0] < p[1])
-
-    def drafts_in(self, sentence: int, drafts: list[Draft]) -> list[Draft]:
-        """The statements that touch a sentence."""
-        found = self.sentences[sentence]
-        return [d for d in drafts if d.touches((found.first, found.last))]
 
     def around(self, first: int, last: int, hole: Range) -> tuple[Range, ...]:
         """What is left of [first, last) on both sides of the hole."""

@@ -1,6 +1,7 @@
 """Words in quotation marks: speech, with or without a frame; labels are left to the labels."""
 
 from lagebild.reading.statements.desk import Desk, Draft, Quoted, Range
+from lagebild.reading.statements.ledger import Ledger
 from lagebild.reading.statements.parts import cited, cue_tokens, noun_range, parties
 
 SPEECH = 4  # words from which a quotation inside a statement is speech and no label
@@ -8,21 +9,21 @@ LONE_SPEECH = 5  # words from which a quotation behind a colon or beginning a se
 LONG_SPEECH = 8  # words from which any quotation is
 
 
-def find_direct(desk: Desk, drafts: list[Draft]) -> list[Draft]:
+def find_direct(desk: Desk, ledger: Ledger) -> list[Draft]:
     """Return the direct speech of the report; takes quotations that verbal statements have as content."""
     found: list[Draft] = []
     for quoted in desk.quoted:
         if quoted.taken:
             continue
         draft = (
-            _whole_content(desk, quoted, drafts)
+            _whole_content(desk, quoted, ledger)
             or _behind_colon(desk, quoted)
             or _before_inquit(desk, quoted)
             or _coordinated(desk, quoted, found)
             or _gapped(desk, quoted, found)
             or _behind_noun(desk, quoted)
             or _predicate(desk, quoted)
-            or _inside(desk, quoted, drafts)
+            or _inside(desk, quoted, ledger)
             or _in_content(desk, quoted)
             or _lone(desk, quoted)
         )
@@ -50,11 +51,11 @@ def _direct(rule: str, quoted: Quoted, model: Draft | None = None) -> Draft:
     )
 
 
-def _whole_content(desk: Desk, quoted: Quoted, drafts: list[Draft]) -> Draft | None:
+def _whole_content(desk: Desk, quoted: Quoted, ledger: Ledger) -> Draft | None:
     """A statement whose content is this quotation: it is direct, no statement beside it."""
-    for draft in drafts:
+    for draft in ledger.around((quoted.first, quoted.last)):
         if draft.kind == "indirect" and draft.rule in _CAN_BE_DIRECT and _is_content(draft, quoted):
-            drafts.remove(draft)
+            ledger.strike(draft)
             span = desk.syntax.span_of_tokens(draft.first, draft.last)
             desk.notes.trace.note("statements", draft.rule, span, False, "its content is speech in quotation marks")
             return _direct("colon" if draft.rule == "content-colon" else draft.rule, quoted, draft)
@@ -223,10 +224,10 @@ def _lead(desk: Desk, quoted: Quoted, begin: int) -> int | None:
     return token if token >= begin and desk.tag(token) in ("APPR", "APPRART", "KOKOM", "KOUS") else None
 
 
-def _inside(desk: Desk, quoted: Quoted, drafts: list[Draft]) -> Draft | None:
+def _inside(desk: Desk, quoted: Quoted, ledger: Ledger) -> Draft | None:
     """A quotation inside another statement: the speaker's own words."""
     part = (quoted.first, quoted.last)
-    around = [d for d in drafts if d.holds(part) and d.kind != "direct"]
+    around = [d for d in ledger.around(part) if d.holds(part) and d.kind != "direct"]
     if not around or not (quoted.words >= SPEECH or _is_predicate(desk, quoted)):
         return None
     parent = min(around, key=lambda d: sum(b - a for a, b in d.content))
@@ -258,8 +259,10 @@ def _in_content(desk: Desk, quoted: Quoted) -> Draft | None:
 def find_quoted_words(desk: Desk, drafts: list[Draft]) -> list[Draft]:
     """Return the quoted words inside frameless statements, which are found after all others."""
     found: list[Draft] = []
+    ledger = Ledger(desk, (d for d in drafts if d.carried))
     for quoted in desk.quoted:
-        parent = next((d for d in drafts if d.carried and d.holds((quoted.first, quoted.last))), None)
+        part = (quoted.first, quoted.last)
+        parent = next((d for d in ledger.around(part) if d.holds(part)), None)
         if not quoted.taken and parent is not None and quoted.words >= LONE_SPEECH:
             draft = _direct("quoted-words", quoted, parent)
             draft.parent = parent

@@ -6,6 +6,7 @@ from lagebild.model.statement import Statement
 from lagebild.reading.statements.bearing import certainty_of, stance_of
 from lagebild.reading.statements.chain import institution_of, medium_of, relay_of
 from lagebild.reading.statements.desk import Desk, Draft, Range
+from lagebild.reading.statements.ledger import Ledger
 from lagebild.reading.statements.voices import Voices
 
 
@@ -21,7 +22,8 @@ def finished(desk: Desk, drafts: list[Draft]) -> tuple[Statement, ...]:
     for draft in drafts:
         start, end = desk.syntax.span_of_tokens(draft.first, draft.last)
         desk.notes.trace.note("statements", draft.rule, (start, end), True)
-    return tuple(_statement(desk, voices, draft, drafts, ids) for draft in drafts)
+    ledger = Ledger(desk, drafts)
+    return tuple(_statement(desk, voices, draft, ledger, ids) for draft in drafts)
 
 
 def _find_parents(drafts: list[Draft]) -> None:
@@ -50,9 +52,9 @@ def _size(draft: Draft) -> int:
     return sum(last - first for first, last in draft.content)
 
 
-def _statement(desk: Desk, voices: Voices, draft: Draft, drafts: list[Draft], ids: dict[int, str]) -> Statement:
+def _statement(desk: Desk, voices: Voices, draft: Draft, ledger: Ledger, ids: dict[int, str]) -> Statement:
     certainty, shown_by = certainty_of(desk, draft)
-    relay = relay_of(desk, draft, drafts)
+    relay = relay_of(desk, draft, ledger)
     return Statement(
         id=ids[id(draft)],
         kind=draft.kind,
