@@ -101,8 +101,14 @@ def test_a_sentence_never_crosses_a_segment_and_dropped_ones_are_not_read() -> N
     assert read_sentences(notes) == ((0, 14, 0), (15, 28, 1))
 
 
+def test_an_endless_list_is_cut_behind_a_mark() -> None:
+    found = sentences("Altdorf und Neudorf, " * 1_000)
+    assert all(len(piece) <= 3_000 and piece.endswith(",") for piece in found)
+    assert " ".join(found) == ("Altdorf und Neudorf, " * 1_000).strip()
+
+
 def test_many_stops_take_one_pass() -> None:
-    assert sentences("." * 200_000) == ["." * 200_000]
+    assert "".join(sentences("." * 200_000)) == "." * 200_000
     assert len(sentences("Nein. " * 20_000)) == 20_000
 
 
