@@ -18,6 +18,7 @@ class Persons(_Part, frozen=True):
     former: frozenset[str] = frozenset()
     other: frozenset[str] = frozenset()
     former_prefixes: tuple[str, ...] = ()
+    international: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()
     copulas: frozenset[str] = frozenset()
     age_end: str = ""

@@ -27,8 +27,9 @@ def read_entities(notes: Notes) -> tuple[Entity, ...]:
     home = home_country(passages)
     chains = chain_names([r for r in references if r.named is not None], naming)
     settled = tie(chains, ties)
+    national = words.words.persons.unique_classes - words.words.persons.international
     for chain in chains:
-        if chain.kind == "person" and chain.classes & words.words.persons.unique_classes and not chain.country:
+        if chain.kind == "person" and chain.classes & national and not chain.country:
             chain.country = home
     chains = join_cut_names(chains, words, naming, home)
     chains = [c for c in chains if not passages.only_medium(c)]

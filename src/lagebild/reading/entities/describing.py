@@ -88,7 +88,7 @@ class Antecedents:
     def country_of(self, reference: Reference) -> str | None:
         """Return the country of a body or office: as told, else the report's for those of a state."""
         words = self.words.words
-        national = words.traits.state_classes | words.persons.unique_classes
+        national = (words.traits.state_classes | words.persons.unique_classes) - words.persons.international
         return reference.country or (self.home if reference.klass in national else None)
 
     def _same_land(self, chain: Chain, country: str | None) -> bool:

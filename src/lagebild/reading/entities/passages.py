@@ -13,6 +13,7 @@ from lagebild.reading.syntax import Syntax
 DETERMINERS = frozenset({"ART", "PDAT", "APPRART", "PPOSAT", "PIAT", "CARD"})
 DOERS = frozenset({"subject", "agent"})
 GENITIVE = "s"
+LEVELS = 3  # phrases around an apposition in which its partner is looked for
 ROLE_TAIL = 8  # tokens of a role's genitive that are kept
 
 
@@ -57,9 +58,11 @@ class Passages:
     def _ties(self, by_phrase: dict[int, Reference]) -> Iterator[tuple[Reference, Reference]]:
         for number, reference in by_phrase.items():
             phrase = self.syntax.phrases[number]
-            parent = by_phrase.get(phrase.parent) if phrase.parent is not None else None
-            if phrase.role == "apposition" and parent is not None and fits(parent, reference):
-                yield parent, reference
+            if phrase.role == "apposition":
+                around = (by_phrase.get(n) for n in self.syntax.around(number)[:LEVELS])
+                parent = next((r for r in around if r is not None and fits(r, reference)), None)
+                if parent is not None:
+                    yield parent, reference
         for clause in self.syntax.clauses:
             pair = self._predicate(clause, by_phrase)
             if pair is not None:

@@ -5,6 +5,7 @@ from lagebild.languages.name_model import name_model_of
 from lagebild.languages.names import name_tables_of
 from lagebild.languages.naming import naming_of
 from lagebild.model.entity import NamedMention
+from lagebild.model.grammar import Token
 from lagebild.reading.names.agreement import one_kind, pooled, repeated
 from lagebild.reading.names.candidates import Candidate, choose
 from lagebild.reading.names.features import name_words_of
@@ -20,6 +21,7 @@ LEAST = 0.5  # score below which nothing is taken for a name
 SURE_NOUN = 0.9  # what the model must say of a word that the tagger takes for a common noun
 #: Marks of the tables (see features) that make a common noun a name all the same; the first also behind an article.
 SURE_FLAGS, FLAGS = (b"K", b"L"), (b"K", b"L", b"g", b"s", b"1", b"2")
+ONE_GENDER = 8  # readings of a noun in all cases and numbers
 DETERMINED = frozenset({"ART", "APPRART", "PPOSAT", "PDAT", "ADJA", "CARD", "PIAT"})
 
 
@@ -72,11 +74,16 @@ def is_common_noun(notes: Notes, candidate: Candidate) -> bool:
     if candidate.last - number > 1 or not (token.tag == "NN" or body) or token.text.isupper():
         return False
     determined = number > 0 and tokens[number - 1].tag in DETERMINED
-    in_lexicon = known.lexical(token.text) not in ("?", "small")
+    in_lexicon = known.lexical(token.text) not in ("?", "small") or (token.tag == "NN" and made_of_words(token))
     listed = SURE_FLAGS if determined and in_lexicon else FLAGS
     if any(flag in word.flags for flag in listed):
         return False
     return (determined and in_lexicon) or candidate.score < SURE_NOUN
+
+
+def made_of_words(token: Token) -> bool:
+    """Whether word formation knew a noun: its readings are narrowed to those of one gender."""
+    return 0 < token.agreement.bit_count() <= ONE_GENDER
 
 
 def note(notes: Notes, candidate: Candidate, *, won: bool, why: str = "") -> None:

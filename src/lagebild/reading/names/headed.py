@@ -55,7 +55,7 @@ def is_unknown(token: Token, words: NameWords, tables: NameTables) -> bool:
     word = token.text
     if not word[:1].isupper() or word in tables.never or tables.adjective(word) or word in tables.titles:
         return False
-    if b"L" in words.of(word).flags or b"1" in words.of(word).flags:
+    if any(flag in words.of(word).flags for flag in (b"L", b"1", b"2")):
         return False  # a place, which such a noun does not name
     return token.tag in NAME_TAGS or (token.tag == "NN" and words.lexical(word) == "?")
 

@@ -127,7 +127,8 @@ def listed_candidate(known: KnownNames, tokens: Sequence[Token], first: int, nam
         return Candidate(first, last, kind, score, rule, known=organisation.name, country=organisation.country)
     row = known.gazetteer.named(name)[0]
     sure = row.precision == "country" or last - first > 1 or tokens[first].tag == "NE"
-    return Candidate(first, last, "place", 0.92 if sure else 0.6, "known-place", known=name, country=row.country)
+    score = 0.995 if last - first > 1 else 0.92 if sure else 0.6
+    return Candidate(first, last, "place", score, "known-place", known=name, country=row.country)
 
 
 def city_candidate(known: KnownNames, tokens: Sequence[Token], first: int, name: str, last: int) -> Candidate:

@@ -40,10 +40,10 @@ def is_town_adjective(token: Token, words: NameWords) -> bool:
 
 def of_towns(tokens: Sequence[Token], found: Iterable[Candidate], tables: NameTables) -> Iterator[Candidate]:
     """Yield institutions together with the town right behind them ("Universität Neustadt")."""
-    heads = tables.words.shapes.town_heads
+    heads = tuple(head.casefold() for head in sorted(tables.words.shapes.town_heads))
     for candidate in found:
         before = tokens[candidate.first - 1] if candidate.first else None
-        if candidate.kind == "place" and before is not None and before.text in heads:
+        if candidate.kind == "place" and before is not None and before.text.casefold().endswith(heads):
             yield Candidate(candidate.first - 1, candidate.last, "organisation", 0.995, "institution-of-town")
 
 
