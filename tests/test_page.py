@@ -32,7 +32,8 @@ needs_browser = pytest.mark.skipif(
 )
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
-    "--no-first-run", "--force-prefers-reduced-motion", "--disable-component-update", "--window-size=1280,1000", "--lang=de",
+    "--no-first-run", "--disable-component-update", "--force-prefers-reduced-motion",
+    "--window-size=1280,1000", "--lang=de",
 )  # fmt: skip
 
 
