@@ -41,12 +41,12 @@ class Sheet:
 
     @cached_property
     def story(self) -> frozenset[str]:
-        """The two countries that the report names most: what its story is about."""
+        """The two countries whose places the report names most, more than once: what its story is about."""
         counted: Counter[str] = Counter()
         for entity in self.reading.entities:
-            if entity.country:
+            if entity.country and entity.kind == "place":
                 counted[entity.country] += len(entity.mentions)
-        ranked = sorted(counted, key=lambda c: (-counted[c], c))
+        ranked = sorted((c for c in counted if counted[c] > 1), key=lambda c: (-counted[c], c))
         return frozenset(ranked[:_STORY])
 
     @property

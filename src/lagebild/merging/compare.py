@@ -67,7 +67,7 @@ def compare(told: Told, incident: IncidentProfile, root: Root | None) -> Compari
 def _time(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
     if told.old != incident.old:
         return None
-    common = root is not None and root.id in incident.roots
+    common = (root is not None and root.id in incident.roots) or told.origin in incident.origins
     if (not common and _came_later(told, incident)) or _long_silent(told, incident):
         return None
     if told.when is None or not incident.whens:

@@ -80,6 +80,7 @@ FAMILIES = (
     frozenset({"attack", "explosion"}),
     frozenset({"storm", "flood"}),
     frozenset({"fire", "explosion", "accident"}),
+    frozenset({"accident", "clash"}),
 )
 #: Of these, one more is another one ("a further arrest"); of the dead, one more is still the same occurrence.
 COUNTED = frozenset({"detained", "released", "abducted", "destruction"})

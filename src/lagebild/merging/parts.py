@@ -5,6 +5,7 @@ event clash - then and now, first and second, two days, two nations - each becom
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal, NamedTuple
 
 from lagebild.languages.merging import WORD
@@ -18,6 +19,7 @@ from lagebild.model.span import Span, Spans
 
 _NEAR_WORDS = 4
 _OLD_DAYS = 45
+_AHEAD = timedelta(hours=3)
 
 
 Grip = Literal["sentence", "paragraph", "report", ""]
@@ -96,6 +98,8 @@ def parts_of(sheet: Sheet, event: Event, country_at: CountryAt, causes: tuple[Ca
 def _part(sheet: Sheet, event: Event, passage: _Passage, spans: list[Span]) -> Part:
     number = passage.sentence
     when, told, here = _when(sheet, event, number, spans[0])
+    if when is not None and _not_yet(sheet, event, when):
+        when, told, here = None, False, False
     return Part(
         event=event,
         mentions=spans,
@@ -123,6 +127,13 @@ def _places(sheet: Sheet, event: Event, number: int) -> frozenset[str]:
         if e.location is not None and e.location.precision in ("point", "city")
         if any(sheet.passages.sentence(m.span.start) == number for m in e.mentions)
     )
+
+
+def _not_yet(sheet: Sheet, event: Event, when: Stretch) -> bool:
+    """Whether something told as past would lie hours after its own report: its time was misread."""
+    if sheet.moment is None or event.status == "announced" or when.start.date() != sheet.moment.date():
+        return False
+    return when.exact and when.start - sheet.moment > _AHEAD
 
 
 def _in_one(sheet: Sheet, event: Event) -> bool:

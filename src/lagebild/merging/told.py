@@ -13,6 +13,9 @@ from lagebild.merging.when import Stretch
 from lagebild.model.event import Event, Party, Status, Voice
 from lagebild.model.span import Span, Spans
 
+#: Causes that a paragraph can tell of without their having done the harm beside them.
+_GATHERINGS = frozenset({"protest", "riot", "clash"})
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -207,8 +210,11 @@ class Teller:
 
 def _start_of(part: Part) -> datetime | None:
     """When what caused it began, where the passage tells the cause and the report when that was."""
-    cause = part.cause if part.grip in ("sentence", "paragraph") else None
-    return cause.when.start if cause and cause.when and cause.when_told else None
+    cause = part.cause
+    near = part.grip == "sentence" or (part.grip == "paragraph" and cause is not None and cause.type not in _GATHERINGS)
+    if not near or cause is None:
+        return None
+    return cause.when.start if cause.when and cause.when_told else None
 
 
 def _cause(told: Told) -> Cause:
