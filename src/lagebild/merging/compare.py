@@ -235,6 +235,13 @@ def _wording(told: Told, incident: IncidentProfile, root: Root | None) -> float 
     return min(most, each * shared)
 
 
+def _figures(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
+    """A number taken back is the one told before; the same number speaks for the same occurrence."""
+    if told.taken_back & incident.counts:
+        return 0.35
+    return 0.1 if told.counts & incident.counts else 0.0
+
+
 def _copy(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
     """A reprint tells the event in the same words as its original."""
     shared = incident.origins.get(told.origin)
@@ -279,6 +286,7 @@ _FEATURES = (
     ("cause", _root),
     ("parties", _parties),
     ("wording", _wording),
+    ("figures", _figures),
     ("copy", _copy),
     ("same report", _same_report),
     ("story", _story),

@@ -49,6 +49,7 @@ class IncidentProfile:
     origins: dict[str, frozenset[str]] = field(default_factory=dict)
     roots: dict[str, tuple[str, str]] = field(default_factory=dict)
     planned: bool = True
+    counts: set[tuple[float | None, float | None]] = field(default_factory=set)
 
     def learn(self, told: Told, root: str | None) -> None:
         """Add what one more event tells; `root` is the incident that caused it."""
@@ -101,6 +102,8 @@ class IncidentProfile:
         if told.ordinal:
             self.ordinals.add(told.ordinal)
         self.sides.add(told.side.key)
+        if len(self.counts) < 4 * _KEEP:
+            self.counts |= told.counts
         self.by.add(told.by.key)
         self.single = self.single or told.single
         _keep(self.origins, told.origin, self.origins.get(told.origin, frozenset()) | told.trigger)

@@ -11,10 +11,14 @@ from lagebild.merging.parts import Cause, Grip, Part, parts_of
 from lagebild.merging.voices import Side, Voices
 from lagebild.merging.when import Stretch
 from lagebild.model.event import Event, Party, Status, Voice
+from lagebild.model.figure import Figure
 from lagebild.model.span import Span, Spans
 
+_TELLING = 4  # a smaller number is shared by too many occurrences
 #: Causes that a paragraph can tell of without their having done the harm beside them.
 _GATHERINGS = frozenset({"protest", "riot", "clash"})
+
+Count = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class Told:
     root_type: str = ""
     root_start: datetime | None = None
     headline: bool = False
+    counts: frozenset[Count] = frozenset()
+    taken_back: frozenset[Count] = frozenset()
 
     @property
     def to_come(self) -> bool:
@@ -125,6 +131,7 @@ class Teller:
         located = entity.location if entity else None
         profile = self._actors.profile(sheet.key(entity.id)) if entity else None
         words = sheet.words
+        counts = self._counts(event, part)
         return Told(
             key=sheet.key(event.id) if number == 0 else sheet.key(f"{event.id}@{part.first.start}"),
             event=sheet.key(event.id),
@@ -157,12 +164,14 @@ class Teller:
             story=self._story,
             place_told=place is not None and self._beside(place.span, first),
             when_told=part.when_told,
-            single=self._single(event, part),
+            single=bool(counts) and all(f.low == 1 == f.high for f in counts),
             root=part.cause.key if part.cause else None,
             root_grip=part.grip,
             root_type=part.cause.type if part.cause else "",
             root_start=_start_of(part),
             headline=part.headline,
+            counts=frozenset((f.low, f.high) for f in counts if f.scope == "total" and (f.low or 0) >= _TELLING),
+            taken_back=frozenset(f.replaces for f in counts if f.replaces),
         )
 
     def _place(self, event: Event, part: Part, number: int) -> Party | None:
@@ -199,13 +208,11 @@ class Teller:
         stems = words.stems(" ".join(names))
         return frozenset(words.meaning(s) for s in stems if s not in dull and not s.isdigit())
 
-    def _single(self, event: Event, part: Part) -> bool:
-        counts = [
-            f
-            for f in self._sheet.reading.figures
-            if f.event == event.id and self._sheet.passages.sentence(f.span.start) in part.sentences
-        ]
-        return bool(counts) and all(f.low == 1 == f.high for f in counts)
+    def _counts(self, event: Event, part: Part) -> list[Figure]:
+        """The figures of the event in the part's sentences."""
+        passages = self._sheet.passages
+        figures = (f for f in self._sheet.reading.figures if f.event == event.id and f.measure == event.type)
+        return [f for f in figures if passages.sentence(f.span.start) in part.sentences]
 
 
 def _start_of(part: Part) -> datetime | None:
