@@ -107,7 +107,9 @@ def _unreplaced(values: list[Value], cumulative: bool, measure: str) -> list[Val
             dead.add(value.figure.replaces)
             latest = {k: v for k, v in latest.items() if v.bounds != value.figure.replaces}
         latest[value.side.key] = _firmer(latest.get(value.side.key), value)
-    newest = max(latest.values(), key=lambda v: (v.moment, v.order, v.span.start))
+    newest = max(
+        latest.values(), key=lambda v: (v.moment, v.order, v.figure.low or 0 if cumulative else 0, v.span.start)
+    )
     alive = [
         v for v in latest.values() if not _replaced(v, newest, cumulative, measure) and not _given_up(v, values, latest)
     ]
@@ -131,8 +133,10 @@ def _firmer(before: Value | None, after: Value) -> Value:
 
 def _replaced(value: Value, newest: Value, cumulative: bool, measure: str) -> bool:
     """Whether the newest value of another report leaves nothing of this one."""
-    if value is newest or value.sheet is newest.sheet:
+    if value is newest:
         return False
+    if value.sheet is newest.sheet:  # of one report only what the outlet counts beside a greater number
+        return cumulative and not value.side.key and _top(value) < (newest.figure.low or 0)
     if value.side.key == "":
         return True
     if cumulative:
