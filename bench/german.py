@@ -13,7 +13,6 @@ from pathlib import Path
 from bench.conllu import GoldSentence, Word, read_conllu
 from bench.scores import Document, Measure, Sheaf, Sums, counted
 from bench.subjects import measure_subjects
-
 from lagebild.languages.load import load
 from lagebild.model.grammar import Token
 from lagebild.model.report import Report

@@ -12,7 +12,6 @@ from itertools import groupby
 from pathlib import Path
 
 from bench.scores import Document, Measure, Sheaf, counted
-
 from lagebild.languages.load import load
 from lagebild.model.report import Report
 from lagebild.model.segment import Segment

@@ -65,15 +65,17 @@ def timexy() -> Callable[[Timed], Iterator[Timex]]:
     return read
 
 
+def installed() -> dict[str, Callable[[Timed], Iterator[Timex]]]:
+    """Return the peers that can be run here."""
+    makers = {"dateparser": dateparser, "timexy": timexy}
+    return {name: make() for name, make in makers.items() if find_spec(name)}
+
+
 def times(gold: list[Timed], shipped: Path) -> dict[str, list[Document]]:
     """Return the sums of each peer that there is."""
     found = {}
     if shipped.is_dir():
         found["HeidelTime, as shipped with KRAUTS"] = heideltime(gold, shipped)
-    if find_spec("dateparser"):
-        read = dateparser()
-        found["dateparser"] = [score(document.name, document.times, read(document)) for document in gold]
-    if find_spec("timexy"):
-        read = timexy()
-        found["timexy"] = [score(document.name, document.times, read(document)) for document in gold]
+    for name, read in installed().items():
+        found[name] = [score(document.name, document.times, read(document)) for document in gold]
     return found

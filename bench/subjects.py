@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.scores import Measure, Sheaf, counted
-
 from lagebild.languages.load import load
 from lagebild.model.report import Report
 from lagebild.reading.clauses import read_clauses
