@@ -26,7 +26,10 @@ _SPELLINGS = 12  # names kept for comparing spellings
 
 @dataclass(slots=True)
 class Profile:
-    """What is known of an actor so far. `tokens` are its name's words, folded, without country words."""
+    """What is known of an actor so far. `tokens` are its name's words, folded, without country words.
+
+    `home` is the country it was first told to be of.
+    """
 
     id: str
     kind: str
@@ -37,6 +40,7 @@ class Profile:
     ids: set[str] = field(default_factory=set)
     members: list[str] = field(default_factory=list)
     named: bool = False
+    home: str | None = None
     stories: set[str] = field(default_factory=set)
     told: dict[str, None] = field(default_factory=dict)
 
@@ -148,6 +152,7 @@ def _learn(profile: Profile, face: Face) -> None:
     profile.stories |= face.story
     if face.country:
         profile.countries.add(face.country)
+        profile.home = profile.home or face.country
     if face.office:
         profile.offices.add(face.office)
     for spelling in face.told:
@@ -236,7 +241,8 @@ def likeness(face: Face, actor: Profile) -> tuple[float, str]:
         return _mistaken_kind(face, actor)
     if not _kinds_fit(face.kind, actor.kind) or (face.ids and actor.ids and face.kind == "place"):
         return 0.0, "kind"
-    if face.country and actor.countries and face.country not in actor.countries:
+    persons = face.kind == "person" and face.named and actor.named
+    if not persons and _abroad(face, actor):
         return 0.0, "country"
     if not (face.named and actor.named) and face.story and actor.stories and not face.story & actor.stories:
         return 0.0, "another story"
@@ -269,7 +275,14 @@ def _person(face: Face, actor: Profile) -> tuple[float, str]:
     return 0.0, "nothing shared"
 
 
+def _abroad(face: Face, actor: Profile) -> bool:
+    return bool(face.country and actor.countries and face.country not in actor.countries)
+
+
 def _named_person(face: Face, actor: Profile) -> tuple[float, str]:
+    office = face.office is not None and face.office in actor.offices
+    if _abroad(face, actor) and not office and not (len(face.name) > 1 and face.name in actor.names):
+        return 0.0, "country"
     if face.name in actor.names:
         return 0.98, "same name"
     if any(face.name < n or n < face.name for n in actor.names if n):

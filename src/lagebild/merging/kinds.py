@@ -36,7 +36,7 @@ PUNCTUAL = frozenset(
 #: Causes that strike once: harm told beside two of them is two.
 SUDDEN = PUNCTUAL | {"fire"}
 #: What is held on a day: two days are two occurrences (a rally on Monday, a rally on Friday).
-DATED = frozenset({"protest", "strike", "ceasefire", "election", "talks", "trial", "curfew"})
+DATED = frozenset({"protest", "strike", "ceasefire", "election", "talks", "trial"})
 #: Needs a party, a place or a time in common; the type alone says little.
 LOOSE = frozenset(
     {

@@ -76,7 +76,7 @@ class Voices:
             return OWN
         entity = sheet.entities.get(voice.entity or "") or _named_in(sheet, voice)
         profile = self._actors.profile(sheet.key(entity.id)) if entity else None
-        country = min(profile.countries, default=None) if profile else None
+        country = profile.home if profile else None
         country = country or sheet.words.nation(voice.text)
         name = _shown(voice, entity, sheet.words)
         if self._is_state(sheet, voice, entity, statement, profile.id if profile else ""):

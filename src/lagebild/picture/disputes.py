@@ -139,7 +139,7 @@ def _in_reports(merged: Merged) -> Iterator[Dispute]:
             if sides:
                 own = DisputeSide(sheet.sentence(at).strip(), Place(sheet.name, at), denier.name)
                 yield Dispute("whether", "denial", (*sides, own))
-        for rivals in (_rival_causes, _rival_grounds, _rival_deeds):
+        for rivals in (_rival_causes, _rival_grounds, _rival_deeds, _rival_accounts):
             yield from rivals(merged, sheet)
 
 
@@ -286,6 +286,29 @@ def _blamed(merged: Merged, sheet: Sheet) -> Iterator[tuple[Span, Side]]:
     for label in sheet.reading.labels:
         if label.source is not None and sheet.words.cue("claims-cause", label.label):
             yield label.span, merged.voices.side(sheet, label.source)
+
+
+def _rival_accounts(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
+    """A side that says the contrary of the one before it, where no number, name or cause is at stake."""
+    before: Statement | None = None
+    for statement in sheet.reading.statements:
+        if not statement.content or not statement.speaker:
+            continue
+        if before is not None and _follows(sheet, before, statement) and _contrary(sheet, statement):
+            sides = [_speaker(merged, sheet, s) for s in (before, statement)]
+            if sides[0].key and sides[1].key and sides[0].key != sides[1].key:
+                pair = zip((before, statement), sides, strict=True)
+                yield Dispute("whether", "account", tuple(_side_of(sheet, s.content[0], x) for s, x in pair))
+        before = statement
+
+
+def _contrary(sheet: Sheet, statement: Statement) -> bool:
+    whole = sheet.passages.sentence_span(statement.content[0].start)
+    sentence = whole.of(sheet.text)
+    if not sheet.words.cue("against", sentence) or sheet.words.cue("claims-cause", sentence):
+        return False
+    told = [f.span for f in sheet.reading.figures] + [x.span for x in sheet.reading.labels if x.distance == "quoted"]
+    return not any(whole.covers(s) for s in told)
 
 
 def _follows(sheet: Sheet, one: Statement, two: Statement) -> bool:
