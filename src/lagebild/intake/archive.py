@@ -16,7 +16,7 @@ LARGEST_PAGE = 20_000_000
 #: A record that says it is larger than this ends the archive: nothing behind it is looked for.
 LARGEST_RECORD = 2_000_000_000
 #: So many bytes without the end of a line are no archive but a bomb.
-LONGEST_LINE = 50_000_000
+LONGEST_LINE = 8_000_000
 #: Pages of a PDF that are read, at most.
 MOST_PAGES = 500
 _PIECE = 1 << 16

@@ -54,7 +54,7 @@ def _entry(entry: Any, number: int, name: str, outlet: str | None) -> FeedEntry:
 
 
 def _changed(entry: Any) -> str | None:
-    moment = _moment(entry.get("updated_parsed"))
+    moment = _moment(entry.get("updated_parsed") if "updated_parsed" in entry else None)
     return moment.value if moment else None
 
 

@@ -7,6 +7,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from lagebild.intake.article import Taken
 from lagebild.intake.html import articles_in_page
+from lagebild.intake.text import decode
 from lagebild.model.article import BLANK, Article
 from lagebild.model.report import Published, Report
 
@@ -21,15 +22,15 @@ def articles_in_mail(raw: bytes, name: str) -> Iterator[Taken]:
         part = next((p for p in message.walk() if p.get_content_type() == "text/html"), None)
         if part is None:
             raise ValueError("holds no page")
-        yield from articles_in_page(_decoded(part), name, str(location) if location else None)
+        yield from articles_in_page(_page(part), name, str(location) if location else None)
         return
     yield from _mail(message, name)
 
 
 def _mail(message: EmailMessage, name: str) -> Iterator[Taken]:
     plain = message.get_body(("plain",))
-    if isinstance(plain, EmailMessage) and _decoded(plain).strip():
-        text = _decoded(plain).replace("\r\n", "\n").strip()
+    text = _plain(plain).replace("\r\n", "\n").strip() if isinstance(plain, EmailMessage) else ""
+    if text:
         subject = str(message.get("Subject", "")) or None
         report = Report(
             text=BLANK.join(part for part in (subject, text) if part),
@@ -43,16 +44,24 @@ def _mail(message: EmailMessage, name: str) -> Iterator[Taken]:
     page = message.get_body(("html",))
     if not isinstance(page, EmailMessage):
         raise ValueError("has no text")
-    yield from articles_in_page(_decoded(page), name)
+    yield from articles_in_page(_page(page), name)
 
 
-def _decoded(part: EmailMessage) -> str:
+def _page(part: EmailMessage) -> bytes | str:
+    """The page of a part; bytes where the mail names no encoding, since the page may do so itself."""
+    raw = part.get_payload(decode=True)
+    charset = part.get_content_charset()
+    if not isinstance(raw, bytes):
+        return ""
     try:
-        content = part.get_content()
-    except (LookupError, KeyError):  # an unknown charset or kind
-        payload = part.get_payload(decode=True)
-        content = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
-    return content if isinstance(content, str) else ""
+        return raw.decode(charset) if charset else raw
+    except (LookupError, UnicodeError):
+        return raw
+
+
+def _plain(part: EmailMessage) -> str:
+    page = _page(part)
+    return page if isinstance(page, str) else decode(page).text
 
 
 def _sent(message: EmailMessage) -> Published | None:
