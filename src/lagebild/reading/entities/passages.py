@@ -103,7 +103,8 @@ class Passages:
         if named.kind == "place":
             return named if self.words.place_class(noun.lemma) else None
         if named.kind == "person" and self._office(noun) is None:
-            return None if named.name.endswith(GENITIVE) or self.words.organisation_class(noun.lemma) else named
+            thing = self.words.organisation_class(noun.lemma) or " " not in named.name
+            return None if named.name.endswith(GENITIVE) or thing else named
         return named
 
     def _base(self, number: int, phrase: Phrase, kind: EntityKind, rule: str) -> Reference:

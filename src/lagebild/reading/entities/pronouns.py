@@ -29,7 +29,8 @@ def weights(reference: Reference, chains: Sequence[Chain]) -> Iterator[tuple[flo
             continue
         last = earlier[-1]
         distance = reference.sentence - last.sentence
-        if distance > REACH or bound(reference, earlier):
+        body = chain.kind == "organisation" and not (last.subject or reference.subject)
+        if distance > REACH or bound(reference, earlier) or body:
             continue
         yield weight(reference, chain, last, distance), chain
 

@@ -93,7 +93,7 @@ class Trimmer:
     def _plain_noun(self, token: Token, before: Token) -> bool:
         """Whether a word at the end of a name is a common noun, most of all behind a genitive ("Hubers Aussage")."""
         flags = self.words.of(token.text).flags
-        if token.tag != "NN" or b"s" in flags or b"g" in flags:
+        if token.tag != "NN" or b"s" in flags or b"g" in flags or not before.text[:1].isupper():
             return False
         return before.text.endswith("s") or self.words.lexical(token.text) == "NN"
 
