@@ -152,6 +152,21 @@ def test_who_it_was_said_to_is_who_passed_it_on() -> None:
     assert statement.relay == "der Nachrichtenagentur Nordpress"
 
 
+def test_an_agency_behind_a_named_speaker_was_told() -> None:
+    for speaker in (
+        "Minister Milan Vesar",
+        "Oppositionsführerin Dana Korvin",
+        "ein Sprecher",
+        "ein Sprecher der Polizei",
+    ):
+        text = f"„Wir haben die Lage im Griff“, sagte {speaker} der Nachrichtenagentur Nordpress."
+        found = parts(text, one(text))
+        assert (found["speaker"], found["addressee"]) == (speaker, "der Nachrichtenagentur Nordpress")
+        assert one(text).relay == "der Nachrichtenagentur Nordpress"
+    text = "Ein Sprecher der Nachrichtenagentur Nordpress sagte, die Leitung sei tot."
+    assert parts(text, one(text))["speaker"] == "Ein Sprecher der Nachrichtenagentur Nordpress"
+
+
 def test_where_it_was_said() -> None:
     text = "Man werde Soldaten schicken, schrieb der Regierungschef auf Facebook."
     assert one(text).medium == "Facebook"

@@ -87,6 +87,7 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     content_nouns: Words = frozenset()
     media: Words = frozenset()
     relays: Words = frozenset()
+    agencies: Words = frozenset()
     person_endings: tuple[str, ...] = ()
     bodies: Words = frozenset()
     spokespeople: Words = frozenset()

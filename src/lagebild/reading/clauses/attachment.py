@@ -158,6 +158,8 @@ class Attachment:
             return False
         if flags[left.head] & NAME and not left.determined:
             return False
+        if self.told(left, phrase):
+            return False
         if phrase.determined:
             found = not mask & NOM or self.genitive_plural(left, phrase)
         elif flags[phrase.head] & NAME:
@@ -169,6 +171,14 @@ class Attachment:
             phrase.role = "genitive"
             phrase.agreement = mask & GEN
         return found
+
+    def told(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
+        """Whether a person with a name is followed by who is spoken to: "sagte Minister Abel der Agentur Nord"."""
+        clause = self.sketch.clauses[phrase.clause] if phrase.clause >= 0 else None
+        named = left.preposition is None and any(flag & NAME for flag in self.flags[left.head + 1 : left.last])
+        if not named or not phrase.agreement & DAT or not phrase.determined:
+            return False
+        return clause is not None and (clause.final or clause.finite < phrase.first)
 
     def genitive_plural(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
         """Whether "der Sprecher" after a noun is its genitive rather than a subject of its own."""

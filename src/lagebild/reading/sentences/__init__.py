@@ -39,7 +39,9 @@ def _pieces(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     while last - first > _LONGEST:
         near, far = first + _LONGEST // 2, first + _LONGEST
         cuts = (text.rfind(mark, near, far) for mark in (";", ",", " "))
-        cut = next((found + 1 for found in cuts if found >= 0), far)
+        cut = next((found + 1 for found in cuts if found >= 0), None) or text.find(" ", far, last) + 1
+        if not cut:
+            break
         yield first, cut
         first = cut
     yield first, last

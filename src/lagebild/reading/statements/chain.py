@@ -16,7 +16,9 @@ def institution_of(desk: Desk, draft: Draft) -> str | None:
         for inner in desk.syntax.attributes(number):
             attribute = desk.phrases[inner]
             if attribute.role == "genitive" or attribute.preposition in desk.data.belonging:
-                return _text(desk, noun_range(desk, inner))
+                first, last = noun_range(desk, inner)
+                if first < draft.speaker[1]:
+                    return _text(desk, (first, min(last, draft.speaker[1])))
     return None
 
 

@@ -1,6 +1,6 @@
 """Speaker, addressee and cue words of a clause."""
 
-from lagebild.model.grammar import NOM, Clause, Phrase
+from lagebild.model.grammar import DAT, NOM, Clause, Phrase
 from lagebild.reading.statements.desk import Desk, Range
 
 
@@ -69,7 +69,28 @@ def parties(desk: Desk, number: int) -> tuple[Range | None, Range | None]:
             return subject, None
         speaker = noun_range(desk, agents[0]) if agents else place_of_words(desk, clause)
         return speaker, _addressee(desk, number, verb.lemma) or _passive_addressee(desk, subject, verb.lemma)
+    told = _told_agency(desk, number, subject)
+    if subject is not None and told is not None:
+        return (subject[0], told[0]), told
     return subject, _addressee(desk, number, verb.lemma)
+
+
+def _told_agency(desk: Desk, number: int, subject: Range | None) -> Range | None:
+    """For "sagte ein Sprecher der Agentur Nordpress": a named agency behind the speaker is who was told."""
+    verb = desk.clauses[number].verb
+    if subject is None or verb is None or verb.finite is None or verb.finite > subject[0]:
+        return None
+    if verb.lemma not in desk.data.addressed_dative:
+        return None
+    for token in range(subject[0] + 1, subject[1]):
+        phrase = desk.syntax.phrase_of(token)
+        if phrase is None or desk.phrases[phrase].first != token or desk.phrases[phrase].role != "genitive":
+            continue
+        head = desk.phrases[phrase].head
+        agency = desk.tokens[head].lemma in desk.data.agencies and desk.tag(head + 1) in ("NE", "FM")
+        if agency and desk.tokens[token].agreement & DAT:
+            return noun_range(desk, phrase)
+    return None
 
 
 def cited(desk: Desk, number: int) -> Range | None:
@@ -200,11 +221,14 @@ def _addressee(desk: Desk, number: int, lemma: str) -> Range | None:
 
 
 def _is_dative(desk: Desk, number: int) -> bool:
-    """Whether the phrase is no genitive behind another noun and no reflexive pronoun."""
+    """Whether the phrase is no genitive behind another noun and no reflexive pronoun; names have no genitive."""
     phrase = desk.phrases[number]
     if desk.tag(phrase.head) == "PRF":
         return False
-    return desk.lower(phrase.first) in desk.data.dative_articles or desk.tag(phrase.first - 1) not in ("NN", "NE")
+    before = desk.tag(phrase.first - 1)
+    if before == "NN":  # "Minister Abel der Agentur": the surname may be tagged as a noun
+        before = "NE" if desk.tag(phrase.first - 2) == "NE" else before
+    return desk.lower(phrase.first) in desk.data.dative_articles or before != "NN"
 
 
 def place_of_words(desk: Desk, clause: Clause) -> Range | None:

@@ -24,6 +24,8 @@ def with_finite_verbs(tags: list[str], types: Sequence[WordType]) -> list[str]:
     found = tags
     clauses = list(_clauses(tags))
     main: list[int] = []
+    if _follows_opening_clause(tags, types, clauses):
+        tags = found = _retagged(tags, types, clauses[1][0])
     for number, (first, last) in enumerate(clauses):
         if _OPENERS.isdisjoint(tags[first : first + _OPENING]):
             main += range(first, last)
@@ -57,6 +59,18 @@ def _closing_verb(tags: list[str], types: Sequence[WordType], first: int, last: 
         place -= 1
     fits = tags[place] in _INFINITIVES or tags[place] in _PARTICIPLES
     return place if fits and types[place].finite and tags[place - 1] != "PTKZU" else None
+
+
+def _follows_opening_clause(tags: list[str], types: Sequence[WordType], clauses: list[tuple[int, int]]) -> bool:
+    """Whether a seeming adjective is the verb: the clause that opens the sentence fills the field before it.
+
+    "Als sie kamen, eröffneten Wachen das Feuer."
+    """
+    if len(clauses) < 2 or tags[clauses[0][1] - 1] not in FINITE:  # noqa: PLR2004 - two stretches
+        return False
+    first, last = clauses[1]
+    opened = tags[clauses[0][0]] == "KOKOM" or not _OPENERS.isdisjoint(tags[:_OPENING])
+    return opened and tags[first] == "ADJA" and bool(types[first].finite) and FINITE.isdisjoint(tags[first:last])
 
 
 def _goes_on(tags: list[str], clauses: list[tuple[int, int]], number: int) -> bool:
