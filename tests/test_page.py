@@ -23,6 +23,7 @@ from lagebild.intake.sources import Given, take_in
 from lagebild.model.reading import Reading
 from lagebild.model.report import Report
 from lagebild.picture import draw
+from lagebild.views.marked import reading_page
 from lagebild.views.page import picture_page
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -156,6 +157,18 @@ def test_layers_of_the_text_are_toggled(browser: webdriver.Chrome) -> None:
     weight = event.value_of_css_property("font-weight")
     box.click()
     assert event.value_of_css_property("font-weight") != weight
+
+
+@needs_browser
+def test_a_click_on_a_word_of_the_reading_view_tells_its_rules(
+    chrome: webdriver.Chrome, readings: list[Reading], tmp_path: Path
+) -> None:
+    path = tmp_path / "reading.html"
+    path.write_text(reading_page(readings[:1], "en"), "utf-8")
+    chrome.get(path.as_uri())
+    chrome.find_element(By.CSS_SELECTOR, ".text i.f").click()
+    told = [item.text for item in chrome.find_elements(By.CSS_SELECTOR, "#evidence-marks li")]
+    assert any(line.startswith("Figures: ") and "(Rule: " in line for line in told)
 
 
 @needs_browser

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from lagebild.model.reading import Reading
 from lagebild.model.record import Record
-from lagebild.views.html import render, shown
+from lagebild.views.html import render, script_json, shown
 from lagebild.views.marks import Mark, marks_of
 from lagebild.views.messages import Messages
 
@@ -75,6 +75,12 @@ def _job(reading: Reading, start: int, end: int) -> tuple[str, str | None]:
 
 
 def reading_page(readings: Iterable[Reading], ui: str) -> str:
-    """Return one self-contained page that shows the marked texts of the readings."""
-    rows = [{"number": n, "report": r.report, "paragraphs": paragraphs(r)} for n, r in enumerate(readings)]
-    return render("reading.html.j2", messages=Messages(ui), reports=rows)
+    """Return one self-contained page that shows the marked texts of the readings; a click tells the rules."""
+    kept = tuple(readings)
+    rows = [{"number": n, "report": r.report, "paragraphs": paragraphs(r)} for n, r in enumerate(kept)]
+    marks = [[_told(mark) for mark in marks_of(r)] for r in kept]
+    return render("reading.html.j2", messages=Messages(ui), reports=rows, marks=script_json(marks))
+
+
+def _told(mark: Mark) -> list[object]:
+    return [mark.span.start, mark.span.end, LETTERS[mark.layer], mark.note, mark.rule]

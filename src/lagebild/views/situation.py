@@ -68,7 +68,8 @@ def _incident(incident: Incident, messages: Messages) -> Text:
 
 def _series(series: Series, messages: Messages) -> Text:
     line = Text(messages.name("measure", series.measure), style="bold magenta")
-    now = messages.say("picture.now", value=bounds(series.now.low, series.now.high, messages), rule=messages.name("rule", series.now.rule))
+    rule = messages.name("rule", series.now.rule)
+    now = messages.say("picture.now", value=bounds(series.now.low, series.now.high, messages), rule=rule)
     line.append(f" ({clean(series.of)}) {now}")
     for point in series.points:
         line.append(f"\n    {point.said or '?'}  {bounds(point.low, point.high, messages)}")

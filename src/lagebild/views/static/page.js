@@ -116,6 +116,7 @@
     const how = [status && words_of["status." + status], rule && words_of["page.rule"] + ": " + rule];
     $("evidence-how").textContent = how.filter(Boolean).join(" \u00b7 ");
     citation = "\u201e" + words + "\u201c (" + meta + ", " + title + ", " + start + "\u2013" + end + ") " + (article.dataset.url || "") + fragment(words);
+    $("evidence-marks").replaceChildren();
     const box = link.closest("details") || found.startContainer.parentElement.closest("details");
     if (box) box.open = true;
     highlight(found);
@@ -123,6 +124,27 @@
     $("evidence").hidden = false;
     opener = link;
     $("evidence").focus({ preventScroll: true });
+  }
+  // the reading view: a click on a marked word tells what lies on it, and by which rule
+  const marks = data("marks");
+  const layers = { s: "statements", p: "statements", c: "statements", e: "events", f: "figures", t: "times", n: "entities", d: "dropped" };
+  function tell(piece) {
+    const article = piece.closest("article"), line = piece.closest("[data-o]"), words_of = catalogues[state.ui];
+    const before = document.createRange();
+    before.setStart(line, 0);
+    before.setEndBefore(piece);
+    const at = Number(line.dataset.o) + Array.from(before.toString()).length;
+    const here = marks[Number(article.dataset.r)].filter(([start, end]) => start <= at && at < end);
+    if (!here.length) return;
+    const [start, end] = here[here.length - 1];
+    open({ dataset: { p: article.dataset.r + "," + start + "," + end }, closest: () => null, getAttribute: () => "#" + line.id, focus: () => {} });
+    const list = $("evidence-marks");
+    for (const [, , letter, note, rule] of here) {
+      const item = document.createElement("li");
+      const named = words_of["status." + note.split("/")[1]] || words_of["kind." + note] || words_of["entity." + note] || note.split("/")[1] || note;
+      item.textContent = words_of["reading." + layers[letter]] + ": " + named + " (" + words_of["page.rule"] + ": " + rule + ")";
+      list.append(item);
+    }
   }
   function close() {
     if (!$("evidence") || $("evidence").hidden) return;
@@ -132,7 +154,9 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a.ev, a.spot, a.thread");
-    if (link) { event.preventDefault(); open(link); }
+    if (link) { event.preventDefault(); open(link); return; }
+    const piece = marks && event.target.closest(".text i[class]");
+    if (piece) tell(piece);
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
   document.addEventListener("change", (event) => {
