@@ -9,7 +9,18 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from lagebild.merging.kinds import COUNTED, DATED, FAMILIES, HARM, LOOSE, OTHER_THAN, PUNCTUAL, REGIONAL, SPEECH, SUDDEN
+from lagebild.merging.kinds import (
+    COUNTED,
+    DATED,
+    HARM,
+    LOOSE,
+    OTHER_THAN,
+    PUNCTUAL,
+    REGIONAL,
+    SPEECH,
+    SUDDEN,
+    companions,
+)
 from lagebild.merging.profile import IncidentProfile
 from lagebild.merging.space import KILOMETRES_APART, distance
 from lagebild.merging.told import Told
@@ -190,7 +201,7 @@ def _root(told: Told, incident: IncidentProfile, root: Root | None) -> float | N
     if root.id in incident.roots:
         return 0.1 if told.root_grip == "report" else 0.2
     others = incident.roots.items()
-    rivals = [(grip, type_, id_) for id_, (grip, type_) in others if not _companions(type_, told.root_type)]
+    rivals = [(grip, type_, id_) for id_, (grip, type_) in others if not companions(type_, told.root_type)]
     if not rivals or told.root_grip == "report":
         return -0.05 if rivals else 0.0
     if not any(type_ != told.root_type or id_ in root.apart for _, type_, id_ in rivals):
@@ -198,11 +209,6 @@ def _root(told: Told, incident: IncidentProfile, root: Root | None) -> float | N
     if told.root_grip == "sentence" and any(grip == "sentence" for grip, _, _ in rivals):
         return None
     return -0.4 if told.root_type in SUDDEN else -0.25
-
-
-def _companions(one: str, two: str) -> bool:
-    """Whether two kinds of causes go together, so that one report names this and another that."""
-    return one != two and any({one, two} <= family for family in FAMILIES)
 
 
 def _parties(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:

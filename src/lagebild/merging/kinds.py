@@ -88,3 +88,8 @@ COUNTED = frozenset({"detained", "released", "abducted", "destruction"})
 OWN_HARM = frozenset({"killed", "injured", "missing"})
 #: Before a country code: it was the speaker's other side.
 OTHER_THAN = "not:"
+
+
+def companions(one: str, two: str) -> bool:
+    """Whether two kinds of causes go together, so that one passage names this and another that."""
+    return one != two and any({one, two} <= family for family in FAMILIES)

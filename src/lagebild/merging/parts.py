@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from lagebild.languages.merging import WORD
 from lagebild.merging.case import Sheet
-from lagebild.merging.kinds import DATED, HARM, OTHER_THAN, PUNCTUAL, REGIONAL
+from lagebild.merging.kinds import DATED, HARM, OTHER_THAN, PUNCTUAL, REGIONAL, companions
 from lagebild.merging.nations import CountryAt, nation_at
 from lagebild.merging.space import KILOMETRES_APART, distance
 from lagebild.merging.when import Stretch, stretch_of, stretch_of_value
@@ -270,6 +270,8 @@ def _causes_clash(one: Part, two: Part) -> bool:
     if _second_alone(one, two) or _second_alone(two, one):
         return True
     if causes[0] is None or causes[1] is None or causes[0].key == causes[1].key:
+        return False
+    if companions(causes[0].type, causes[1].type):
         return False
     sudden = any(c is not None and c.type in PUNCTUAL for c in causes)
     return sudden and "report" not in (one.grip, two.grip) and not (one.headline or two.headline)
