@@ -193,3 +193,10 @@ def test_a_name_that_opens_a_compound_is_a_mention_of_its_bearer() -> None:
     sprecher = entity_at(notes, Span(text.index("Der Nato-Sprecher"), text.index(" ging")))
     assert sprecher is not None
     assert sprecher.kind == "person"
+
+
+def test_a_quoted_label_alone_is_nobody_and_the_plain_word_is_somebody() -> None:
+    quoted = read("Die „terroristischen Banden“ rückten vor.")
+    plain = read("Die bewaffneten Banden rückten vor.")
+    assert [e.kind for e in quoted.entities] == []
+    assert [e.kind for e in plain.entities] == ["group"]

@@ -13,6 +13,7 @@ from lagebild.reading.syntax import Syntax
 DETERMINERS = frozenset({"ART", "PDAT", "APPRART", "PPOSAT", "PIAT", "CARD"})
 DOERS = frozenset({"subject", "agent"})
 GENITIVE = "s"
+QUOTES = frozenset('„“”"»«‚‘')
 LEVELS = 3  # phrases around an apposition in which its partner is looked for
 ROLE_TAIL = 8  # tokens of a role's genitive that are kept
 
@@ -276,6 +277,7 @@ class Passages:
         reference = self._base(number, phrase, "group", "group-noun")
         reference.noun, reference.plural, reference.genders = head.lemma.casefold(), True, ""
         reference.klass = "group"
+        reference.labelled = any(t.text in QUOTES for t in self.tokens[phrase.first : phrase.head])
         return reference
 
     def _role(self, number: int, phrase: Phrase, office: Office) -> Reference:

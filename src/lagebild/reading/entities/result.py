@@ -20,7 +20,8 @@ def entities_of(
 
 
 def worthy(chain: Chain, always: frozenset[str]) -> bool:
-    """Whether a chain is somebody: it has a name, does or says something, or is spoken of again.
+    """Whether a chain is somebody: it has a name, does or says something, or is spoken of again; a word in
+    quotation marks alone is a voice's label and nobody.
 
     Bodies of the classes `always` are, wherever they stand.
     """
@@ -29,6 +30,8 @@ def worthy(chain: Chain, always: frozenset[str]) -> bool:
     if chain.kind == "place":
         return False
     said = [r for r in chain.references if r.form not in ("pronoun", "possessive")]
+    if all(r.labelled for r in said):
+        return False
     if chain.classes & always or (chain.kind == "group" and chain.country):
         return True
     return len(said) > 1 or any(r.doer for r in said)
