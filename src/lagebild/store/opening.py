@@ -51,6 +51,7 @@ def _to_newest(engine: Engine, path: Path) -> None:
         with writing(connection):
             if _shape(connection, path) != HEAD:  # another process may have been quicker
                 _migrate(connection, path)
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")  # so that the file itself says what it is
 
 
 def _shape(connection: Connection, path: Path) -> str | None:
