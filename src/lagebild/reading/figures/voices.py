@@ -1,11 +1,13 @@
 """How sure a figure is, and who tells it: the status and source of a count."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from lagebild.model.event import Status, Voice
-from lagebild.model.span import Span, Spans, hull, words_of
+from lagebild.model.span import Span, Spans
 from lagebild.model.statement import Stance, Statement
 from lagebild.reading.entity_index import EntityIndex
+from lagebild.reading import voice
 from lagebild.reading.figures.certainties import Certainties
 from lagebild.reading.figures.page import Count, Page
 
@@ -15,6 +17,8 @@ _STATUS_OF_STANCE: dict[Stance, Status] = {
 }  # fmt: skip
 #: How many tokens a name in quotation marks may have, marks included.
 _LONGEST_NAME = 8
+#: How many statements back the voice is looked for that "demnach" takes up.
+_NEAR = 20
 _PERFECT = ("perfect", "pluperfect", "future-perfect")
 
 
@@ -42,7 +46,8 @@ class Voices:
         self._words = page.data.file.voices
         self._certainties = Certainties(page)
         self._statements = page.notes.statements
-        self._by_sentence = self._spread()
+        self._owners = voice.Voices(page.notes)
+        self._starts = [statement.content[0].start for statement in self._statements]
         self._by_id = {statement.id: statement for statement in self._statements}
         self._entities = EntityIndex(page.notes.entities)
         self._last: _Heard | None = None
@@ -144,10 +149,8 @@ class Voices:
     def _statement(self, count: Count) -> Statement | None:
         """Return the innermost statement that says the count."""
         span = Span(self._page.start(count.anchor), self._page.end(count.anchor))
-        near = self._by_sentence.get(count.sentence, ())
-        saying = [s for s in near if any(c.covers(span) for c in s.content) and not self._by_thing(s)]
-        around = [s for s in saying if not self._only_later(s, count)]
-        return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+        around = (s for s in self._owners.around(span) if not self._by_thing(s))
+        return next((s for s in around if not self._only_later(s, count)), None)
 
     def _only_later(self, statement: Statement, count: Count) -> bool:
         """Whether "nach Angaben der Polizei" stands in a later main clause and so does not speak of this one."""
@@ -159,18 +162,6 @@ class Voices:
             return False
         kinds = (self._page.syntax.clauses[clause].kind, self._page.syntax.clauses[count.clause].kind)
         return kinds == ("main", "main")
-
-    def _spread(self) -> dict[int | None, list[Statement]]:
-        """Return the statements by the sentences their content stands in."""
-        found: dict[int | None, list[Statement]] = {}
-        for statement in self._statements:
-            for span in statement.content:
-                tokens = self._page.syntax.tokens_in(span.start, span.end)
-                if tokens:
-                    first, last = (self._page.syntax.sentence_of(t) for t in (tokens[0], tokens[-1]))
-                    for sentence in range(first, last + 1):
-                        found.setdefault(sentence, []).append(statement)
-        return found
 
     def _by_thing(self, statement: Statement) -> bool:
         """Whether the "speaker" is a flood that "demanded" lives, or the number that somebody gave."""
@@ -192,23 +183,20 @@ class Voices:
             return self._before(statement)
         if all(self._names_nobody(token) for token in tokens):
             return self._from(tokens[-1])
-        inside = self._voice_inside(tokens)
-        if inside is not None:
-            return inside
-        return self._voice(statement.speaker, statement.speaker_entity)
+        return self._voice(statement)
 
-    def _voice(self, speaker: Spans, entity: str | None) -> Voice | None:
+    def _voice(self, statement: Statement) -> Voice | None:
         """Return the speaker as a voice; a number in it and what follows belong to what is said."""
         page = self._page
-        tokens = self._tokens(speaker)
-        number = next((t for t in tokens if page.tokens[t].tag == "CARD" and not page.low[t].isdigit()), None)
+        tokens = self._tokens(statement.speaker)
+        number = next((t for t in tokens if page.tokens[t].tag == "CARD" and not page.low[t].isdecimal()), None)
         if number is None or number == tokens[0]:
-            return Voice(words_of(speaker, page.notes.text), entity, hull(speaker))
+            return self._owners.of(statement)
         before = [t for t in tokens if t < number]
         if all(self._names_nobody(token) for token in before):
             return None
-        span = Span(page.start(before[0]), page.end(before[-1]))
-        return Voice(span.of(page.notes.text), entity, span)
+        span = self._owners.owner(Span(page.start(before[0]), page.end(before[-1])))
+        return Voice(span.of(page.notes.text), statement.speaker_entity, span)
 
     def _from(self, last: int) -> Voice | None:
         """Return the place a nameless account comes from ("nach Angaben aus Genf")."""
@@ -230,20 +218,6 @@ class Voices:
         span = Span(page.start(first), page.end(before - 1))
         return Voice(span.of(page.notes.text), None, span)
 
-    def _voice_inside(self, tokens: list[int]) -> Voice | None:
-        """Return the authorities inside "Behördenangaben", the UN inside "UNO-Angaben"."""
-        page = self._page
-        nouns = [t for t in tokens if page.tokens[t].text[0].isupper()]
-        if len(nouns) != 1:
-            return None
-        text, start = page.tokens[nouns[0]].text, page.start(nouns[0])
-        for tail in self._page.data.unnamed_forms:
-            if len(tail) > 3 and page.low[nouns[0]].endswith(tail) and len(text) > len(tail) + 2:
-                head = text[: len(text) - len(tail)]
-                head = head[:-1] if head.endswith(self._words.linking) else head
-                return Voice(head, None, Span(start, start + len(head)))
-        return None
-
     def _beside(self, count: Count) -> Voice | None:
         """Return the voice named right before the number for it alone ("darunter laut UN 62 Frauen")."""
         page = self._page
@@ -257,8 +231,8 @@ class Voices:
         tokens = list(range(phrase.first + 1, phrase.last))
         if not tokens or all(self._names_nobody(token) for token in tokens):
             return None
-        span = Span(page.start(tokens[0]), page.end(tokens[-1]))
-        return self._voice_inside(tokens) or Voice(span.of(page.notes.text), None, span)
+        span = self._owners.owner(Span(page.start(tokens[0]), page.end(tokens[-1])))
+        return Voice(span.of(page.notes.text), None, span)
 
     def _teller(self, count: Count) -> Voice | None:
         """Return the subject of a verb that tells numbers: "die Polizei sprach von elf Toten".
@@ -337,11 +311,10 @@ class Voices:
 
     def _before(self, statement: Statement) -> Voice | None:
         """Return the speaker of the statement before, which "demnach" points to."""
-        start = statement.content[0].start
-        for other in reversed(self._statements):
-            if other.content[0].start < start and other.speaker and other is not statement:
+        place = bisect_left(self._starts, statement.content[0].start)
+        for other in self._statements[max(0, place - _NEAR) : place][::-1]:
+            if other.speaker and other is not statement:
                 low = [self._page.low[t] for t in self._tokens(other.speaker)]
                 if not all(word in self._words.pointing for word in low):
-                    text = words_of(other.speaker, self._page.notes.text)
-                    return Voice(text, other.speaker_entity, hull(other.speaker))
+                    return self._owners.of(other)
         return self._last.source if self._last is not None else None
