@@ -114,3 +114,15 @@ def test_nothing_names_a_machine_or_a_package_host() -> None:
         if path.suffix in {".py", ".md", ".toml", ".txt", ".tsv", ".css", ".js", ".j2"} and path.name != "test_docs.py":
             text = path.read_text("utf-8", "replace")
             assert not re.search(r"files\.pythonhosted|/home/\w+/|/root/|/work/main|/tmp/", text), name
+
+
+def test_every_data_file_of_german_is_named_with_its_licence() -> None:
+    folder = ROOT / "src" / "lagebild" / "languages"
+    for name in ("de", "common"):
+        told = (folder / name / "README.md").read_text("utf-8")
+        files = [
+            p.name
+            for p in (folder / name).iterdir()
+            if p.suffix in {".toml", ".tsv", ".txt", ".z", ".crfsuite", ".bits"}
+        ]
+        assert [f for f in files if f"`{f}`" not in told] == []
