@@ -15,8 +15,6 @@ def is_case(path: Path | str) -> bool:
             head = file.read(72)
     except OSError:
         return False
-    return (
-        (head == b"" and Path(path).suffix == ENDING)
-        or head.startswith(b"SQLite format 3\0")
-        and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    return (head == b"" and Path(path).suffix == ENDING) or (
+        head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
     )

@@ -70,6 +70,7 @@ class SqliteStore:
         with self._engine.connect() as connection:
             with writing(connection):
                 gone = tuple(forget(connection, name))
+                connection.exec_driver_sql("INSERT INTO words(words) VALUES ('rebuild')")  # FTS5 only marks as deleted
             connection.exec_driver_sql("VACUUM")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         return gone
