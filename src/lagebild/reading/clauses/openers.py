@@ -30,8 +30,21 @@ class Openers(Pieces):
             self.disguised(number, piece)
         elif piece.like >= 0 and piece.finite == piece.like + 1:  # "als würde sie …"
             piece.opener = piece.like
+        elif piece.like == piece.first and piece.finite < 0 and self.verb_comes_later(number):
+            piece.opener = piece.like
+            free(self.sketch, piece.like)
         elif piece.zu >= 0 and piece.finite < 0 and opens_infinitive(self.sketch, piece.first):
             free(self.sketch, piece.first)
+
+    def verb_comes_later(self, number: int) -> bool:
+        """Whether what stands in commas parts an opening clause from its verb: "Wie der Chef, Jan Abel, sagte, kam"."""
+        if number or self.pieces[0].finite >= 0:
+            return False
+        later = [p for p in self.pieces[1:] if p.opener < 0 and p.finite >= 0]
+        if len(later) < 2 or later[0] is self.pieces[1]:
+            return False
+        own, main = later[0], later[1]
+        return own.cut == main.cut == AT_COMMA and self.verb_last(own) and main.finite == main.first
 
     def disguised(self, number: int, piece: Piece) -> None:
         """Find what opens a clause with its verb last where the tag does not tell ("als", "die")."""

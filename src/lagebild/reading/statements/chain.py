@@ -18,8 +18,14 @@ def institution_of(desk: Desk, draft: Draft) -> str | None:
             if attribute.role == "genitive" or attribute.preposition in desk.data.belonging:
                 first, last = noun_range(desk, inner)
                 if first < draft.speaker[1]:
-                    return _text(desk, (first, min(last, draft.speaker[1])))
+                    return _text(desk, (first, _before_name(desk, first, min(last, draft.speaker[1]))))
     return None
+
+
+def _before_name(desk: Desk, first: int, last: int) -> int:
+    """Where the body ends before the speaker's own name: "der Sprecher der Polizei, | Jan Abel"."""
+    commas = (t for t in range(first + 1, last) if desk.word(t) == "," and desk.tag(t + 1) == "NE")
+    return next(commas, last)
 
 
 def relay_of(desk: Desk, draft: Draft, ledger: Ledger) -> Range | None:

@@ -156,7 +156,9 @@ def _after(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
     data = desk.data
     if word not in data.after and word not in data.after_any:
         return None
-    number = desk.syntax.phrase_of(token - 1) if token > sentence[0] else None
+    quoted = desk.quotation_ending_at(token - 1) if token > sentence[0] else None
+    inner = quoted.first - 1 if quoted is not None and quoted.first > sentence[0] else token - 1
+    number = desk.syntax.phrase_of(inner) if inner >= sentence[0] else None
     if number is None:
         return None
     top = desk.syntax.top_phrase(number)
