@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from lagebild.intake.sources import Given
     from lagebild.model.reading import Reading
     from lagebild.model.report import Report
-    from lagebild.store.base import Store
+    from lagebild.store.base import Hit, Store, Wanted
     from lagebild.views.messages import Messages
 
 F = TypeVar("F", bound=Callable[..., Any])
+#: Passages that a search on the page shows, at most.
+MOST_FOUND = 100
 #: From so many reports on, a progress bar shows on a terminal.
 PROGRESS_FROM = 20
 
@@ -117,6 +119,22 @@ def _stored_readings(case: str, desk: Desk) -> "Iterator[Reading]":
         yield from store.readings()
 
 
+def finder_in(files: Iterable[str]) -> "Callable[[Wanted], list[Hit]] | None":
+    """Return what searches the case files among the files, None where there are none."""
+    from lagebild.store.known import is_case
+
+    cases = [name for name in files if is_case(name)]
+
+    def find(wanted: "Wanted") -> "list[Hit]":
+        found: list[Hit] = []
+        for case in cases:
+            with open_case(case) as store:
+                found += store.search(wanted, MOST_FOUND)
+        return found
+
+    return find if cases else None
+
+
 @contextmanager
 def open_case(path: str | Path, *, create: bool = False) -> "Iterator[Store]":
     """Open a case for the length of a block; what is no case ends the command with one line."""
@@ -125,12 +143,12 @@ def open_case(path: str | Path, *, create: bool = False) -> "Iterator[Store]":
 
     try:
         store = SqliteStore(Path(path), create=create)
+        try:
+            yield store
+        finally:
+            store.close()
     except CaseError as problem:
         raise click.ClickException(str(problem)) from None
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 def reports_of(files: Iterable[str], desk: Desk, given: dict[str, Any]) -> "Iterator[Report]":

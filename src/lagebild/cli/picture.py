@@ -9,6 +9,7 @@ import click
 from lagebild.cli.desk import (
     Desk,
     console_on,
+    finder_in,
     iso_date,
     out_option,
     readings_of,
@@ -95,11 +96,11 @@ def demo(output: str, ui: str) -> None:
 @report_options
 @ui_option
 def serve(files: tuple[str, ...], host: str, port: int, ui: str, **given: Any) -> None:
-    """Show the picture of files or folders in a browser; it follows them as reports are added."""
+    """Show the picture of files, folders or a case in a browser; it follows them as reports are added."""
     from lagebild.web.serve import file_source
     from lagebild.web.serve import serve as answer
 
     source = file_source(files, lambda: list(readings_of(files, Desk(), given)))
     source()
     click.echo(f"http://{host}:{port}/  (stop with Ctrl-C)")
-    answer(source, host, port, ui)
+    answer(source, host, port, ui, finder_in(files))

@@ -97,8 +97,11 @@ class Labeller:
         return self(found) if found else escape(key)
 
 
-def render(template: str, messages: Messages, **values: object) -> str:
-    """Return the page of a template; styles and script go inside it, allowed by their hashes alone."""
+def render(template: str, messages: Messages, *, forms: str = "'none'", **values: object) -> str:
+    """Return the page of a template; styles and script go inside it, allowed by their hashes alone.
+
+    `forms` is where its forms may be sent, as a source expression.
+    """
     css, js = asset("page.css"), asset("page.js")
     policy = "; ".join(
         (
@@ -106,7 +109,7 @@ def render(template: str, messages: Messages, **values: object) -> str:
             f"style-src {csp_hash(css)}",
             f"script-src {csp_hash(js)}",
             "base-uri 'none'",
-            "form-action 'none'",
+            f"form-action {forms}",
         )
     )
     frame = {

@@ -43,9 +43,10 @@ PARTS: tuple[tuple[str, Rows, Keys | None], ...] = (
 )
 
 
-def picture_page(picture: Picture, readings: Sequence[Reading], ui: str) -> str:
+def picture_page(picture: Picture, readings: Sequence[Reading], ui: str, *, search: str | None = None) -> str:
     """Return the page: every part of the picture with its places, and the reports with their marks.
 
+    `search` is the address of the search page, where the picture is served with one.
     Readings that the picture's as-of moment leaves out are left out here too. Raises KeyError for an
     interface language without catalogue.
     """
@@ -61,6 +62,7 @@ def picture_page(picture: Picture, readings: Sequence[Reading], ui: str) -> str:
         "page.html.j2",
         messages,
         picture=picture,
+        search=search,
         subject=main_place(picture),
         origins=len({row.origin for row in picture.reports}),
         parts=[(key, rows.of(key, pictures, source, keys)) for key, source, keys in PARTS],

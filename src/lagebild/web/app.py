@@ -17,6 +17,8 @@ from lagebild.views.messages import languages
 from lagebild.views.page import picture_page
 from lagebild.views.picture_json import picture_json
 from lagebild.web.guard import Guard
+from lagebild.web.search import Find
+from lagebild.web.search import routes as search_routes
 
 #: Gives the readings as they are now, and a mark that changes when they do.
 Source = Callable[[], tuple[str, Sequence[Reading]]]
@@ -25,8 +27,9 @@ Source = Callable[[], tuple[str, Sequence[Reading]]]
 class Live:
     """Keeps the drawn pages until the readings change; safe for many requests at once."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, search: str | None = None) -> None:
         self._source = source
+        self._search = search
         self._lock = Lock()
         self._mark = ""
         self._readings: tuple[Reading, ...] = ()
@@ -45,7 +48,7 @@ class Live:
             if key not in self._pages:
                 ui, as_of = key
                 picture = draw(self._readings, as_of=as_of or None)
-                self._pages[key] = picture_page(picture, self._readings, ui)
+                self._pages[key] = picture_page(picture, self._readings, ui, search=self._search)
             return self._pages[key]
 
     def _refresh(self) -> None:
@@ -54,9 +57,12 @@ class Live:
             self._mark, self._readings, self._pages = mark, tuple(readings), {}
 
 
-def make_app(source: Source, hosts: frozenset[str], ui: str) -> Starlette:
-    """Return the application. `hosts` are the values of the Host header it answers to."""
-    live = Live(source)
+def make_app(source: Source, hosts: frozenset[str], ui: str, find: Find | None = None) -> Starlette:
+    """Return the application. `hosts` are the values of the Host header it answers to.
+
+    With `find` there is a search.
+    """
+    live = Live(source, "/search" if find else None)
 
     def asked_ui(request: Request) -> str:
         asked = request.query_params.get("ui") or _preferred(request.headers.get("accept-language", ""), ui)
@@ -94,6 +100,7 @@ def make_app(source: Source, hosts: frozenset[str], ui: str) -> Starlette:
             Route("/picture.json", picture_data),
             Route("/reports/{name:path}.json", report_data),
             Route("/reports/{name:path}", report),
+            *(search_routes(find, asked_ui) if find else ()),
         ],
         middleware=[Middleware(Guard, hosts=hosts)],
         exception_handlers={404: _nothing_here, 500: _broken},

@@ -8,6 +8,7 @@ import uvicorn
 
 from lagebild.model.reading import Reading
 from lagebild.web.app import Source, make_app
+from lagebild.web.search import Find
 
 LOOPBACK = "127.0.0.1"
 
@@ -33,12 +34,13 @@ def _mark(files: Sequence[str]) -> str:
     for name in files:
         path = Path(name)
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        inside.append(path.with_name(f"{path.name}-wal"))  # where a case that is being added to grows first
         seen += [f"{p}:{p.stat().st_mtime_ns}:{p.stat().st_size}" for p in inside if p.is_file()]
     return os.linesep.join(seen)
 
 
-def serve(source: Source, host: str, port: int, ui: str) -> None:
+def serve(source: Source, host: str, port: int, ui: str, find: Find | None = None) -> None:
     """Answer until interrupted. Raises OSError where the address is taken."""
     names = {host, "localhost", LOOPBACK} if host == LOOPBACK else {host}
     hosts = frozenset(f"{name}:{port}" for name in names) | (frozenset(names) if port == 80 else frozenset())
-    uvicorn.run(make_app(source, hosts, ui), host=host, port=port, log_level="warning", server_header=False)
+    uvicorn.run(make_app(source, hosts, ui, find), host=host, port=port, log_level="warning", server_header=False)
