@@ -1,6 +1,5 @@
 """Time and memory of functions and of whole processes. CPU time: the machine may be busy with other things."""
 
-import os
 import statistics
 import subprocess
 import sys
@@ -17,15 +16,24 @@ class Used(NamedTuple):
     memory: float
 
 
+#: A small process between us and the program: the most memory of a process counts from its fork, and we are large.
+LAUNCHER = """
+import os, subprocess, sys
+started = subprocess.Popen([sys.executable, "-m", "lagebild", *sys.argv[1:]], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(started.pid, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+"""
+
+
 def ran(*words: str) -> Used:
     """Run the program with some arguments and return what it used, children included; raises where it fails."""
     begun = monotonic()
-    started = subprocess.Popen([sys.executable, "-m", "lagebild", *words], stdout=subprocess.DEVNULL)  # noqa: S603
-    _, status, usage = os.wait4(started.pid, 0)
-    started.returncode = os.waitstatus_to_exitcode(status)
-    if started.returncode:
-        raise RuntimeError(f"lagebild {words[0]} failed")
-    return Used(usage.ru_utime + usage.ru_stime, monotonic() - begun, usage.ru_maxrss / 1024)
+    launched = subprocess.run([sys.executable, "-S", "-c", LAUNCHER, *words], capture_output=True, check=True)  # noqa: S603
+    wall = monotonic() - begun
+    status, cpu, memory = launched.stdout.split()
+    if int(status):
+        raise RuntimeError(f"lagebild {words[0]} failed: {launched.stderr.decode()[-500:]}")
+    return Used(float(cpu), wall, float(memory) / 1024)
 
 
 def median(used: Sequence[Used]) -> Used:

@@ -27,4 +27,4 @@ def write(root: Path) -> None:
     text = readme.read_text("utf-8")
     old = block(text)
     if old:
-        readme.write_text(text.replace(old, "\n" + HEAD + "".join(f"{row}\n" for row in rows)), "utf-8")
+        readme.write_text(text.replace(old, "\n\n" + HEAD + "".join(f"{row}\n" for row in rows)), "utf-8")
