@@ -19,6 +19,7 @@ from lagebild.model.span import Span, Spans
 
 _NEAR_WORDS = 4
 _OLD_DAYS = 45
+_TOWN = ("point", "city")
 _AHEAD = timedelta(hours=3)
 
 
@@ -124,7 +125,7 @@ def _places(sheet: Sheet, event: Event, number: int) -> frozenset[str]:
     return frozenset(
         e.id
         for e in sheet.reading.entities
-        if e.location is not None and e.location.precision in ("point", "city")
+        if e.location is not None and e.location.precision in _TOWN
         if any(sheet.passages.sentence(m.span.start) == number for m in e.mentions)
     )
 
@@ -213,14 +214,21 @@ def _clash(sheet: Sheet, one: Part, two: Part) -> bool:
         return True
     if type_ in HARM:
         return _nations_clash(one, two) or _causes_clash(one, two) or _days_clash(one, two)
-    local = type_ in PUNCTUAL | DATED and type_ not in REGIONAL
-    if local and _towns_clash(sheet, one, two):
+    if _in_one_town(sheet, one.event) and _towns_clash(sheet, one, two):
         return True
     if type_ in PUNCTUAL | DATED and _told_apart(one, two):
         return True
     if type_ not in PUNCTUAL | DATED or one.when is None or two.when is None:
         return False
     return one.when_told and two.when_told and one.when.gap(two.when) >= 0.5
+
+
+def _in_one_town(sheet: Sheet, event: Event) -> bool:
+    """Whether the event is held to one town; a protest told of a whole country has its scenes in many."""
+    if event.type in DATED and event.place is not None and event.place.entity in sheet.entities:
+        location = sheet.entities[event.place.entity].location
+        return location is None or location.precision in _TOWN
+    return event.type in PUNCTUAL | DATED and event.type not in REGIONAL
 
 
 def _nations_clash(one: Part, two: Part) -> bool:
