@@ -265,3 +265,50 @@ def test_every_rule_holds_on_its_examples() -> None:
 def test_a_language_without_data_finds_nothing() -> None:
     text = "Twelve people were killed and 30 injured."
     assert annotate(Report(text=text, name="r"), load("en")).figures == ()
+
+
+def test_the_dead_of_any_disaster_are_killed() -> None:
+    for noun in ("Sturmtoten", "Flutopfer", "Bebentoten", "Hungertoten"):
+        total, part = figures(f"Die Zahl der {noun} stieg auf 23. Darunter sind fünf Kinder.")
+        assert (total.measure, total.low, total.scope) == ("killed", 23, "total")
+        assert (part.low, part.scope, part.part_of) == (5, "subset", total.id)
+
+
+def test_darunter_takes_up_what_stands_near() -> None:
+    text = (
+        "Vier Soldaten wurden verletzt. Der Weg war weit. Die Nacht kam. Der Ort lag still. Darunter lagen drei Kinder."
+    )
+    assert all(f.scope != "subset" for f in figures(text))
+
+
+def test_a_figure_takes_its_quotation_mark_along() -> None:
+    text = "Die Polizei nahm vier „Plünderer“ fest."
+    (found,) = figures(text)
+    assert (found.span.of(text), found.of) == ("vier „Plünderer“", "Plünderer")
+
+
+@pytest.mark.parametrize("digits", ["¹", "²³", "①", "¼", "¹²³⁴"])
+def test_digits_that_are_no_numbers_are_read_past(digits: str) -> None:
+    assert [f.low for f in figures(f"Laut Bericht{digits} starben vier Menschen. {digits} Menschen flohen.")] == [4]
+
+
+@pytest.mark.parametrize(
+    ("source", "owner"),
+    [
+        ("Nach Angaben der Polizei", "der Polizei"),
+        ("Nach Behördenangaben gegen 08:15 Uhr (Ortszeit)", "Behörden"),
+        ("Nach Einschätzung der Weltgesundheitsorganisation", "der Weltgesundheitsorganisation"),
+        ("Nach Angaben von Ärzten", "Ärzten"),
+        ("Nach ersten Schätzungen des Innenministeriums vom Dienstag", "des Innenministeriums"),
+        ("Regierungsangaben zufolge", "Regierung"),
+        ("Einem Bericht der Zeitung „Tag“ zufolge", "der Zeitung „Tag“"),
+        ("Laut der Nachrichtenagentur Nordpress", "der Nachrichtenagentur Nordpress"),
+    ],
+)
+def test_the_owner_of_the_words_is_the_source(source: str, owner: str) -> None:
+    text = f"{source} starben vier Menschen."
+    (found,) = figures(text)
+    assert found.source is not None
+    assert found.source.text == owner
+    assert found.source.span is not None
+    assert found.source.span.of(text) == owner

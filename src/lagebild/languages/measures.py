@@ -158,13 +158,14 @@ class Nouns:
                 self._add(noun, name, endings)
 
     def _add(self, noun: str, name: str, endings: Endings) -> None:
-        stem = noun.lower().removeprefix("=")
+        stem = noun.lower().lstrip("=*")
         forms = [stem]
         if stem.endswith("|"):
             forms = [stem[:-1] + ending for ending in endings.adjective]
         for form in forms:
             self._whole.setdefault(form, []).append(name)
-            if not noun.startswith("=") and len(stem.removesuffix("|")) >= SHORTEST_TAIL:
+            long = len(stem.removesuffix("|")) >= SHORTEST_TAIL or noun.startswith("*")
+            if long and not noun.startswith("="):
                 self._tails.setdefault(form, []).append(name)
 
     def of(self, word: str) -> tuple[str, ...]:

@@ -89,6 +89,7 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     relays: Words = frozenset()
     agencies: Words = frozenset()
     voices: Words = frozenset()
+    silent: Words = frozenset()
     owned_by: Words = frozenset()
     linking: tuple[str, ...] = ()
     linking_only: Words = frozenset()

@@ -37,7 +37,7 @@ def _id(page: Page, finding: Finding) -> str:
 
 
 def _span(page: Page, finding: Finding) -> Span:
-    return Span(page.start(finding.count.amount.first), page.end(finding.count.last - 1))
+    return Span(page.start(finding.count.amount.first), page.end(page.closed(finding.count) - 1))
 
 
 def _figure(page: Page, found: Found, finding: Finding, told: Told, ids: dict[int, str], event: Event | None) -> Figure:

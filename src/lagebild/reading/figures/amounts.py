@@ -75,7 +75,7 @@ class AmountGrammar:
             return self._some(low, here, last) or self._article(low, here, last)
         if word in self.data.words.only and here and tokens[here - 1].tag == "ART":
             return Amount(here, here, here + 1, 1, 1, "exactly", "article", "only")
-        if word[0].isdigit() or self.numbers.word(word) is not None or word in self.numbers.fractions:
+        if word[0].isdecimal() or self.numbers.word(word) is not None or word in self.numbers.fractions:
             return self._range(tokens, low, here, last)
         return None
 
@@ -86,7 +86,7 @@ class AmountGrammar:
     ) -> tuple[float, int, float] | None:
         """Return (value, next token, scale taken) of the number that begins here."""
         word = low[here]
-        if word[0].isdigit():
+        if word[0].isdecimal():
             text, after = self._joined(tokens, here, last)
             value = self.numbers.digits(text)
         elif word in self.data.words.articles or word in self.numbers.fractions:
@@ -112,10 +112,10 @@ class AmountGrammar:
         while (
             after < last
             and len(tokens[after].text) == 3
-            and tokens[after].text.isdigit()
+            and tokens[after].text.isdecimal()
             and tokens[after].start == tokens[after - 1].end + 1
             and len(text.split(" ")[0]) <= 3
-            and text.replace(" ", "").isdigit()
+            and text.replace(" ", "").isdecimal()
         ):
             text, after = f"{text} {tokens[after].text}", after + 1
         return text, after

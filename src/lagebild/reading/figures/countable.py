@@ -28,7 +28,7 @@ def may_count(page: Page, count: Count) -> bool:
 def in_a_name(page: Page, count: Count) -> bool:
     """Whether the number belongs to the name before it ("Christoph 27", "Halle 4")."""
     amount = count.amount
-    plain = amount.first == amount.core and page.low[amount.core][0].isdigit()
+    plain = amount.first == amount.core and page.low[amount.core][0].isdecimal()
     if count.counted.head is not None or not amount.first or not plain:
         return False
     before = page.tokens[amount.first - 1]
@@ -52,7 +52,7 @@ def _nobodys(page: Page, amount: Amount) -> bool:
 
 def _a_year(page: Page, amount: Amount) -> bool:
     text = page.tokens[amount.core].text
-    return amount.first == amount.core and text.isdigit() and len(text) == 4 and int(text) in _YEARS
+    return amount.first == amount.core and text.isdecimal() and len(text) == 4 and int(text) in _YEARS
 
 
 def _quoted(page: Page, amount: Amount) -> bool:

@@ -33,6 +33,10 @@ class Finding:
         return self.count.amount.low, self.count.amount.high
 
 
+#: How many sentences before a part ("darunter …") its whole may stand.
+_REACH = 2
+
+
 class Found:
     """The findings so far, in text order."""
 
@@ -44,6 +48,11 @@ class Found:
     def last(self) -> Finding | None:
         """The finding just before; None at the start."""
         return self.findings[-1] if self.findings else None
+
+    def near(self, count: Count) -> Finding | None:
+        """Return the last finding that is no part, if it stands at most so many sentences before the count."""
+        found = self.latest()
+        return found if found is not None and found.count.sentence >= count.sentence - _REACH else None
 
     def latest(self, measure: Measure | None = None) -> Finding | None:
         """Return the last finding that is no part, of one measure where it is given."""

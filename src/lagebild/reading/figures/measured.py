@@ -76,7 +76,7 @@ def tell_magnitude(page: Page, count: Count) -> Telling | None:
     """
     value = count.amount.low if count.amount.low is not None else count.amount.high
     text = page.tokens[count.amount.core].text
-    if value is None or value >= LARGEST_MAGNITUDE or not text[0].isdigit():
+    if value is None or value >= LARGEST_MAGNITUDE or not text[0].isdecimal():
         return None
     whole = page.notes.words[1][count.sentence]
     for rule in page.data.magnitudes:
@@ -84,6 +84,6 @@ def tell_magnitude(page: Page, count: Count) -> Telling | None:
         before = range(max(whole.first, count.amount.first - _REACH), count.amount.first)
         after_word = any(page.low[t] in wanted or page.lemma(t) in wanted for t in before)
         quake = _nearest(page, count, rule.near) is not None
-        if (after_word and quake) or (not text.isdigit() and (after_word or quake)):
+        if (after_word and quake) or (not text.isdecimal() and (after_word or quake)):
             return Telling(rule)
     return None

@@ -114,8 +114,20 @@ class Page:
         return self.tokens[token].end
 
     def words(self, first: int, last: int) -> str:
-        """Return the text of tokens [first, last)."""
+        """Return the text of tokens [first, last) without quotation marks at its edges."""
+        marks = self.data.file.links.quote_marks
+        while first < last - 1 and self.low[first] in marks:
+            first += 1
+        while last - 1 > first and self.low[last - 1] in marks:
+            last -= 1
         return self.notes.text[self.start(first) : self.end(last - 1)]
+
+    def closed(self, count: Count) -> int:
+        """Return the token after the count and after the mark that closes a quotation begun in it."""
+        marks, last = self.data.file.links.quote_marks, count.last
+        opened = sum(self.low[token] in marks for token in range(count.amount.first, last))
+        follows = last < len(self.low) and self.low[last] in marks
+        return last + 1 if follows and opened % 2 else last
 
     def word_before(self, count: Count) -> str:
         """Return the word before a count in lower case, fillers like "insgesamt" passed over; "" at the start."""

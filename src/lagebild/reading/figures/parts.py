@@ -45,9 +45,9 @@ class Parts:
         self._named_whole = False
         opener = self._opener(count)
         if count.counted.partitive:
-            return self._partitive_whole(count) or (self._found.latest() if opener is not None else None)
+            return self._partitive_whole(count) or (self._found.near(count) if opener is not None else None)
         if opener is not None:
-            return self._found.latest()
+            return self._found.near(count)
         among = self._among(count)
         if among is not None:
             return among

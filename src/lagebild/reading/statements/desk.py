@@ -143,6 +143,8 @@ class Desk:
             tag = self.tag(token)
             if tag in ("NE", "FM") or (tag == "PPER" and self.lower(token) not in self.data.impersonal_subjects):
                 return True
+            if tag == "NN" and self._noun(lemma, "silent"):
+                return False
             if tag == "NN" and (self.speaks_for(lemma) or self.is_relay(lemma) or self.is_saying(lemma)):
                 return True
             if tag == "NN" and (self._noun(lemma, "bodies") or lemma.endswith(self.data.person_endings)):

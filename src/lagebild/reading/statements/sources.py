@@ -148,7 +148,7 @@ def _before_number(desk: Desk, first: int, last: int) -> int:
 
 
 def _is_year(word: str) -> bool:
-    return len(word) == _YEAR_DIGITS and word.isdigit()
+    return len(word) == _YEAR_DIGITS and word.isdecimal()
 
 
 def _after(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:

@@ -112,7 +112,7 @@ def decade_of(digits: str) -> Period:
 
 def century_of(digits: str) -> Period:
     """Return the century whose years begin with the two digits."""
-    if not digits.isdigit() or int(digits) < 1:
+    if not digits.isdecimal() or int(digits) < 1:
         return Period(digits, "century")
     return stretch(digits, "century", *_months(int(digits) * 100, 1, 1200))
 
