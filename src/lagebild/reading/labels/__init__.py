@@ -9,9 +9,7 @@ def read_labels(notes: Notes) -> tuple[Label, ...]:
     """Return the labels, in text order: quoted, so-called, voiced and the reporter's own."""
     namer = Namer(notes)
     found = namer.quoted()
-    taken = [label.span for label in found]
-    found += namer.so_called(taken)
-    taken = [label.span for label in found]
+    found += namer.so_called(namer.taken(found))
     if found:  # plain names matter where another name is given beside them
-        found += namer.plain(taken)
+        found += namer.plain(namer.taken(found))
     return tuple(sorted(found, key=lambda label: (label.span, label.label)))

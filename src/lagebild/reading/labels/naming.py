@@ -8,10 +8,10 @@ from lagebild.model.event import Voice
 from lagebild.model.grammar import Token
 from lagebild.model.label import Distance, Label
 from lagebild.model.span import Span
-from lagebild.model.statement import Statement
 from lagebild.reading.entity_index import EntityIndex, entity_index
 from lagebild.reading.notes import Notes
 from lagebild.reading.quotation import Quotation, quotations
+from lagebild.reading.voice import Voices
 
 LONGEST = 4  # words of a label; what is longer is speech
 _NOUNS = ("NN", "NE")
@@ -29,7 +29,7 @@ class Namer:
         self.data: LabelData = notes.language.part(label_data)
         self.index: EntityIndex = entity_index(notes)
         self._groups: dict[str, str | None] = {}
-        self._statements = sorted(notes.statements, key=lambda s: sum(c.end - c.start for c in s.content))
+        self._voices = Voices(notes)
 
     def quoted(self) -> list[Label]:
         """Short noun phrases in quotation marks that are no names."""
@@ -70,7 +70,7 @@ class Namer:
         proper = all(self.tokens[n].tag in ("NE", "FM", "XY") for n in inside)
         return known or (proper and self._voice(span) is None)
 
-    def so_called(self, taken: list[Span]) -> list[Label]:
+    def so_called(self, taken: frozenset[int]) -> list[Label]:
         """Noun phrases behind a word that keeps distance."""
         found = []
         for number, token in enumerate(self.tokens):
@@ -80,10 +80,17 @@ class Namer:
             first, last = self._noun_phrase(after)
             if last > first:
                 span = Span(self.tokens[first].start, self.tokens[last - 1].end)
-                if not any(span.overlaps(other) for other in taken):
+                if not self._are_taken(span, taken):
                     label = self._label("so-called-label", span, "so-called", last - 1)
                     found.append(msgspec.structs.replace(label, source=self._owner(last - 1) or label.source))
         return found
+
+    def taken(self, labels: list[Label]) -> frozenset[int]:
+        """Return the tokens that labels stand on."""
+        return frozenset(t for label in labels for t in self.syntax.tokens_in(label.span.start, label.span.end))
+
+    def _are_taken(self, span: Span, taken: frozenset[int]) -> bool:
+        return not taken.isdisjoint(self.syntax.tokens_in(span.start, span.end))
 
     def _after_distance(self, number: int, token: Token) -> int | None:
         word = token.text.lower()
@@ -106,7 +113,7 @@ class Namer:
             return first, last + 1
         return first, first
 
-    def plain(self, taken: list[Span]) -> list[Label]:
+    def plain(self, taken: frozenset[int]) -> list[Label]:
         """Nouns for groups without marks: in somebody's speech, or the reporter's own, each once."""
         found: list[Label] = []
         seen: set[tuple[str, str | None]] = set()
@@ -114,7 +121,7 @@ class Namer:
             if token.tag != "NN" or self._group(token.lemma) is None:
                 continue
             span = Span(self._attributes_from(number), token.end)
-            if any(span.overlaps(other) for other in taken):
+            if self._are_taken(span, taken):
                 continue
             voice = self._voice(span)
             label = self._label("voiced-label" if voice else "own-label", span, "voiced" if voice else "own", number)
@@ -167,12 +174,4 @@ class Namer:
 
     def _voice(self, span: Span) -> Voice | None:
         """Whose words they are: the speaker of the smallest statement around; None: the reporter's."""
-        for statement in self._statements:
-            if statement.speaker and any(content.covers(span) for content in statement.content):
-                return _voice_of(statement, self.notes.text)
-        return None
-
-
-def _voice_of(statement: Statement, text: str) -> Voice:
-    words = " ".join(part.of(text) for part in statement.speaker)
-    return Voice(words, statement.speaker_entity, statement.speaker[0])
+        return next((v for v in map(self._voices.of, self._voices.around(span)) if v is not None), None)
