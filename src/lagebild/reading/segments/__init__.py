@@ -48,8 +48,7 @@ def _found(lines: tuple[Line, ...], rules: SegmentRules) -> tuple[tuple[Hit, ...
     """What the rules find in each line; rules for the first paragraph count nowhere else."""
     first = next((i for i, line in enumerate(lines) if line.is_paragraph), -1)
     return tuple(
-        tuple(h for h in hits(line, rules) if i == first or not h.found.rule.first_only)
-        for i, line in enumerate(lines)
+        tuple(h for h in hits(line, rules) if i == first or not h.found.rule.first_only) for i, line in enumerate(lines)
     )
 
 
@@ -86,10 +85,12 @@ def _story(page: _Page, until: int) -> str:
 
 def _after_the_end(page: _Page) -> None:
     """What follows the closing byline belongs to other stories where it begins like one."""
+    begun = False  # a paragraph stands before
     for index, found in enumerate(page.found):
         closes = any(h.found.rule.ends_story for h in found)
-        before = sum(line.is_paragraph for line in page.lines[:index])
-        if not closes or before + (page.whole(index) is None) < 1:
+        told = begun or page.whole(index) is None
+        begun = begun or page.lines[index].is_paragraph
+        if not closes or not told:
             continue
         rest = [i for i in range(index + 1, len(page.lines)) if page.kinds[i] is None]
         if rest and _begins_another(page, rest, index):
@@ -111,14 +112,10 @@ def _teasers_before_links(page: _Page) -> None:
             continue
         block = _block_before(page, index)
         stretch = " ".join(page.lines[i].text for i in block)
-        others = " ".join(
-            x.text for i, x in enumerate(page.lines) if i not in block and page.kinds[i] is None
-        )
+        others = " ".join(x.text for i, x in enumerate(page.lines) if i not in block and page.kinds[i] is None)
         if block and is_foreign(stretch, others):
             for i in block:
-                page.settle(
-                    i, "teaser", "foreign-block-before-link", "another story, shares no topic with this one"
-                )
+                page.settle(i, "teaser", "foreign-block-before-link", "another story, shares no topic with this one")
 
 
 def _block_before(page: _Page, index: int) -> list[int]:
@@ -149,11 +146,7 @@ def _headlines(page: _Page) -> None:
 def _stands_as_title(page: _Page, index: int) -> bool:
     """A first line with a stop is a title where a dateline or byline follows it directly."""
     below = page.kinds[index + 1] if index + 1 < len(page.kinds) else None
-    return (
-        len(page.lines[index].text) <= HEADLINE_LIMIT
-        and below is not None
-        and below[0] in {"dateline", "byline"}
-    )
+    return len(page.lines[index].text) <= HEADLINE_LIMIT and below is not None and below[0] in {"dateline", "byline"}
 
 
 #: A first line that ends with a stop can still be a title up to this length; in characters.

@@ -30,8 +30,5 @@ def _of(found: CompiledRule, language: Language) -> Iterator[Failure]:
 def _stretches(text: str, name: str, language: Language) -> list[str]:
     rules = language.part(segment_rules)
     return [
-        text[h.start : h.end].strip()
-        for line in lines_of(text)
-        for h in hits(line, rules)
-        if h.found.rule.name == name
+        text[h.start : h.end].strip() for line in lines_of(text) for h in hits(line, rules) if h.found.rule.name == name
     ]
