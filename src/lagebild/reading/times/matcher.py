@@ -73,6 +73,7 @@ _CAPITAL = "Noun"
 #: Symbols of words that stand in patterns literally begin with it.
 _LITERAL = "="
 _LONGEST_NUMBER = 12
+_REMEMBERED = 1 << 16
 
 Entry = tuple[tuple[str, ...], str, object]  # the further words, the symbol, the meaning
 
@@ -103,10 +104,22 @@ class Grammar:
         self.lean_after = {str(way): re.compile(shape) for way, shape in times.file.lean_after.items()}
         self.suffixes = _suffixes(times.file.suffixes)
         self.suffix_lengths = tuple(sorted({len(s) for s in self.suffixes}, reverse=True))
+        self._ended: dict[str, list[tuple[str, object]]] = {}
 
     def _enter(self, form: str, symbol: str, value: object) -> None:
         first, *rest = _TOKEN.findall(form)
         self.entries.setdefault(first, []).append((tuple(rest), symbol, value))
+
+    def by_suffix(self, word: str) -> list[tuple[str, object]]:
+        """Return the symbols and meanings of the longest known ending of a word; remembered by the word."""
+        found = self._ended.get(word)
+        if found is None:
+            if len(self._ended) >= _REMEMBERED:
+                self._ended.clear()
+            small = word.lower()
+            ends = (small[-length:] for length in self.suffix_lengths if length <= len(word))
+            found = self._ended[word] = next((self.suffixes[end] for end in ends if end in self.suffixes), [])
+        return found
 
 
 def _suffixes(classes: dict[str, dict[str, str | int]]) -> dict[str, list[tuple[str, object]]]:
@@ -173,7 +186,7 @@ class Chart:
             for variant in self._variants(index, word):
                 found += self._entered(index, variant)
         if len(word) > 3 and all(symbol[0] == _LITERAL for symbol, _, _ in found):
-            found += self._by_suffix(index, word)
+            found += [(symbol, index + 1, value) for symbol, value in self.grammar.by_suffix(word)]
         return found
 
     def _variants(self, index: int, word: str) -> list[str]:
@@ -184,20 +197,15 @@ class Chart:
         return [word[0].lower() + word[1:]] if self.opening(index) else []
 
     def _entered(self, index: int, form: str) -> list[tuple[str, int, object]]:
+        entries = self.grammar.entries.get(form)
+        if entries is None:
+            return []
         found = []
-        for rest, symbol, value in self.grammar.entries.get(form, ()):
+        for rest, symbol, value in entries:
             end = index + 1 + len(rest)
             if not rest or self.words[index + 1 : end] == list(rest):
                 found.append((symbol, end, value))
         return found
-
-    def _by_suffix(self, index: int, word: str) -> list[tuple[str, int, object]]:
-        small = word.lower()
-        for length in self.grammar.suffix_lengths:
-            hit = self.grammar.suffixes.get(small[-length:]) if length <= len(word) else None
-            if hit:
-                return [(symbol, index + 1, value) for symbol, value in hit]
-        return []
 
     def _number(self, index: int, word: str) -> list[tuple[str, int, object]]:
         value = int(word)
@@ -224,15 +232,28 @@ class Chart:
     def _grow(self, index: int, found: list[tuple[str, int, object]]) -> None:
         """Enter words at a place, walk the trie from each, enter the parts that come of it."""
         here = self.edges[index] = {}
+        begins = self.grammar.root.children
         waiting = found
         while waiting:
             symbol, end, value = waiting.pop()
-            known = here.setdefault(symbol, [])
-            if any(e == end for e, _ in known):
+            known = here.get(symbol)
+            if known is None:
+                here[symbol] = [(end, value)]
+            elif any(e == end for e, _ in known):
                 continue
-            known.append((end, value))
-            for _, core, slot, node in self.grammar.root.children.get(symbol, ()):
-                self._walk(node, end, (Step(slot, value, core, index, end),), waiting)
+            else:
+                known.append((end, value))
+            if symbol in begins:
+                for _, core, slot, node in begins[symbol]:
+                    if self._leads_on(node, end):
+                        self._walk(node, end, (Step(slot, value, core, index, end),), waiting)
+
+    def _leads_on(self, node: Node, at: int) -> bool:
+        """Whether a combination ends at the node or may go on with what stands at a word."""
+        if node.ends or node.shapes:
+            return True
+        edges = self.edges.get(at)
+        return edges is not None and not node.children.keys().isdisjoint(edges)
 
     def _walk(self, node: Node, at: int, steps: tuple[Step, ...], waiting: list[tuple[str, int, object]]) -> None:
         for combination in node.ends:
@@ -247,7 +268,8 @@ class Chart:
             for wanted, core, slot, following in node.children[symbol]:
                 if gap == BREAK or (wanted == "none" and gap) or (wanted == "space" and not gap):
                     continue
-                self._walk(following, last, (*steps, Step(slot, value, core, at, last)), waiting)
+                if self._leads_on(following, last):
+                    self._walk(following, last, (*steps, Step(slot, value, core, at, last)), waiting)
 
     def _continuations(self, node: Node, at: int, edges: Edges | None) -> Iterable[tuple[str, int, object]]:
         children = node.children
