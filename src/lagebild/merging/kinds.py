@@ -1,20 +1,8 @@
 """Kinds of events, as merging has to treat them."""
 
-HARM = frozenset(
-    {
-        "killed",
-        "injured",
-        "missing",
-        "infected",
-        "displaced",
-        "abducted",
-        "rescued",
-        "evacuated",
-        "detained",
-        "released",
-        "destruction",
-    }
-)
+from lagebild.model.figure import PEOPLE
+
+HARM = frozenset({*PEOPLE, "destruction"})
 #: What people do with words; two of them are one only where the speakers are one side.
 SPEECH = frozenset({"request", "demand", "promise", "threat", "accusation", "denial", "support", "gap"})
 #: What has a moment of its own: two on different days are two.

@@ -222,14 +222,3 @@ def _start_of(part: Part) -> datetime | None:
     if not near or cause is None:
         return None
     return cause.when.start if cause.when and cause.when_told else None
-
-
-def _cause(told: Told) -> Cause:
-    marked = told.another or (told.ordinal or 1) > 1
-    return Cause(told.key, told.type, told.mentions, told.when, told.when_told, told.old, marked)
-
-
-def body_mention(sheet: Sheet, event: Event) -> Span:
-    """Return the event's first mention below the headline, else its first."""
-    below = [m for m in event.mentions if m.start >= sheet.headline_end]
-    return min(below) if below else min(event.mentions)

@@ -26,6 +26,10 @@ Measure = Literal[
     "aid",
     "magnitude",
 ]
+#: Measures that count people; events of the same names are what happened to them.
+PEOPLE: tuple[str, ...] = (
+    "killed", "injured", "missing", "infected", "displaced", "abducted", "rescued", "evacuated", "detained", "released",
+)  # fmt: skip
 Qualifier = Literal["exactly", "about", "at-least", "more-than", "at-most", "between", "some"]
 Scope = Literal["total", "new", "subset"]
 

@@ -26,11 +26,6 @@ class EntityIndex:
         self._pairs: list[Found] = sorted(pairs, key=lambda p: (p[0].span.start, -p[0].span.end, p[1].id))
         self._starts = [mention.span.start for mention, _ in self._pairs]
         self._longest = max((m.span.end - m.span.start for m, _ in self._pairs), default=0)
-        self._by_id = {entity.id: entity for _, entity in self._pairs}
-
-    def by_id(self, entity: str | None) -> Entity | None:
-        """Return the entity of an id; None for None or an unknown id."""
-        return self._by_id.get(entity) if entity is not None else None
 
     def overlapping(self, span: Span) -> list[Found]:
         """Return the mentions that share a character with the span, in text order."""

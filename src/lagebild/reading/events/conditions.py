@@ -2,23 +2,11 @@
 
 from collections.abc import Callable
 
+from lagebild.model.figure import PEOPLE
 from lagebild.reading.events.desk import Candidate, Desk
 
 #: Types that a participle before a noun may tell ("die getöteten Soldaten"); of others it is a reminder.
-ATTRIBUTED = frozenset(
-    [
-        "killed",
-        "injured",
-        "missing",
-        "infected",
-        "displaced",
-        "abducted",
-        "rescued",
-        "evacuated",
-        "detained",
-        "released",
-    ]
-) | frozenset(("attack", "destruction", "deployment", "fire", "flood", "explosion"))
+ATTRIBUTED = frozenset({*PEOPLE, "attack", "destruction", "deployment", "fire", "flood", "explosion"})
 NUMBER_TAG = "CARD"
 
 

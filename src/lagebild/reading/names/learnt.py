@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lagebild.languages.name_model import NameModel
+from lagebild.languages.sequence_model import SequenceModel
 from lagebild.languages.names import NameTables
 from lagebild.model.entity import EntityKind
 from lagebild.model.grammar import Sentence, Token
@@ -20,7 +20,7 @@ Marks = dict[int, bytes]
 
 
 def learnt_candidates(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], model: NameModel, words: NameWords, marks: Marks
+    tokens: Sequence[Token], sentences: Sequence[Sentence], model: SequenceModel, words: NameWords, marks: Marks
 ) -> Iterator[Candidate]:
     """Yield the names the model finds; the score is the probability of their first label."""
     for sentence in sentences:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.languages.morphology import read_morphology
-from lagebild.languages.tagger import Tagger, read_tagger
+from lagebild.languages.sequence_model import SequenceModel, tagger_of
 from lagebild.model.grammar import Sentence, Token
 from lagebild.reading.notes import Notes
 from lagebild.reading.words.choosing import WordTypes
@@ -21,7 +21,7 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     text = notes.text
     cut = tokeniser(text, notes.language.part(TokenPatterns))
     kinds = notes.language.part(WordTypes)
-    tagger = notes.language.part(read_tagger)
+    tagger = notes.language.part(tagger_of)
     first_person = notes.language.part(read_morphology).first_person
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -46,12 +46,12 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     return tuple(tokens), tuple(sentences)
 
 
-def _tags(tagger: Tagger, types: Sequence[WordType]) -> list[str]:
+def _tags(tagger: SequenceModel, types: Sequence[WordType]) -> list[str]:
     """Return the tagger's tags; what is too long for a sentence is tagged in pieces, to bound its memory."""
     if len(types) <= _LONGEST_SENTENCE:
-        return tagger.tags(items(types))
+        return tagger.labels(items(types))
     pieces = range(0, len(types), _LONGEST_SENTENCE)
-    return [tag for first in pieces for tag in tagger.tags(items(types[first : first + _LONGEST_SENTENCE]))]
+    return [tag for first in pieces for tag in tagger.labels(items(types[first : first + _LONGEST_SENTENCE]))]
 
 
 def guessed_tags(words: Sequence[str], types: Sequence[WordType]) -> list[str]:
