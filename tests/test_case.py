@@ -17,7 +17,7 @@ from lagebild.store.base import Wanted
 from lagebild.store.sqlite import SqliteStore
 from lagebild.web.app import make_app
 from lagebild.web.serve import file_source
-from tests.intake.pages import TITLE
+from tests.intake.pages import LAYOUTS, TITLE
 from tests.intake.seeds import LD, MORE, SEEDS, TEXT, page
 from tests.intake.served import Served
 
@@ -25,6 +25,7 @@ from tests.intake.served import Served
 @pytest.fixture(autouse=True)
 def nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetch, "PAUSE", 0.0)
+    monkeypatch.setattr(fetch, "ASKED_AGAIN", 0)
 
 
 @pytest.fixture
@@ -165,6 +166,47 @@ def test_watching_a_feed_adds_what_is_new_and_what_changed(server: Served, tmp_p
     assert run(*watch).stdout.startswith("1 added, 1 updated")
     assert run(*watch).stdout.startswith("0 added, 0 updated")
     assert "silent" in run("reports", case, "--versions", f"{server.root}/1").stdout
+
+
+def test_a_page_of_a_feed_is_not_asked_at_every_round(
+    server: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetch, "ASKED_AGAIN", 900)
+    server.pages |= {"/1": story(1), "/feed": feed((f"{server.root}/1", "Eins"))}
+    for _ in range(2):
+        run("watch", tmp_path / "a.lagebild", f"{server.root}/feed", "--once", "--allow-private")
+    assert [path for path, _ in server.asked].count("/1") == 1
+
+
+def test_a_ticker_saved_as_a_file_keeps_its_entries_together(tmp_path: Path) -> None:
+    case, path = tmp_path / "a.lagebild", tmp_path / "ticker.html"
+    path.write_text(LAYOUTS["live ticker with clock times alone"][0])
+    assert run("add", case, path).stdout.startswith("5 added")
+    assert run("reports", case).stdout.count("entry of ticker.html") == 4
+    assert run("add", case, path).stdout.startswith("0 added, 0 updated, 5 known")
+    told = run("forget", case, "ticker.html#2026-03-04T09:45").stdout
+    assert told.endswith("the page it stood on is still there: ticker.html\n")
+    assert run("forget", case, "ticker.html").stdout.count("forgotten") == 4
+
+
+def test_as_of_shows_the_version_that_stood_then(tmp_path: Path) -> None:
+    case, path = tmp_path / "a.lagebild", tmp_path / "damm.html"
+    for dead, hour in (("Drei", "08"), ("Fünf", "12")):
+        said = f"{dead} Menschen starben bei dem Dammbruch in Musterstadt, sagte die Polizei."
+        path.write_text(
+            page(
+                f"<article><p>{said}</p><p>{MORE}</p></article>",
+                ld=LD | {"dateModified": f"2026-03-04T{hour}:00:00+01:00"},
+            )
+        )
+        run("add", case, path)
+
+    def killed(*more: str) -> list[float]:
+        drawn = json.loads(run("picture", case, "--format", "json", *more).stdout)
+        return [p["low"] for s in drawn["series"] if s["measure"] == "killed" for p in s["points"]]
+
+    assert killed() == [5]
+    assert killed("--as-of", "2026-03-04T09:00+01:00") == [3]
 
 
 def test_feeds_of_all_kinds_and_sitemaps_lead_to_their_pages(server: Served, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -18,7 +19,7 @@ from lagebild.bulk.adding import Added, Adding
 from lagebild.bulk.local import Failed
 from lagebild.languages.fingerprint import rules_of
 from lagebild.languages.load import load
-from lagebild.model.article import Article, Dropped
+from lagebild.model.article import Article, Dropped, restored
 from lagebild.model.report import Published, Report
 from lagebild.reading.pipeline import read
 from lagebild.store.base import CaseError, Fetched, NameTakenError, Store, Wanted
@@ -156,8 +157,6 @@ def test_a_page_that_goes_back_to_an_older_text_says_so(case: Case) -> None:
 
 
 def test_a_block_put_back_by_hand_is_a_version_but_no_silent_change(case: Case) -> None:
-    from lagebild.model.article import restored  # noqa: PLC0415 - used here alone
-
     case.add(article(dropped=(Dropped("Der Hafen bleibt bis Freitag gesperrt.", "outside", 1),)))
     assert case.add(restored(case.store.article("brand"), 0)) == ["updated"]
     assert "\n\nDer Hafen bleibt bis Freitag gesperrt.\n\n" in case.store.article("brand").report.text
@@ -366,3 +365,32 @@ def test_the_fingerprint_follows_the_data(tmp_path: Path) -> None:
     with (tmp_path / "lagebild" / "reading" / "pipeline.py").open("a") as file:
         file.write("# changed\n")
     assert rules_of(copied) != changed
+
+
+def test_two_who_add_at_once_add_each_report_once(case: Case) -> None:
+    given = [article(f"{FLOOD} Es war Tag {n}.", f"tag-{n}", key=f"k{n}") for n in range(30)]
+    given = [msgspec.structs.replace(a, report=msgspec.structs.replace(a.report, outlet=None)) for a in given]
+    with ProcessPoolExecutor(2) as pool:
+        one, two = pool.map(_added, [case.path] * 2, [given] * 2)
+    assert sorted([*one, *two]) == ["added"] * 30 + ["known"] * 30
+    assert len(case.names()) == 30
+
+
+def _added(path: Path, given: list[Article]) -> list[str]:
+    other = Case(SqliteStore(path), path)
+    return other.add(*given)
+
+
+@given(st.data())
+def test_every_dropped_block_can_be_put_back_in_any_order(data: st.DataObject) -> None:
+    kept = data.draw(st.lists(st.sampled_from("abcdef"), min_size=1, max_size=6))
+    places = data.draw(st.lists(st.integers(0, len(kept)), max_size=6))
+    blocks = tuple(Dropped(f"D{n}", "why", after) for n, after in enumerate(sorted(places)))
+    page = Article(Report("\n\n".join(kept), "seite"), dropped=blocks)
+    while page.dropped:
+        page = restored(page, data.draw(st.integers(0, len(page.dropped) - 1)))
+    whole = page.report.text.split("\n\n")
+    assert [part for part in whole if not part.startswith("D")] == kept
+    for block in blocks:
+        before = [part for part in whole[: whole.index(block.text)] if not part.startswith("D")]
+        assert len(before) == block.after

@@ -88,15 +88,24 @@ out_option = click.option("-o", "--output", type=click.Path(dir_okay=False), hel
 
 
 def readings_of(
-    files: Iterable[str], desk: Desk, given: dict[str, Any], *, grammar: bool = False, until: str | None = None
+    files: Iterable[str],
+    desk: Desk,
+    given: dict[str, Any],
+    *,
+    grammar: bool = False,
+    until: str | None = None,
+    as_of: str | None = None,
 ) -> "Iterator[Reading]":
-    """Yield what the reports say, telling on the way what was refused or assumed."""
+    """Yield what the reports say, telling on the way what was refused or assumed.
+
+    A case gives the versions that stood at the moment `as_of`.
+    """
     from lagebild.bulk.local import Failed, Wish, read_all
 
     for cases, sources in _runs(files):
         if cases and not grammar and not given["language"]:
             for case in sources:
-                yield from _stored_readings(case, desk)
+                yield from _stored_readings(case, desk, as_of)
             continue
         reports = reports_of(sources, desk, given)
         for made in _with_progress(reports, Wish(grammar=grammar), given["jobs"], read_all):
@@ -114,9 +123,18 @@ def _runs(files: Iterable[str]) -> "Iterator[tuple[bool, list[str]]]":
         yield cases, list(run)
 
 
-def _stored_readings(case: str, desk: Desk) -> "Iterator[Reading]":
+def _stored_readings(case: str, desk: Desk, as_of: str | None = None) -> "Iterator[Reading]":
+    """The readings of a case; says so where they were made by other rules than today's."""
+    from lagebild.languages.fingerprint import rules_of
+    from lagebild.languages.load import load
+
+    older = 0
     with open_case(case) as store:
-        yield from store.readings()
+        for reading in store.readings(as_of):
+            older += reading.rules != load(reading.report.language or "de").part(rules_of)
+            yield reading
+    if older:
+        desk.tell(f"{case}: {older} reports were read by other rules; to read them again: lagebild reread {case}")
 
 
 def finder_in(files: Iterable[str]) -> "Callable[[Wanted], list[Hit]] | None":

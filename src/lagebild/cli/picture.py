@@ -44,7 +44,7 @@ def picture(
     from lagebild.picture import draw
 
     desk = Desk()
-    readings = list(readings_of(files, desk, given))
+    readings = list(readings_of(files, desk, given, as_of=as_of))
     drawn = draw(readings, as_of=as_of, since=since)
     _show(drawn, readings, form or _form_of(output), ui, output)
     desk.finish()

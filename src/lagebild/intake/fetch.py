@@ -11,6 +11,7 @@ import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Any, Protocol
 from urllib.parse import urljoin, urlsplit
 
@@ -29,6 +30,9 @@ MOST_REDIRECTS, LARGEST, LARGEST_ROBOTS = 5, 20_000_000, 500_000
 LONGEST, PATIENCE, PAUSE = 60.0, 15.0, 1.0
 #: A host that wants longer pauses than that between requests gets this one; in seconds.
 LONGEST_PAUSE = 30.0
+
+#: A page whose feed does not tell of changes is asked again after so many seconds.
+ASKED_AGAIN = 900
 
 
 class FetchError(Exception):
@@ -185,9 +189,14 @@ class Fetcher:
         return self._follow(url, {k: v for k, v in headers.items() if v}, LARGEST, obey=True)
 
     def is_newer(self, url: str, modified: str | None) -> bool:
-        """Whether a page may have changed since the last visit; True where its feed does not say when it was."""
+        """Whether a page may have changed since the last visit, by what its feed says, or else by the time passed."""
         said = self._memory.fetched(url) if self._memory else None
-        return said is None or modified is None or modified > said.fetched
+        if said is None:
+            return True
+        if modified is None:
+            then = datetime.fromisoformat(said.fetched)
+            return (datetime.now(UTC) - then).total_seconds() >= ASKED_AGAIN
+        return modified > said.fetched
 
     def _left(self) -> float:
         """Seconds that are left for this address; raises FetchError when there are none."""

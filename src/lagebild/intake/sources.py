@@ -87,10 +87,22 @@ def _file(path: Path) -> Iterator[Taken]:
 
 
 def _keyed(found: Iterator[Taken], path: Path) -> Iterator[Taken]:
-    """The articles of a file; one without an address or id of its own is known by the file and its name there."""
+    """The articles of a file; one without an address or id of its own is known by the file and its name there.
+
+    So are the entries of a ticker that is known that way.
+    """
+    made: dict[str, str] = {}
     for taken in found:
-        if isinstance(taken, Article) and taken.key is None:
-            yield msgspec.structs.replace(taken, key="file:" + key_of(path.resolve(), taken.report.name))
+        if not isinstance(taken, Article):
+            yield taken
+            continue
+        name = taken.report.name
+        if taken.key is None:
+            made[name] = "file:" + key_of(path.resolve(), name)
+            yield msgspec.structs.replace(taken, key=made[name])
+        elif taken.parent in made:
+            page = made[taken.parent]
+            yield msgspec.structs.replace(taken, parent=page, key=f"{page}#{taken.key.partition('#')[2]}")
         else:
             yield taken
 

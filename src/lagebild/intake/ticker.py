@@ -71,4 +71,6 @@ def articles_of_entries(entries: tuple[Entry, ...], page: Article) -> Iterator[A
         report = Report(
             text, f"{old.name}#{mark}", old.outlet, old.url, entry.published, old.language, entry.title, old.authors
         )
-        yield Article(report, parent=page.key, key=f"{page.key or old.name}#{mark}", raw=page.raw, kind=page.kind)
+        yield Article(
+            report, parent=page.key or old.name, key=f"{page.key or old.name}#{mark}", raw=page.raw, kind=page.kind
+        )

@@ -128,10 +128,12 @@ class Store(Protocol):
         Raises CaseError where another release wrote one of them.
         """
 
-    def readings(self) -> Iterator[Reading]:
-        """Yield the reading of the last version of every report, in order of their publication.
+    def readings(self, as_of: str | None = None) -> Iterator[Reading]:
+        """Yield the reading of one version of every report, in order of their publication: the last one.
 
-        Raises CaseError where another release wrote one of them.
+        With `as_of` (ISO) it is the last one that stood at that moment, by what its page says or else by when
+        it was first seen; of a report that only came later it is the first. Raises
+        CaseError where another release wrote one of them.
         """
 
     def reading(self, name: str) -> Reading | None:

@@ -1,11 +1,11 @@
 """Where an article belongs: to a report of the case as a version, or beside them as a new one."""
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, and_, func, select
 
 from lagebild.model.article import Article
 from lagebild.model.record import key_of
-from lagebild.model.report import Report
+from lagebild.model.report import Published, Report
 from lagebild.store.base import Place
 from lagebild.store.schema import articles, sketches, versions
 from lagebild.store.sketch import is_near, sketch_of
@@ -26,6 +26,18 @@ def locate(connection: Connection, article: Article) -> tuple[int | None, Place]
     later = bool(article.modified and last.modified and article.modified > last.modified)
     seen = last.hash == mine or (not later and any(row.hash == mine for row in stored))
     return number, Place(name, "known" if seen else "updated")
+
+
+def standing_at(moment: str) -> Select[tuple[int]]:
+    """Select of every report the last version that stood at the moment, or its first one."""
+    then = Published(moment).instant.isoformat()
+    since = func.coalesce(versions.c.modified, versions.c.first_seen)
+    stood = and_(versions.c.number > 1, since > then)
+    order = func.row_number().over(
+        partition_by=versions.c.article, order_by=(stood, since.desc(), versions.c.number.desc())
+    )
+    ranked = select(versions.c.id, order.label("rank")).where(~stood).subquery()
+    return select(ranked.c.id).where(ranked.c.rank == 1)
 
 
 def hash_of(article: Article) -> str:

@@ -13,7 +13,7 @@ from lagebild.model.article import Article, Dropped
 from lagebild.model.reading import Reading
 from lagebild.model.report import Report
 from lagebild.store.base import CaseError, Fetched, Hit, NameTakenError, Outcome, Place, Problem, Row, Version, Wanted
-from lagebild.store.locating import locate
+from lagebild.store.locating import locate, standing_at
 from lagebild.store.opening import one_moment, open_engine, writing
 from lagebild.store.schema import articles, dropped, fetches, problems, readings, sources, versions
 from lagebild.store.search import hits_of
@@ -124,14 +124,11 @@ class SqliteStore:
                     row["findings"],
                 )
 
-    def readings(self) -> Iterator[Reading]:
-        """Yield the reading of the last version of every report, in order of their publication."""
-        wanted = (
-            select(readings.c.packed)
-            .join(versions, versions.c.id == readings.c.version)
-            .where(versions.c.last)
-            .order_by(versions.c.published, versions.c.article)
-        )
+    def readings(self, as_of: str | None = None) -> Iterator[Reading]:
+        """Yield the reading of one version of every report, in order of their publication; see Store.readings."""
+        wanted = select(readings.c.packed).join(versions, versions.c.id == readings.c.version)
+        chosen = versions.c.last if as_of is None else versions.c.id.in_(standing_at(as_of))
+        wanted = wanted.where(chosen).order_by(versions.c.published, versions.c.article)
         with self._engine.connect() as connection, one_moment(connection):
             for packed in connection.execute(wanted).scalars():
                 yield _reading(packed)
