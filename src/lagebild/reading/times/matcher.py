@@ -74,6 +74,7 @@ _CAPITAL = "Noun"
 _LITERAL = "="
 _LONGEST_NUMBER = 12
 _REMEMBERED = 1 << 16
+_SHORT = 3  # letters up to which a word has no ending that counts
 
 Entry = tuple[tuple[str, ...], str, object]  # the further words, the symbol, the meaning
 
@@ -105,10 +106,22 @@ class Grammar:
         self.suffixes = _suffixes(times.file.suffixes)
         self.suffix_lengths = tuple(sorted({len(s) for s in self.suffixes}, reverse=True))
         self._ended: dict[str, list[tuple[str, object]]] = {}
+        self._idle: dict[str, bool] = {}
 
     def _enter(self, form: str, symbol: str, value: object) -> None:
         first, *rest = _TOKEN.findall(form)
         self.entries.setdefault(first, []).append((tuple(rest), symbol, value))
+
+    def idle(self, word: str) -> bool:
+        """Whether a word can have nothing to do with time, however it is written; remembered by the word."""
+        known = self._idle.get(word)
+        if known is None:
+            if len(self._idle) >= _REMEMBERED:
+                self._idle.clear()
+            forms = {word, word.lower(), word.capitalize(), word[0].lower() + word[1:]}
+            ended = len(word) > _SHORT and bool(self.by_suffix(word))
+            known = self._idle[word] = forms.isdisjoint(self.entries) and not ended and not word[0].isdecimal()
+        return known
 
     def by_suffix(self, word: str) -> list[tuple[str, object]]:
         """Return the symbols and meanings of the longest known ending of a word; remembered by the word."""
@@ -169,11 +182,10 @@ class Chart:
 
     def fill(self) -> list[Match]:
         """Return every match in the stretch."""
-        entries, words = self.grammar.entries, self.words
+        idle, words = self.grammar.idle, self.words
         for index in range(len(words) - 1, -1, -1):
-            word = words[index]
-            if word in entries or word[0].isdecimal() or word[0].isalpha():
-                found = self._lexical(index, word)
+            if not idle(words[index]):
+                found = self._lexical(index, words[index])
                 if found:
                     self._grow(index, found)
         return self.matches
@@ -185,7 +197,7 @@ class Chart:
         if word[0].isupper():
             for variant in self._variants(index, word):
                 found += self._entered(index, variant)
-        if len(word) > 3 and all(symbol[0] == _LITERAL for symbol, _, _ in found):
+        if len(word) > _SHORT and all(symbol[0] == _LITERAL for symbol, _, _ in found):
             found += [(symbol, index + 1, value) for symbol, value in self.grammar.by_suffix(word)]
         return found
 
