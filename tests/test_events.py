@@ -272,3 +272,53 @@ def test_a_row_that_cannot_be_is_refused(tmp_path, row: str, problem: str) -> No
 def test_status_rules_load_in_order() -> None:
     names = [rule.name for rule in GERMAN.part(factuality).rules]
     assert names.index("denied-negation") < names.index("announced-modal") < names.index("hearsay-adverb")
+
+
+def test_an_earlier_case_is_another_event() -> None:
+    text = (
+        "Am Dienstag griff ein Mann in Beispielau Fahrgäste mit einem Messer an. Zwei Menschen wurden verletzt.\n\n"
+        "Zuletzt hatte im August ein Mann in Musterstadt Passanten angegriffen. "
+        "Dabei waren drei Menschen verletzt worden."
+    )
+    attacks, injured = events(text, "attack"), events(text, "injured")
+    assert [e.time.value[:7] for e in attacks if e.time] == ["2026-03", "2025-08"]
+    assert [e.target.text for e in injured if e.target] == ["Zwei Menschen", "drei Menschen"]
+    assert injured[1].time == attacks[1].time
+
+
+def test_a_date_holds_for_the_sentence_that_goes_on() -> None:
+    text = (
+        "Die Regierung beriet über den Haushalt. Im Parlament sprach der Minister. Danach sprach die Ministerin. "
+        "Am Ende wurde gewählt.\n\n"
+        "Die Kämpfe wurden am Sonntag fortgesetzt. Rebellen beschossen die Stadt mit Granaten."
+    )
+    event = only(text, "attack")
+    assert event.time is not None
+    assert event.time.value == "2026-03-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Eine Autobombe ging am Montag vor dem Rathaus hoch.", "explosion"),
+        ("Der Täter wurde am Abend von einer Streife gestellt.", "detained"),
+        ("Drei Scheunen und eine Lagerhalle sind abgebrannt.", "destruction"),
+        ("Helfer brachten die Bewohner aus der Gefahrenzone.", "evacuated"),
+    ],
+)
+def test_more_words_for_what_happened(text: str, kind: str) -> None:
+    assert kind in {e.type for e in read(text).events}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Die Polizisten weigerten sich, Waffengewalt einzusetzen.", "deployment"),
+        ("Mädchen durften nur in Begleitung das Haus verlassen.", "evacuated"),
+        ("Die Polizei löste die Versammlung auf.", "dismissal"),
+        ("Die Gruppen verständigen sich durch Funkgeräte.", "agreement"),
+        ("Sie demonstrierten damit, dass sie nicht einverstanden sind.", "protest"),
+    ],
+)
+def test_more_that_only_sounds_like_it(text: str, kind: str) -> None:
+    assert kind not in {e.type for e in read(text).events}

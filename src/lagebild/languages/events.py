@@ -60,6 +60,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     during: tuple[str, ...] = ()
     committing: tuple[str, ...] = ()
     own_pronouns: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    latest: tuple[str, ...] = ()
+    deverbal: tuple[str, ...] = ()
 
 
 class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,6 +7,7 @@ from lagebild.reading.events.circumstances import fill_cause, fill_place, fill_t
 from lagebild.reading.events.cluster import Cluster
 from lagebild.reading.events.coreference import clusters
 from lagebild.reading.events.desk import Candidate, Desk, desk_of
+from lagebild.reading.events.earlier import mark_earlier
 from lagebild.reading.events.find import find
 from lagebild.reading.events.gaps import fill_about
 from lagebild.reading.events.inherit import inherit
@@ -39,6 +40,7 @@ def read_events(notes: Notes) -> tuple[Event, ...]:
             candidate.status = "announced"
         fill_about(desk, candidate)
         fill_cause(desk, candidate)
+    mark_earlier(desk, found)
     groups = clusters(desk, [c for c in found if not _only_wished(c)])
     tellers = inherit(desk, groups, found)
     events = [_event(desk, group, told) for group, told in zip(groups, tellers, strict=True)]

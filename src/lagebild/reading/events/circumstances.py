@@ -202,7 +202,7 @@ def _refined(desk: Desk, best: Party, ranked: list[Party]) -> Party:
 def _counted(desk: Desk, candidates: list[Candidate]) -> Iterator[tuple[Party, float]]:
     limit = desk.syntax.sentences[min(desk.lead, len(desk.syntax.sentences) - 1)].last if candidates else 0
     for found in candidates:
-        if found.place is not None and found.place_told and found.place.entity is not None:
+        if not found.earlier and found.place is not None and found.place_told and found.place.entity is not None:
             exact = EXACTNESS * precision(desk.entities[found.place.entity])
             yield found.place, (EARLY + exact if found.token < limit else LATER)
 
@@ -249,6 +249,9 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if m.timex_type in TIMED and m.value[:1].isdigit()]
     times = [(t, m) for t, m in times if not _others(desk, found, t) and not _of_saying(desk, found, t)]
     times = [(t, m) for t, m in times if not _behind(desk, t, desk.lexicon.words.until)]
+    times = [(t, m) for t, m in times if not _of_deed(desk, found, t)]
+    if _shown(desk, found):
+        times = [(t, m) for t, m in times if not is_past(desk, event_time(m))]
     old = [(t, m) for t, m in times if _since(desk, t) and is_past(desk, event_time(m))]
     found.undated = bool(old)
     times = [pair for pair in times if pair not in old]
@@ -262,6 +265,27 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     if group:
         _, mention = min(group, key=lambda x: (abs(x[0] - found.token), x[0]))
         found.time = event_time(mention)
+
+
+def _of_deed(desk: Desk, found: Candidate, token: int) -> bool:
+    """Whether a time stands right behind another noun that tells a doing ("gegen die Erhöhung im Juni")."""
+    number = desk.syntax.phrase_of(token)
+    if number is None or _inside(desk, found, token):
+        return False
+    before = desk.syntax.phrases[number].first - 1
+    around = desk.syntax.around(number)
+    if not around or before < 0 or not {before, before + 1}.isdisjoint(found.tokens):
+        return False
+    heads = [desk.syntax.phrases[n].head for n in around]
+    return any(h not in desk.trigger_nouns and desk.low[h].endswith(desk.lexicon.words.deverbal) for h in heads)
+
+
+def _shown(desk: Desk, found: Candidate) -> bool:
+    """Whether a noun points to what was told before ("dieser Angriff"): old times beside it are others'."""
+    if found.phrase is None or found.trigger.form != "noun":
+        return False
+    first = desk.syntax.phrases[found.phrase].first
+    return any(desk.syntax.tokens[t].tag == "PDAT" for t in range(first, found.token))
 
 
 def _since(desk: Desk, token: int) -> bool:

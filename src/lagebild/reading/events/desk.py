@@ -49,6 +49,7 @@ class Candidate:
     statement: Statement | None = None
     voice: Party | None = None
     hard: bool = False
+    earlier: bool = False  # told of a case before the story's, or of what is usual
     undated: bool = False  # its sentence dates it to something long past, as a beginning only
     host: int | None = None
     host_type: str = ""

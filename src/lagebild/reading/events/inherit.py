@@ -18,6 +18,7 @@ from lagebild.reading.events.desk import TITLES, Candidate, Desk
 from lagebild.reading.events.sameness import definite
 
 REFINED = 3  # sentences after its first in which an event's place is told more exactly
+NEXT = 2  # sentences of one paragraph that a date holds for
 NEAR = 3  # sentences of one paragraph that a place holds for
 #: Acts of speech and gaps have their own time, not the story's.
 TIMELESS = frozenset(
@@ -41,16 +42,18 @@ NATIONAL = frozenset(["election", "legislation", "coup", "appointment", "emergen
 SCENES = frozenset(("clash", "riot"))
 UNSURE = 0.5  # steps of exactness by which a place that no gazetteer knows may be more exact than it looks
 WEAK = "weak"
+DAY = "2026-03-04"  # how exact a day is written
 
 
 def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> list[Candidate]:
     """Return for each event one candidate that holds the best of its triggers, its host and its surroundings."""
     main = main_place(desk, candidates)
-    placed = [c for c in candidates if c.place_told]
+    placed = {flag: [c for c in candidates if c.place_told and c.earlier == flag] for flag in (False, True)}
     occasions = _occasions(desk, candidates)
     nation = country_of(desk, main)
     tellers = [_together(desk, group) for group in groups]
     main_time = _main_time(desk, groups, tellers)
+    dated = {flag: _dated(candidates, earlier=flag) for flag in (False, True)}
     candidates_of = {group.members[0].cluster: group.members for group in groups}
     by_cluster = {m.cluster: told for group, told in zip(groups, tellers, strict=True) for m in group.members}
     _share_scenes(desk, groups, tellers)
@@ -64,10 +67,10 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
             _share_parties(told, host)
         if told.time is None:
             told.time = _time_of_occasion(told, occasions, by_cluster)
-        if told.time is None and _of_story(told):
-            told.time = main_time
+        if told.time is None and (told.earlier or _of_story(told)):
+            told.time = (None if told.earlier else main_time) or _time_before(desk, told, dated[told.earlier])
         if told.place is None:
-            near = _near_place(desk, told, placed, by_cluster)
+            near = _near_place(desk, told, placed[told.earlier], by_cluster)
             hosted = host.place if host is not None and not points_back(desk, told) else None
             told.place = hosted or near or _later_or_main(desk, group, main)
             if told.type in NATIONAL:
@@ -75,9 +78,28 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
     return tellers
 
 
+def _dated(candidates: list[Candidate], *, earlier: bool) -> list[Candidate]:
+    """What tells its own time, of earlier cases or of the story."""
+    return [c for c in candidates if c.time is not None and c.earlier == earlier and c.status != "announced"]
+
+
+def _time_before(desk: Desk, told: Candidate, dated: list[Candidate]) -> EventTime | None:
+    """When the occurrence was that the same paragraph told shortly before, where the report goes on with it."""
+    at = bisect_left(dated, told.token, key=lambda c: c.token)
+    if at == 0 or told.type not in OCCURRENCES | HARM:
+        return None
+    other = dated[at - 1]
+    sentences = desk.syntax.sentences
+    near = sentences[other.sentence].segment == sentences[told.sentence].segment
+    old = not told.earlier and other.time is not None and is_past(desk, other.time)
+    if not near or other.type not in OCCURRENCES | HARM or (old and told.sentence <= desk.lead):
+        return None
+    return other.time if told.sentence - other.sentence <= (1 if old else NEXT) else None
+
+
 def _of_story(told: Candidate) -> bool:
     """Whether what tells no time of its own may be taken to be of the story's."""
-    return told.type not in TIMELESS and told.status != "announced" and not told.undated
+    return told.type not in TIMELESS and told.status != "announced" and not told.undated and not told.earlier
 
 
 def _share_scenes(desk: Desk, groups: list[Cluster], tellers: list[Candidate]) -> None:
@@ -116,7 +138,7 @@ def _time_of_occasion(
 def _main_time(desk: Desk, groups: list[Cluster], tellers: list[Candidate]) -> EventTime | None:
     """When the story's first dated occurrence was, for what belongs to it and tells no time of its own."""
     for group, other in zip(groups, tellers, strict=True):
-        if other.sentence > desk.lead + 1 or (group.type not in OCCURRENCES and group.type not in HARM):
+        if other.earlier or other.sentence > desk.lead + 1 or group.type not in OCCURRENCES | HARM:
             continue
         if other.time is not None and other.status != "announced" and not is_past(desk, other.time):
             return other.time
@@ -209,9 +231,13 @@ def _exact(desk: Desk, place: Party) -> float:
 
 
 def _best_time(told: Candidate, group: Cluster) -> EventTime | None:
-    if told.time is not None:
-        return told.time
-    return next((m.time for m in group.members if m.time is not None), None)
+    times = [m.time for m in group.members if m.time is not None]
+    best = told.time or (times[0] if times else None)
+    if best is None:
+        return None
+    # "die Wahl im Mai", later "die Wahl am 7. Mai": the same, more exactly
+    days = [t for t in times if len(best.value) < len(DAY) == len(t.value)]
+    return next((t for t in days if t.value.startswith(best.value)), best)
 
 
 def _near_place(desk: Desk, told: Candidate, placed: list[Candidate], by_cluster: dict[int, Candidate]) -> Party | None:

@@ -62,6 +62,8 @@ def _shares(desk: Desk, one: Party, two: Party) -> bool:
 
 def same(desk: Desk, found: Candidate, group: Cluster) -> bool:
     """Whether a trigger may be one more mention of the event."""
+    if found.type in OCCURRENCES | HARM and found.earlier != group.members[0].earlier:
+        return False
     if found.trigger.weak:
         return not _another(desk, found) and not _elsewhere(desk, found, group)
     if any(m.frame.apart for m in group.near()) != found.frame.apart:
@@ -73,7 +75,7 @@ def same(desk: Desk, found: Candidate, group: Cluster) -> bool:
 
 def _elsewhere(desk: Desk, found: Candidate, group: Cluster) -> bool:
     """Whether a word that only takes things up tells day and place, and the event neither of them."""
-    if found.trigger.form != "generic" or found.time is None or not found.place_told:
+    if found.trigger.form != "generic" or not found.place_told or not (found.time or _indefinite(desk, found)):
         return False
     return not any(_same_day(found, m) or _same_place(found.place, m.place) for m in group.near())
 
@@ -330,4 +332,15 @@ def _another(desk: Desk, found: Candidate) -> bool:
     if found.phrase is None or found.trigger.form not in ("noun", "weak"):
         return False
     first = desk.syntax.phrases[found.phrase].first
-    return any(desk.low[t].startswith(desk.lexicon.words.another) for t in range(first, found.token))
+    words = [desk.low[t] for t in range(first, found.token)]
+    return any(w.startswith(desk.lexicon.words.another) and not w.startswith(desk.lexicon.words.latest) for w in words)
+
+
+def _indefinite(desk: Desk, found: Candidate) -> bool:
+    """Whether the trigger's phrase begins with "a" and holds its place ("nach einem Vorfall in Beispielau")."""
+    if found.phrase is None or found.place is None:
+        return False
+    first = desk.syntax.phrases[found.phrase].first
+    start, end = desk.syntax.phrase_span(found.phrase)
+    inside = start <= found.place.span.start < end
+    return inside and any(desk.low[t] in desk.facts.indefinite for t in range(first, found.token))
