@@ -1,7 +1,8 @@
 """A report's text as HTML with its findings marked: pieces of text, each with the layers that lie on it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -37,26 +38,44 @@ class Paragraph(Record, frozen=True):
     dropped: str | None = None
 
 
-def pieces(start: int, end: int, marks: Iterable[Mark]) -> Iterator[Piece]:
-    """Cut [start, end) at every border of a mark; `marks` sorted by place."""
-    kept = [m for m in marks if m.span.start < end and start < m.span.end]
-    inside = {x for m in kept for x in (m.span.start, m.span.end) if start < x < end}
-    for one, two in pairwise(sorted({start, end} | inside)):
-        yield Piece(one, two, tuple(m for m in kept if m.span.start <= one and two <= m.span.end))
+def pieces(start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
+    """Cut [start, end) at every border of the marks, which are sorted by place; linear in their number."""
+    borders = {start, end}
+    for mark in marks:
+        borders.update(x for x in (mark.span.start, mark.span.end) if start < x < end)
+    waiting = iter(marks)
+    following = next(waiting, None)
+    standing: list[Mark] = []
+    for one, two in pairwise(sorted(borders)):
+        standing = [m for m in standing if m.span.end > one]
+        while following is not None and following.span.start <= one:
+            if following.span.end > one:
+                standing.append(following)
+            following = next(waiting, None)
+        yield Piece(one, two, tuple(standing))
 
 
 def paragraphs(reading: Reading) -> tuple[Paragraph, ...]:
     """Return the lines of the report as HTML with their marks, and the job each line does."""
     text, marks = reading.report.text, marks_of(reading)
+    lines = [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text) if m.group().strip()]
+    shared = _shared_out(lines, marks)
     return tuple(
-        Paragraph(m.start(), _line(m.start(), m.end(), text, marks), *_job(reading, m.start(), m.end()))
-        for m in _PARAGRAPH.finditer(text)
-        if m.group().strip()
+        Paragraph(start, "".join(_piece(p, text) for p in pieces(start, end, mine)), *_job(reading, start, end))
+        for (start, end), mine in zip(lines, shared, strict=True)
     )
 
 
-def _line(start: int, end: int, text: str, marks: tuple[Mark, ...]) -> str:
-    return "".join(_piece(piece, text) for piece in pieces(start, end, marks))
+def _shared_out(lines: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> list[list[Mark]]:
+    """The marks of each line, in order; a mark over several lines goes to each of them."""
+    ends = [end for _, end in lines]
+    shared: list[list[Mark]] = [[] for _ in lines]
+    for mark in marks:
+        number = bisect_right(ends, mark.span.start)
+        while number < len(lines) and lines[number][0] < mark.span.end:
+            shared[number].append(mark)
+            number += 1
+    return shared
 
 
 def _piece(piece: Piece, text: str) -> str:
