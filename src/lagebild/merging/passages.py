@@ -5,6 +5,7 @@ Coarser than the sentence stage: it only has to tell what stands together.
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from lagebild.model.span import Span
 
@@ -14,6 +15,8 @@ _INITIAL = re.compile(r"(?:^|\W)\w\.$")
 _NUMBER = re.compile(r"(\d+)$")
 _NEXT = re.compile(r"\W*(\w+)")
 _ORDINALS = 31  # "the 31st": up to here a number with a stop can be an ordinal, and a stop no end
+#: A "sentence" longer than this is a table or a hostile text: it is cut, so that looking back in it stays short.
+_LONGEST = 5000
 _BLANK = re.compile(r"\n\s*\n|\n")
 
 
@@ -23,7 +26,10 @@ class Passages:
     def __init__(self, text: str, small: frozenset[str] = frozenset()) -> None:
         """`small` are the words, in lower case, that begin a sentence rather than follow an ordinal."""
         self._length = len(text)
-        self._sentences = [0, *(m.end() for m in _END.finditer(text) if _ends(text, m, small))]
+        ends = [m.end() for m in _END.finditer(text) if _ends(text, m, small)]
+        self._sentences = (
+            sorted({0, *ends, *range(0, len(text), _LONGEST)}) if _has_giant(ends, len(text)) else [0, *ends]
+        )
         self._paragraphs = [0, *(m.end() for m in _BLANK.finditer(text))]
 
     def sentence(self, at: int) -> int:
@@ -45,6 +51,11 @@ class Passages:
         """Return every sentence, in text order."""
         ends = [*self._sentences[1:], self._length]
         return [Span(a, b) for a, b in zip(self._sentences, ends, strict=True) if b > a]
+
+
+def _has_giant(ends: list[int], length: int) -> bool:
+    """Whether some sentence is longer than sentences are."""
+    return any(b - a > _LONGEST for a, b in pairwise([0, *ends, length]))
 
 
 def _ends(text: str, mark: re.Match[str], small: frozenset[str]) -> bool:
