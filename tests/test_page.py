@@ -232,3 +232,10 @@ def test_a_page_of_fifty_reports_stays_under_a_megabyte(readings: list[Reading])
         for n in range(50)
     ]
     assert len(picture_page(draw(many), many, "de").encode("utf-8")) < 1_000_000
+
+
+def test_a_million_characters_in_a_headline_are_a_page_like_any_other() -> None:
+    reading = lagebild.read("Explosion " * 100_000 + "\n\nDrei Menschen starben.", name="huge", published="2026-03-04")
+    html = picture_page(draw([reading]), [reading], "en")
+    assert html.count("Explosion") >= 100_000
+    assert 'id="r0-1000001"' in html
