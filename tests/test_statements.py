@@ -307,3 +307,24 @@ def test_the_voice_before_speaks_on() -> None:
 def test_a_name_in_quotation_marks_ends_the_speaker() -> None:
     text = "Nach Angaben des Leiters von „Hilfe am Fluss“ fehlen noch Boote."
     assert parts(text, one(text))["speaker"] == "Angaben des Leiters von „Hilfe am Fluss“"
+
+
+def test_a_second_voice_behind_und_has_speech_of_its_own() -> None:
+    text = "„Wenn es so regnet, hilft nichts mehr“, sagt Amtsleiterin Marta Kolb, und ihr Kollege Hans Wirt ergänzt: „Dann müssen viele Menschen weg.“"  # noqa: E501
+    told = [(parts(text, s)["speaker"], parts(text, s)["content"][:6]) for s in said(text)]
+    assert told == [("Amtsleiterin Marta Kolb", "„Wenn "), ("ihr Kollege Hans Wirt", "„Dann ")]
+
+
+def test_a_participle_behind_reported_speech_is_its_verb() -> None:
+    text = "Eine Gefahr bestehe nicht, versicherte Werkleiter Uwe Kranz."
+    assert parts(text, one(text))["speaker"] == "Werkleiter Uwe Kranz"
+
+
+def test_what_was_said_ends_before_the_frame_around_it() -> None:
+    text = "Das Amt schließe nicht aus, dass der Deich breche, hieß es."
+    assert "dass der Deich breche" in [parts(text, s)["content"] for s in said(text)]
+
+
+def test_no_noun_of_saying_in_another_noun() -> None:
+    assert not said("Nach Vermittlung der Nachbarn einigten sich die Dörfer.")
+    assert not said("Nach Anmeldung der Kinder begann die Schule.")

@@ -15,6 +15,8 @@ CUES = "cues.tsv"
 FILE = "statements.toml"
 _COLUMNS = ("lemma", "frames", "stance", "certainty")
 Words = frozenset[str]
+#: Letters of the shortest first part of a compound.
+SHORTEST_PART = 3
 
 
 class Cue(Record, frozen=True):
@@ -140,8 +142,12 @@ def statement_data(language: Language) -> StatementData:
 
 
 def noun_of(lemma: str, nouns: Words) -> str | None:
-    """Return the noun of the list that the lemma is or, as a compound, ends in; None without one."""
+    """Return the noun of the list that the lemma is or, as a compound, ends in; None without one.
+
+    A compound's first part has a syllable: "Vermittlung" and "Anmeldung" are no compounds of "Ermittlung", "Meldung".
+    """
     if lemma in nouns:
         return lemma
     lowered = lemma.casefold()
-    return next((noun for noun in sorted(nouns) if len(noun) > 3 and lowered.endswith(noun.casefold())), None)
+    tails = (noun for noun in sorted(nouns) if 3 < len(noun) <= len(lemma) - SHORTEST_PART)
+    return next((noun for noun in tails if lowered.endswith(noun.casefold())), None)

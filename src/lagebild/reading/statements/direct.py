@@ -247,6 +247,8 @@ def _in_content(desk: Desk, quoted: Quoted) -> Draft | None:
         end = clause.tokens[-1] + 1
         if cue is None or end >= quoted.first or clause.verb is None or clause.verb.finite is None:
             continue
+        if cue.takes("placed"):
+            continue
         if cue.takes("that") and clause.kind == "main" and desk.word(end) == ",":
             draft = _direct("quoted-words", quoted)
             draft.speaker, draft.addressee = parties(desk, number)

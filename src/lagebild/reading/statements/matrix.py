@@ -97,13 +97,18 @@ class Matrix:
         if opener in desk.data.content_openers:
             if found.opener != start or desk.lower(start - 1) in desk.data.inquit:
                 return None  # "so dass", "ohne dass"
-            if self._takes(start, "that") or (mood in SUBJUNCTIVE and self._can_govern()):
+            if self._takes(start, "that") or self._is_told() or (mood in SUBJUNCTIVE and self._can_govern()):
                 return "content-clause"
         if opener in desk.data.question_openers and self._takes(start, "ob"):
             return "content-question"
         if opener in desk.data.sure_questions and self._takes(start, "that"):
             return "content-question"
         return None
+
+    def _is_told(self) -> bool:
+        """Whether the clause is "es hieß"."""
+        verb = self.clause.verb
+        return verb is not None and verb.negation is None and self.desk.is_impersonal(self.number)
 
     def _takes(self, start: int, *frames: str) -> bool:
         """Whether the verb takes such a content, or a noun of saying before it or an adjective does."""

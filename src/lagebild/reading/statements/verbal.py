@@ -29,7 +29,7 @@ def find_verbal(desk: Desk, sentence: int) -> list[Draft]:
 
 def _told_twice(draft: Draft, inquit: Draft) -> bool:
     """Whether a frame before and an inquit behind tell the same: "nannte eine Zahl: …, sagte sie"."""
-    return draft.first == inquit.first and draft.holds(inquit.frame[0])
+    return draft.first == inquit.first and (draft.holds(inquit.frame[0]) or draft.last <= inquit.frame[0][0])
 
 
 def _draft(desk: Desk, rule: str, number: int, content: tuple[Range, ...], frame: tuple[Range, ...]) -> Draft:
@@ -115,11 +115,22 @@ def _inquit(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | 
     frame = desk.with_commas(clause.tokens[0], stop, first, last)
     colons = [t for t in range(first, frame[0]) if desk.word(t) == ":" and not desk.in_long_quotation(t)]
     content = desk.around(colons[-1] + 1 if colons else first, last, frame)
+    if len(content) > 1 and quoted is not None and _is_another(desk, content[1][0]):
+        content = content[:1]  # "„…“, sagt Abel, und Kolb ergänzt: „…“"
     if not content or content[0][0] >= frame[0]:
         return None
     if quoted is None and not _is_said(desk, number, content[0], cue):
         return None
     return _draft(desk, "inquit", number, content, (frame,))
+
+
+def _is_another(desk: Desk, token: int) -> bool:
+    """Whether another voice's clause begins behind "und"."""
+    number = desk.syntax.clause_of(token)
+    clause = None if number is None else desk.clauses[number]
+    if number is None or clause is None or desk.tag(token) != "KON" or clause.verb is None:
+        return False
+    return clause.verb.mood == "indicative" and desk.cue_of(number) is not None and clause.subject is not None
 
 
 def _is_said(desk: Desk, number: int, content: Range, cue: Cue | None) -> bool:
@@ -228,6 +239,10 @@ def _content_end(desk: Desk, clause: Clause, start: int, last: int) -> tuple[int
             end -= 1
         return end, (end, min(last, clause.tokens[-1] + 1))
     last = _speech_follows(desk, start, last)
+    if _is_framed(desk, clause):  # "X schließe nicht aus, dass …, hieß es"
+        last = desk.clauses[clause.parent or 0].tokens[0]
+        while last > start + 1 and desk.word(last - 1) in _COMMAS:
+            last -= 1
     for other in desk.clauses_from(clause):
         found = desk.clauses[other]
         begin = desk.first_word(found)
@@ -237,6 +252,15 @@ def _content_end(desk: Desk, clause: Clause, start: int, last: int) -> tuple[int
                 end -= 1
             return end, None
     return last, None
+
+
+def _is_framed(desk: Desk, clause: Clause) -> bool:
+    """Whether another's frame stands behind the clause and what depends on it."""
+    if clause.parent is None or clause.kind != "main":
+        return False
+    outer = desk.clauses[clause.parent]
+    starts = outer.verb is not None and outer.verb.finite == desk.first_word(outer)
+    return starts and outer.tokens[0] > clause.tokens[-1] and desk.word(outer.tokens[0] - 1) == ","
 
 
 def _speech_follows(desk: Desk, start: int, last: int) -> int:

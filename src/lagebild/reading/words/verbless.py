@@ -5,6 +5,7 @@ A subordinate clause ends in its finite verb; a main clause has one.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lagebild.reading.words.features import WordType
 
@@ -24,15 +25,15 @@ def with_finite_verbs(tags: list[str], types: Sequence[WordType]) -> list[str]:
     found = tags
     clauses = list(_clauses(tags))
     main: list[int] = []
-    if _follows_opening_clause(tags, types, clauses):
-        tags = found = _retagged(tags, types, clauses[1][0])
+    for place in (*_behind_opening_clause(tags, types, clauses), *_says(tags, types, clauses)):
+        tags = found = _retagged(tags, types, place)
     for number, (first, last) in enumerate(clauses):
         if _OPENERS.isdisjoint(tags[first : first + _OPENING]):
             main += range(first, last)
         elif FINITE.isdisjoint(tags[first:last]):
-            verb = _closing_verb(tags, types, first, last)
-            if verb is not None and not (tags[verb] in _PARTICIPLES and _goes_on(tags, clauses, number)):
-                found = _retagged(found, types, verb)
+            closing = _closing_verb(tags, types, first, last)
+            if closing is not None and not (tags[closing] in _PARTICIPLES and _goes_on(tags, clauses, number)):
+                found = _retagged(found, types, closing)
     if len(main) >= _SHORTEST and tags[-1] == "$." and not any(tags[place] in _VERBS_OF_A_MAIN for place in main):
         verb = _main_verb(tags, types, main)
         if verb is not None:
@@ -61,16 +62,39 @@ def _closing_verb(tags: list[str], types: Sequence[WordType], first: int, last: 
     return place if fits and types[place].finite and tags[place - 1] != "PTKZU" else None
 
 
-def _follows_opening_clause(tags: list[str], types: Sequence[WordType], clauses: list[tuple[int, int]]) -> bool:
-    """Whether a seeming adjective is the verb: the clause that opens the sentence fills the field before it.
+def _behind_opening_clause(tags: list[str], types: Sequence[WordType], clauses: list[tuple[int, int]]) -> Iterator[int]:
+    """Yield the seeming adjective that is the verb where a clause opens the sentence and fills the field before it.
 
     "Als sie kamen, eröffneten Wachen das Feuer."
     """
-    if len(clauses) < 2 or tags[clauses[0][1] - 1] not in FINITE:  # noqa: PLR2004 - two stretches
-        return False
-    first, last = clauses[1]
-    opened = tags[clauses[0][0]] == "KOKOM" or not _OPENERS.isdisjoint(tags[:_OPENING])
-    return opened and tags[first] == "ADJA" and bool(types[first].finite) and FINITE.isdisjoint(tags[first:last])
+    if len(clauses) > 1 and tags[clauses[0][1] - 1] in FINITE:
+        opened = tags[clauses[0][0]] == "KOKOM" or not _OPENERS.isdisjoint(tags[:_OPENING])
+        if opened and _seems_adjective(tags, types, *clauses[1]):
+            yield clauses[1][0]
+
+
+def _says(tags: list[str], types: Sequence[WordType], clauses: list[tuple[int, int]]) -> Iterator[int]:
+    """Yield the verbs of speakers that seem participles.
+
+    "Es sei ruhig, versicherte Amtsleiter Abt", ", und ihr Kollege ergänzt: …".
+    """
+    for (begin, end), (first, last) in pairwise(clauses):
+        reported = any(_subjunctive(types[place]) for place in range(begin, end) if tags[place] in FINITE)
+        if reported and _seems_adjective(tags, types, first, last) and _OPENERS.isdisjoint(tags[begin:end]):
+            yield first
+        adds = tags[first] == "KON" and last < len(types) and types[last].word == b":"
+        if adds and tags[last - 1] == "VVPP" and types[last - 1].finite and FINITE.isdisjoint(tags[first:last]):
+            yield last - 1
+
+
+def _subjunctive(kind: WordType) -> bool:
+    """Whether the form can be the third person singular of reported speech."""
+    forms = (form for analysis in kind.analyses for form in analysis.forms)
+    return any((form.mood, form.person, form.number) == ("k1", 3, "sg") for form in forms)
+
+
+def _seems_adjective(tags: list[str], types: Sequence[WordType], first: int, last: int) -> bool:
+    return tags[first] == "ADJA" and bool(types[first].finite) and FINITE.isdisjoint(tags[first:last])
 
 
 def _goes_on(tags: list[str], clauses: list[tuple[int, int]], number: int) -> bool:
