@@ -322,3 +322,26 @@ def test_more_words_for_what_happened(text: str, kind: str) -> None:
 )
 def test_more_that_only_sounds_like_it(text: str, kind: str) -> None:
     assert kind not in {e.type for e in read(text).events}
+
+
+def place_of(text: str, kind: str) -> str | None:
+    found = events(text, kind)
+    return found[0].place.text if found and found[0].place else None
+
+
+def test_the_place_that_a_title_puts_the_report_under() -> None:
+    text = "Dresden (Deutschland): Anschlag auf Bus\n\nBei einem Anschlag auf einen Bus in Deutschland starben drei."
+    assert (place_of(text, "attack"), place_of(text, "killed")) == ("Dresden", "Dresden")
+
+
+def test_where_an_office_is_held_is_no_scene() -> None:
+    text = "Bei einer Explosion in Leipzig ist Max Beispiel, Parteichef in Hamburg, getötet worden."
+    assert place_of(text, "killed") == "Leipzig"
+
+
+def test_what_a_mayor_tells_happened_in_their_town() -> None:
+    text = (
+        "Ein Erdbeben erschütterte den Süden Italiens bei Neapel.\n\n"
+        "Anna Muster, Bürgermeisterin von Salerno, teilte mit, beim Einsturz einer Brücke sei ein Mann verletzt worden."
+    )
+    assert place_of(text, "injured") == "Salerno"

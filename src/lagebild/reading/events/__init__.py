@@ -2,7 +2,7 @@
 
 from lagebild.model.event import Event, Voice
 from lagebild.model.record import key_of
-from lagebild.model.span import Span, Spans, words_of
+from lagebild.model.span import Span, Spans
 from lagebild.reading.events.circumstances import fill_cause, fill_place, fill_time, is_ahead, is_past
 from lagebild.reading.events.cluster import Cluster
 from lagebild.reading.events.coreference import clusters
@@ -16,6 +16,7 @@ from lagebild.reading.events.plover import PLOVER
 from lagebild.reading.events.roles import fill_roles, is_verbal
 from lagebild.reading.events.status import fill_status, speaks_for_self
 from lagebild.reading.notes import Notes
+from lagebild.reading.voice import Voices
 
 
 def read_events(notes: Notes) -> tuple[Event, ...]:
@@ -43,7 +44,8 @@ def read_events(notes: Notes) -> tuple[Event, ...]:
     mark_earlier(desk, found)
     groups = clusters(desk, [c for c in found if not _only_wished(c)])
     tellers = inherit(desk, groups, found)
-    events = [_event(desk, group, told) for group, told in zip(groups, tellers, strict=True)]
+    voices = Voices(notes)
+    events = [_event(desk, voices, group, told) for group, told in zip(groups, tellers, strict=True)]
     return tuple(sorted(events, key=lambda e: (e.mentions[0].start, e.type, e.id)))
 
 
@@ -53,7 +55,7 @@ def _only_wished(found: Candidate) -> bool:
     return unreal and not found.frame.gap and (found.frame.speech or found.type == "support")
 
 
-def _event(desk: Desk, group: Cluster, told: Candidate) -> Event:
+def _event(desk: Desk, voices: Voices, group: Cluster, told: Candidate) -> Event:
     mentions = tuple(sorted({s for m in group.members for s in _spans(desk, m)}))
     return Event(
         id=key_of("event", desk.notes.report.name, group.type, *((m.start, m.end) for m in mentions)),
@@ -65,7 +67,7 @@ def _event(desk: Desk, group: Cluster, told: Candidate) -> Event:
         target=told.target,
         place=told.place,
         time=told.time,
-        source=_voice(desk, told),
+        source=_voice(desk, voices, told),
         statement=told.statement.id if told.statement else None,
         about=told.about,
         cause=told.cause,
@@ -79,7 +81,7 @@ def _spans(desk: Desk, found: Candidate) -> Spans:
     return tuple(Span(start, end) for start, end in desk.syntax.runs(found.tokens))
 
 
-def _voice(desk: Desk, told: Candidate) -> Voice | None:
+def _voice(desk: Desk, voices: Voices, told: Candidate) -> Voice | None:
     """Who tells the event; where somebody speaks of themselves ("nach eigenen Angaben"), that one."""
     statement, voice = told.statement, told.voice
     if voice is not None:
@@ -89,5 +91,4 @@ def _voice(desk: Desk, told: Candidate) -> Voice | None:
     tokens = [t for s in statement.speaker for t in desk.syntax.tokens_in(s.start, s.end)]
     if told.actor is not None and any(desk.lemma[t] in desk.lexicon.words.own for t in tokens):
         return Voice(told.actor.text, told.actor.entity, told.actor.span)
-    text = words_of(statement.speaker, desk.notes.text)
-    return Voice(text, statement.speaker_entity, statement.speaker[0])
+    return voices.of(statement)

@@ -15,6 +15,7 @@ STRIKING = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epid
 MOVING = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 NAMED = ("name", "acronym")
 BACKGROUND_DAYS = 60
+HEADING = 8  # tokens of a title within which its colon parts the place from the rest
 OFFSET = 5  # tokens before a place within which a distance is told from it
 BEHIND = 6  # tokens behind a noun within which a time is its own
 CAUSED = frozenset(("protest", "strike", "riot"))
@@ -41,7 +42,7 @@ def place_party(desk: Desk, located: Located) -> Party:
     span = located.span
     if not located.named:
         names = [m.span for m in located.entity.mentions if m.form in NAMED]
-        span = min(names, key=lambda n: abs(n.start - span.start)) if names else span
+        span = min(names, key=lambda n: abs(n.start - span.start), default=span)
     return Party(span, desk.notes.text[span.start : span.end], located.entity.id or None)
 
 
@@ -94,6 +95,7 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
     frames = found.statement.frame + found.statement.speaker if found.statement is not None else ()
     struck = found.type in STRIKING  # a hazard does nothing by itself: any place beside it is where it struck
     kept = [p for p in _places(desk, tokens) if struck or _locative(desk, p) or _goal(desk, found, p)]
+    kept = [p for p in kept if not _of_office(desk, p.token)]
     kept = [
         p for p in kept if not any(p.span.overlaps(f) for f in frames) and (shared or not _others(desk, found, p.token))
     ]
@@ -131,7 +133,8 @@ def _places(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:
         located = desk.mentions.get(token) or desk.origins.get(token)
         if located is None or located.entity.kind != "place" or token in desk.trigger_tokens:
             continue
-        if located.named or any(m.form in NAMED for m in located.entity.mentions):
+        placed = located.entity.location is not None  # "die Pariser Vorstädte"
+        if located.named or placed or any(m.form in NAMED for m in located.entity.mentions):
             before = range(max(token - OFFSET, 0), token)
             located.offset = any(desk.lemma[t] in desk.lexicon.words.offsets for t in before)
             yield located
@@ -162,6 +165,28 @@ def _locative(desk: Desk, located: Located) -> bool:
     sited = bool(outer) and desk.token_in_class(desk.syntax.phrases[outer[0]].head, "siting")
     told = found.role == "apposition" or (found.role == "genitive" and sited)
     return told and top.role not in ("subject", "agent", "dative")
+
+
+def _of_office(desk: Desk, token: int) -> bool:
+    """Whether what stands before a place is somebody's office ("N. N., Parteichef in Beispielau, wurde …")."""
+    own = desk.syntax.phrase_of(token)
+    before = desk.syntax.phrases[own].first - 1 if own is not None else 0
+    located, number = desk.mentions.get(before), desk.syntax.phrase_of(max(before, 0))
+    if located is None or located.named or located.entity.kind != "person" or number is None:
+        return False
+    return desk.syntax.phrases[number].role == "apposition"
+
+
+def seat(desk: Desk, found: Candidate) -> Party | None:
+    """Return the town or region whose office speaks: what it tells happened there ("der Bürgermeister von …")."""
+    spans = found.statement.speaker if found.statement is not None else ()
+    tokens = [t for s in spans for t in desk.syntax.tokens_in(s.start, s.end)]
+    if not any(desk.token_in_class(t, "officials") for t in tokens):
+        return None
+    for place in _places(desk, tokens):
+        if place.named and place.entity.location is not None and precision(place.entity) > PRECISION["country"]:
+            return place_party(desk, place)
+    return None
 
 
 def main_place(desk: Desk, candidates: list[Candidate]) -> Party | None:
@@ -238,10 +263,17 @@ def _titled(desk: Desk) -> Iterator[tuple[Party, float]]:
     if not desk.syntax.sentences:
         return
     sentence = desk.syntax.sentences[0]
+    head = desk.low[sentence.first : min(sentence.first + HEADING, sentence.last)]
+    colon = sentence.first + (head.index(":") if ":" in head else 0)
     for place in _places(desk, range(sentence.first, sentence.last)):
-        colon = place.token - sentence.first < 4 and ":" in desk.low[place.token : place.token + 2]
-        if colon or _locative(desk, place):
-            yield place_party(desk, place), COLON if colon else TITLE
+        if place.token < colon or _locative(desk, place):
+            bracketed = "(" in desk.low[sentence.first : place.token]  # "Beispielau (Beispielland): …"
+            yield place_party(desk, place), COLON if place.token < colon and not bracketed else TITLE
+
+
+def headed(desk: Desk) -> Party | None:
+    """Return the place that the title puts the report under ("Beispielau: Brand im Rathaus")."""
+    return next((place for place, weight in _titled(desk) if weight == COLON), None)
 
 
 def fill_time(desk: Desk, found: Candidate) -> None:

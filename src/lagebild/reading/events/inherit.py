@@ -6,12 +6,16 @@ from itertools import pairwise
 
 from lagebild.model.event import EventTime, Party
 from lagebild.reading.events.circumstances import (
+    PRECISION,
+    STRIKING,
     UNKNOWN_PRECISION,
     country_of,
+    headed,
     is_past,
     main_place,
     points_back,
     precision,
+    seat,
 )
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import TITLES, Candidate, Desk
@@ -57,7 +61,10 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
     candidates_of = {group.members[0].cluster: group.members for group in groups}
     by_cluster = {m.cluster: told for group, told in zip(groups, tellers, strict=True) for m in group.members}
     _share_scenes(desk, groups, tellers)
+    title = headed(desk)
     for group, told in zip(groups, tellers, strict=True):
+        if title is not None and _widely_told(desk, told, title):
+            told.place = title
         host = by_cluster.get(told.host) if told.host is not None and group.type in HARM else None
         if host is not None:
             told.time = told.time or host.time
@@ -72,7 +79,7 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
         if told.place is None:
             near = _near_place(desk, told, placed[told.earlier], by_cluster)
             hosted = host.place if host is not None and not points_back(desk, told) else None
-            told.place = hosted or near or _later_or_main(desk, group, main)
+            told.place = hosted or seat(desk, told) or near or _later_or_main(desk, group, main)
             if told.type in NATIONAL:
                 told.place = _late_place(group) or nation
     return tellers
@@ -100,6 +107,14 @@ def _time_before(desk: Desk, told: Candidate, dated: list[Candidate]) -> EventTi
 def _of_story(told: Candidate) -> bool:
     """Whether what tells no time of its own may be taken to be of the story's."""
     return told.type not in TIMELESS and told.status != "announced" and not told.undated and not told.earlier
+
+
+def _widely_told(desk: Desk, told: Candidate, title: Party) -> bool:
+    """Whether the lead tells only the country of what the title puts under a town of it."""
+    if told.place is None or told.sentence > desk.lead or told.earlier or told.type not in OCCURRENCES | HARM:
+        return False
+    wide = _exact(desk, told.place) <= PRECISION["country"] < _exact(desk, title)
+    return wide and _country(desk, told.place) == _country(desk, title) is not None
 
 
 def _share_scenes(desk: Desk, groups: list[Cluster], tellers: list[Candidate]) -> None:
@@ -213,6 +228,9 @@ def _late_place(group: Cluster) -> Party | None:
 
 def _more_exact(desk: Desk, told: Candidate, host: Candidate, members: list[Candidate]) -> bool:
     """Whether the occurrence tells more exactly where the harm told with it was done."""
+    if host.type in STRIKING and told.place is not None and _exact(desk, told.place) >= PRECISION["region"]:
+        # what strikes a country does harm in many places of it
+        return False
     if any(_same_place(told.place, m.place) for m in members):
         return True
     if host.place is None or told.place is None or all(m.clause != told.clause for m in members):
