@@ -3,7 +3,7 @@
 from lagebild.model.event import Event, Voice
 from lagebild.model.record import key_of
 from lagebild.model.span import Span, Spans
-from lagebild.reading.events.circumstances import fill_cause, fill_place, fill_time, is_ahead, is_past
+from lagebild.reading.events.circumstances import fill_cause, fill_place
 from lagebild.reading.events.cluster import Cluster
 from lagebild.reading.events.coreference import clusters
 from lagebild.reading.events.desk import Candidate, Desk, desk_of
@@ -11,6 +11,7 @@ from lagebild.reading.events.earlier import mark_earlier
 from lagebild.reading.events.find import find
 from lagebild.reading.events.gaps import fill_about
 from lagebild.reading.events.inherit import inherit
+from lagebild.reading.events.moments import fill_time, is_ahead, is_past
 from lagebild.reading.events.pledges import pledges
 from lagebild.reading.events.plover import PLOVER
 from lagebild.reading.events.roles import fill_roles, is_verbal

@@ -1,10 +1,9 @@
-"""Where and when: the most exact place and the time tied to a trigger, nearest first."""
+"""Where and why: the most exact place tied to a trigger, nearest first, and the stated cause."""
 
 from collections.abc import Iterable, Iterator
 
 from lagebild.model.entity import Entity
-from lagebild.model.event import EventTime, Party
-from lagebild.model.time import TimeMention
+from lagebild.model.event import Party
 from lagebild.reading.events.desk import Candidate, Desk, Located
 
 PRECISION = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
@@ -14,12 +13,9 @@ COLON, TITLE, EARLY, LATER, EXACTNESS = 100.0, 6.0, 4.0, 0.4, 0.5
 STRIKING = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epidemic"))
 MOVING = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 NAMED = ("name", "acronym")
-BACKGROUND_DAYS = 60
 HEADING = 8  # tokens of a title within which its colon parts the place from the rest
 OFFSET = 5  # tokens before a place within which a distance is told from it
-BEHIND = 6  # tokens behind a noun within which a time is its own
 CAUSED = frozenset(("protest", "strike", "riot"))
-TIMED = ("DATE", "TIME")
 
 
 def precision(entity: Entity) -> float:
@@ -60,15 +56,15 @@ def _place_groups(desk: Desk, found: Candidate) -> Iterator[list[Located]]:
         return
     seen = [found.clause]
     yield _told(desk, found, desk.syntax.clauses[found.clause].tokens)
-    yield _told(desk, found, [t for c in _relative(desk, found) for t in desk.syntax.clauses[c].tokens])
+    yield _told(desk, found, [t for c in relative_clauses(desk, found) for t in desk.syntax.clauses[c].tokens])
     around = [c for c in desk.syntax.ancestors(found.clause) if c not in seen]
     yield _told(desk, found, [t for c in around for t in desk.syntax.clauses[c].tokens], shared=True)
     sentence = desk.syntax.sentences[found.sentence]
     yield _told(desk, found, range(sentence.first, found.token))
 
 
-def _relative(desk: Desk, found: Candidate) -> list[int]:
-    """Relative clauses that tell more of the trigger's noun ("das Beben, das sich am Montag ereignete")."""
+def relative_clauses(desk: Desk, found: Candidate) -> list[int]:
+    """Return the relative clauses that tell more of the trigger's noun ("das Beben, das sich am Montag ereignete")."""
     if found.clause is None or found.phrase is None:
         return []
     inner = desk.syntax.dependents(found.clause)
@@ -97,7 +93,9 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
     kept = [p for p in _places(desk, tokens) if struck or _locative(desk, p) or _goal(desk, found, p)]
     kept = [p for p in kept if not _of_office(desk, p.token)]
     kept = [
-        p for p in kept if not any(p.span.overlaps(f) for f in frames) and (shared or not _others(desk, found, p.token))
+        p
+        for p in kept
+        if not any(p.span.overlaps(f) for f in frames) and (shared or not told_of_another(desk, found, p.token))
     ]
     goals = [p for p in kept if _goal(desk, found, p)]
     if goals:
@@ -107,8 +105,8 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
     return kept
 
 
-def _others(desk: Desk, found: Candidate, token: int) -> bool:
-    """Whether a word is an attribute of another trigger's noun ("protestierten gegen den Anschlag in Kairo")."""
+def told_of_another(desk: Desk, found: Candidate, token: int) -> bool:
+    """Return whether a word is an attribute of another trigger's noun ("protestierten gegen den Anschlag in Kairo")."""
     number = desk.syntax.phrase_of(token)
     if number is None:
         return False
@@ -276,100 +274,6 @@ def headed(desk: Desk) -> Party | None:
     return next((place for place, weight in _titled(desk) if weight == COLON), None)
 
 
-def fill_time(desk: Desk, found: Candidate) -> None:
-    """Fill the time told in the trigger's clause, else in its sentence outside a statement's frame."""
-    times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if m.timex_type in TIMED and m.value[:1].isdigit()]
-    times = [(t, m) for t, m in times if not _others(desk, found, t) and not _of_saying(desk, found, t)]
-    times = [(t, m) for t, m in times if not _behind(desk, t, desk.lexicon.words.until)]
-    times = [(t, m) for t, m in times if not _of_deed(desk, found, t)]
-    if _shown(desk, found):
-        times = [(t, m) for t, m in times if not is_past(desk, event_time(m))]
-    old = [(t, m) for t, m in times if _since(desk, t) and is_past(desk, event_time(m))]
-    found.undated = bool(old)
-    times = [pair for pair in times if pair not in old]
-    own = [(t, m) for t, m in times if desk.syntax.clause_of(t) == found.clause]
-    if _aside(desk, found):
-        own = [(t, m) for t, m in own if _inside(desk, found, t) or 0 < t - found.token <= BEHIND]
-    relative = set(_relative(desk, found))
-    more = [(t, m) for t, m in times if desk.syntax.clause_of(t) in relative]
-    near = times if found.trigger.form == "future" else [(t, m) for t, m in times if not _foreign(desk, found, t)]
-    group = own or more or ([] if _aside(desk, found) else near)
-    if group:
-        _, mention = min(group, key=lambda x: (abs(x[0] - found.token), x[0]))
-        found.time = event_time(mention)
-
-
-def _of_deed(desk: Desk, found: Candidate, token: int) -> bool:
-    """Whether a time stands right behind another noun that tells a doing ("gegen die Erhöhung im Juni")."""
-    number = desk.syntax.phrase_of(token)
-    if number is None or _inside(desk, found, token):
-        return False
-    before = desk.syntax.phrases[number].first - 1
-    around = desk.syntax.around(number)
-    if not around or before < 0 or not {before, before + 1}.isdisjoint(found.tokens):
-        return False
-    heads = [desk.syntax.phrases[n].head for n in around]
-    return any(h not in desk.trigger_nouns and desk.low[h].endswith(desk.lexicon.words.deverbal) for h in heads)
-
-
-def _shown(desk: Desk, found: Candidate) -> bool:
-    """Whether a noun points to what was told before ("dieser Angriff"): old times beside it are others'."""
-    if found.phrase is None or found.trigger.form != "noun":
-        return False
-    first = desk.syntax.phrases[found.phrase].first
-    return any(desk.syntax.tokens[t].tag == "PDAT" for t in range(first, found.token))
-
-
-def _since(desk: Desk, token: int) -> bool:
-    return _behind(desk, token, desk.lexicon.words.since)
-
-
-def _behind(desk: Desk, token: int, words: tuple[str, ...]) -> bool:
-    """Whether a time begins with one of the words or stands right behind one."""
-    return any(desk.low[t] in words for t in range(max(token - 2, 0), token + 1))
-
-
-def _aside(desk: Desk, found: Candidate) -> bool:
-    """Whether an event noun is only a reason or reminder in its clause ("wegen der Unruhen")."""
-    if found.phrase is None or found.trigger.form not in ("noun", "weak", "generic"):
-        return False
-    top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
-    words = desk.lexicon.words
-    return top.preposition is not None and top.preposition not in (*words.during, *words.support_prepositions)
-
-
-def _of_saying(desk: Desk, found: Candidate, token: int) -> bool:
-    """Whether a time is when something was said, asked or promised, not when it happens."""
-    clause = desk.syntax.clause_of(token)
-    if clause is None:
-        return False
-    if found.trigger.form == "future":
-        return clause not in desk.saying  # a promise is made when it is told
-    if clause != found.clause:
-        return clause in desk.saying
-    return found.status == "announced" and not found.hard and clause in desk.acts and not _inside(desk, found, token)
-
-
-def _inside(desk: Desk, found: Candidate, token: int) -> bool:
-    if found.phrase is None:
-        return False
-    phrase = desk.syntax.phrases[found.phrase]
-    return phrase.first <= token < phrase.last
-
-
-def _foreign(desk: Desk, found: Candidate, token: int) -> bool:
-    """Whether a time stands in a clause of its own that does not hold the trigger's clause."""
-    clause = desk.syntax.clause_of(token)
-    if clause is None or found.clause is None:
-        return False
-    return clause not in desk.syntax.ancestors(found.clause)
-
-
-def event_time(mention: TimeMention) -> EventTime:
-    """Return a time mention as the time of an event."""
-    return EventTime(mention.span, mention.value, mention.interval)
-
-
 def fill_cause(desk: Desk, found: Candidate) -> None:
     """Fill the stated cause: "wegen …" beside the trigger; of a protest, the matter it is against."""
     if found.clause is None or found.frame.speech or found.frame.gap:
@@ -381,19 +285,3 @@ def fill_cause(desk: Desk, found: Candidate) -> None:
             return
     if found.type in CAUSED and found.target is not None and found.target.entity is None:
         found.cause = found.target
-
-
-def is_ahead(desk: Desk, time: EventTime) -> bool:
-    """Whether a time lies wholly after the day of the report: what is told for it has not happened."""
-    published = desk.notes.report.published
-    if published is None or time.interval is None or time.interval.earliest is None:
-        return False
-    return time.interval.earliest.date() > published.day
-
-
-def is_past(desk: Desk, time: EventTime) -> bool:
-    """Whether a time lies so long before the report that what happened then is background."""
-    published = desk.notes.report.published
-    if published is None or time.interval is None or time.interval.latest is None:
-        return False
-    return (published.day - time.interval.latest.date()).days > BACKGROUND_DAYS

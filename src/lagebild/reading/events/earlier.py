@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lagebild.reading.events.circumstances import is_past
 from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.moments import is_past
 
 BEFORE = "pluperfect"
 

@@ -11,7 +11,6 @@ from lagebild.reading.events.circumstances import (
     UNKNOWN_PRECISION,
     country_of,
     headed,
-    is_past,
     main_place,
     points_back,
     precision,
@@ -19,6 +18,7 @@ from lagebild.reading.events.circumstances import (
 )
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import TITLES, Candidate, Desk
+from lagebild.reading.events.moments import is_past
 from lagebild.reading.events.sameness import definite
 
 REFINED = 3  # sentences after its first in which an event's place is told more exactly

@@ -6,9 +6,10 @@ from lagebild.model.entity import Entity
 from lagebild.model.event import Party
 from lagebild.model.grammar import PLURAL, SINGULAR
 from lagebild.model.time import Interval
-from lagebild.reading.events.circumstances import STRIKING, is_past
+from lagebild.reading.events.circumstances import STRIKING
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, UNREAL, Cluster
 from lagebild.reading.events.desk import TITLES, Candidate, Desk
+from lagebild.reading.events.moments import is_past
 
 #: Deeds that are others when done by others or to others.
 DEEDS = frozenset(

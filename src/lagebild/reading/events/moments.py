@@ -1,0 +1,120 @@
+"""When: the time tied to a trigger, nearest first, and how it lies to the day of the report."""
+
+from lagebild.model.event import EventTime
+from lagebild.model.time import TimeMention
+from lagebild.reading.events.circumstances import relative_clauses, told_of_another
+from lagebild.reading.events.desk import Candidate, Desk
+
+BACKGROUND_DAYS = 60
+BEHIND = 6  # tokens behind a noun within which a time is its own
+TIMED = ("DATE", "TIME")
+
+
+def fill_time(desk: Desk, found: Candidate) -> None:
+    """Fill the time told in the trigger's clause, else in its sentence outside a statement's frame."""
+    times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if m.timex_type in TIMED and m.value[:1].isdigit()]
+    times = [(t, m) for t, m in times if not told_of_another(desk, found, t) and not _of_saying(desk, found, t)]
+    times = [(t, m) for t, m in times if not _behind(desk, t, desk.lexicon.words.until)]
+    times = [(t, m) for t, m in times if not _of_deed(desk, found, t)]
+    if _shown(desk, found):
+        times = [(t, m) for t, m in times if not is_past(desk, event_time(m))]
+    old = [(t, m) for t, m in times if _since(desk, t) and is_past(desk, event_time(m))]
+    found.undated = bool(old)
+    times = [pair for pair in times if pair not in old]
+    own = [(t, m) for t, m in times if desk.syntax.clause_of(t) == found.clause]
+    if _aside(desk, found):
+        own = [(t, m) for t, m in own if _inside(desk, found, t) or 0 < t - found.token <= BEHIND]
+    relative = set(relative_clauses(desk, found))
+    more = [(t, m) for t, m in times if desk.syntax.clause_of(t) in relative]
+    near = times if found.trigger.form == "future" else [(t, m) for t, m in times if not _foreign(desk, found, t)]
+    group = own or more or ([] if _aside(desk, found) else near)
+    if group:
+        _, mention = min(group, key=lambda x: (abs(x[0] - found.token), x[0]))
+        found.time = event_time(mention)
+
+
+def _of_deed(desk: Desk, found: Candidate, token: int) -> bool:
+    """Whether a time stands right behind another noun that tells a doing ("gegen die Erhöhung im Juni")."""
+    number = desk.syntax.phrase_of(token)
+    if number is None or _inside(desk, found, token):
+        return False
+    before = desk.syntax.phrases[number].first - 1
+    around = desk.syntax.around(number)
+    if not around or before < 0 or not {before, before + 1}.isdisjoint(found.tokens):
+        return False
+    heads = [desk.syntax.phrases[n].head for n in around]
+    return any(h not in desk.trigger_nouns and desk.low[h].endswith(desk.lexicon.words.deverbal) for h in heads)
+
+
+def _shown(desk: Desk, found: Candidate) -> bool:
+    """Whether a noun points to what was told before ("dieser Angriff"): old times beside it are others'."""
+    if found.phrase is None or found.trigger.form != "noun":
+        return False
+    first = desk.syntax.phrases[found.phrase].first
+    return any(desk.syntax.tokens[t].tag == "PDAT" for t in range(first, found.token))
+
+
+def _since(desk: Desk, token: int) -> bool:
+    return _behind(desk, token, desk.lexicon.words.since)
+
+
+def _behind(desk: Desk, token: int, words: tuple[str, ...]) -> bool:
+    """Whether a time begins with one of the words or stands right behind one."""
+    return any(desk.low[t] in words for t in range(max(token - 2, 0), token + 1))
+
+
+def _aside(desk: Desk, found: Candidate) -> bool:
+    """Whether an event noun is only a reason or reminder in its clause ("wegen der Unruhen")."""
+    if found.phrase is None or found.trigger.form not in ("noun", "weak", "generic"):
+        return False
+    top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
+    words = desk.lexicon.words
+    return top.preposition is not None and top.preposition not in (*words.during, *words.support_prepositions)
+
+
+def _of_saying(desk: Desk, found: Candidate, token: int) -> bool:
+    """Whether a time is when something was said, asked or promised, not when it happens."""
+    clause = desk.syntax.clause_of(token)
+    if clause is None:
+        return False
+    if found.trigger.form == "future":
+        return clause not in desk.saying  # a promise is made when it is told
+    if clause != found.clause:
+        return clause in desk.saying
+    return found.status == "announced" and not found.hard and clause in desk.acts and not _inside(desk, found, token)
+
+
+def _inside(desk: Desk, found: Candidate, token: int) -> bool:
+    if found.phrase is None:
+        return False
+    phrase = desk.syntax.phrases[found.phrase]
+    return phrase.first <= token < phrase.last
+
+
+def _foreign(desk: Desk, found: Candidate, token: int) -> bool:
+    """Whether a time stands in a clause of its own that does not hold the trigger's clause."""
+    clause = desk.syntax.clause_of(token)
+    if clause is None or found.clause is None:
+        return False
+    return clause not in desk.syntax.ancestors(found.clause)
+
+
+def event_time(mention: TimeMention) -> EventTime:
+    """Return a time mention as the time of an event."""
+    return EventTime(mention.span, mention.value, mention.interval)
+
+
+def is_ahead(desk: Desk, time: EventTime) -> bool:
+    """Whether a time lies wholly after the day of the report: what is told for it has not happened."""
+    published = desk.notes.report.published
+    if published is None or time.interval is None or time.interval.earliest is None:
+        return False
+    return time.interval.earliest.date() > published.day
+
+
+def is_past(desk: Desk, time: EventTime) -> bool:
+    """Whether a time lies so long before the report that what happened then is background."""
+    published = desk.notes.report.published
+    if published is None or time.interval is None or time.interval.latest is None:
+        return False
+    return (published.day - time.interval.latest.date()).days > BACKGROUND_DAYS
