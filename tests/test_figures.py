@@ -312,3 +312,10 @@ def test_the_owner_of_the_words_is_the_source(source: str, owner: str) -> None:
     assert found.source.text == owner
     assert found.source.span is not None
     assert found.source.span.of(text) == owner
+
+
+def test_who_speaks_of_themselves_stays_the_source() -> None:
+    text = "Die Streitkräfte haben nach eigenen Angaben Belka erobert. Dabei seien 23 Kämpfer getötet worden."
+    (found,) = figures(text)
+    assert found.source is not None
+    assert found.source.text == "Die Streitkräfte"

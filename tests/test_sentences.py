@@ -50,7 +50,7 @@ def test_stays_one_sentence(text: str) -> None:
     [
         ("Der Damm brach. Viele flohen.", "Der Damm brach."),
         ("Sie sagte: „Wir bleiben hier.“ Danach ging sie.", "Sie sagte: „Wir bleiben hier.“"),
-        ("Sie sagte: \"Wir bleiben.\" Das war gestern.", 'Sie sagte: "Wir bleiben."'),
+        ('Sie sagte: "Wir bleiben." Das war gestern.', 'Sie sagte: "Wir bleiben."'),
         ("(Er war verreist.) Seine Frau öffnete.", "(Er war verreist.)"),
         ("Das war 1998. Damals regierte ein anderer.", "Das war 1998."),
         ("Es gab Wasser, Brot usw. Die Helfer blieben.", "Es gab Wasser, Brot usw."),
@@ -123,3 +123,12 @@ def test_sentences_lie_in_the_text_in_order(text: str) -> None:
         end_before = end
     kept = "".join(text[s:e] for s, e, _ in read_sentences(notes_of(text)))
     assert sorted(c for c in kept if c.isalnum()) == sorted(c for c in text if c.isalnum())
+
+
+def test_items_of_a_ticker_are_sentences() -> None:
+    text = (
+        "+++ 14:32 Uhr: Armee meldet Einnahme +++ Der Ort ist leer. +++ 15:00 Uhr: Rebellen fliehen +++ Es ist still."
+    )
+    found = sentences(text)
+    assert found[0] == "+++ 14:32 Uhr: Armee meldet Einnahme +++"
+    assert found[1:3] == ["Der Ort ist leer.", "+++ 15:00 Uhr: Rebellen fliehen +++"]

@@ -328,3 +328,26 @@ def test_what_was_said_ends_before_the_frame_around_it() -> None:
 def test_no_noun_of_saying_in_another_noun() -> None:
     assert not said("Nach Vermittlung der Nachbarn einigten sich die Dörfer.")
     assert not said("Nach Anmeldung der Kinder begann die Schule.")
+
+
+def test_names_of_bodies_are_not_cut() -> None:
+    text = "„Die Wege sind voll“, berichtete Klara Dorn von Ärzte ohne Grenzen dem Fernsehsender Kanal 5."
+    found = parts(text, one(text))
+    assert found["speaker"] == "Klara Dorn von Ärzte ohne Grenzen"
+    assert found["addressee"] == "dem Fernsehsender Kanal 5"
+
+
+def test_a_weekday_has_no_agency() -> None:
+    text = "Wie ein Sprecher der Bergrettung am Mittwoch der APA sagte, hielt das Seil."
+    assert parts(text, one(text))["addressee"] == "der APA"
+
+
+def test_what_happens_says_nothing() -> None:
+    assert not said("Der Ausbruch des Fiebers in Altdorf hat 38 Todesopfer gefordert.")
+    text = "Die Zahl der Toten in Altdorf stieg. Darunter seien fünf Kinder."
+    assert one(text).speaker == ()
+
+
+def test_it_was_said() -> None:
+    text = "Zuletzt hieß es, dass der Deich hält."
+    assert parts(text, one(text))["content"] == "dass der Deich hält"

@@ -93,6 +93,7 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     voices: Words = frozenset()
     silent: Words = frozenset()
     owned_by: Words = frozenset()
+    own: Words = frozenset()
     linking: tuple[str, ...] = ()
     linking_only: Words = frozenset()
     person_endings: tuple[str, ...] = ()

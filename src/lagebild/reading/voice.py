@@ -42,12 +42,21 @@ class Voices:
         if not statement.speaker:
             return None
         whole = hull(statement.speaker)
-        span = self.owner(whole)
+        span = self._themselves(whole) or self.owner(whole)
         entity = statement.speaker_entity
         if span != whole:
             found = self._index.at(span)
             entity = found.id if found is not None else entity
         return Voice(span.of(self._notes.text), entity, span)
+
+    def _themselves(self, speaker: Span) -> Span | None:
+        """Return who speaks of themselves: the subject of the clause with "nach eigenen Angaben"."""
+        tokens = self._syntax.tokens_in(speaker.start, speaker.end)
+        if not any(self._tokens[t].text.lower() in self._data.own for t in tokens):
+            return None
+        clause = self._syntax.clause_of(tokens[0])
+        subject = self._syntax.subject_of(clause) if clause is not None else None
+        return Span(*self._syntax.phrase_span(subject)) if subject is not None else None
 
     def owner(self, speaker: Span) -> Span:
         """Return whose words they are by the words of the speaker: without "Angaben", times and what is in brackets."""

@@ -158,8 +158,8 @@ class Attachment:
             return False
         if flags[left.head] & NAME and not left.determined:
             return False
-        if self.told(left, phrase):
-            return False
+        if self.told(left, phrase) or (self.flags[phrase.head] & NAME and mask & DAT and self.of_time(left, phrase)):
+            return False  # "am Montag der APA"
         if phrase.determined:
             found = not mask & NOM or self.genitive_plural(left, phrase)
         elif flags[phrase.head] & NAME:

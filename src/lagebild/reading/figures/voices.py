@@ -177,8 +177,6 @@ class Voices:
             return self._above(statement, count)
         tokens = self._tokens(statement.speaker)
         low = [self._page.low[t] for t in tokens]
-        if any(word in self._words.own for word in low):
-            return self._subject_voice(count)
         if all(word in self._words.pointing for word in low):
             return self._before(statement)
         if all(self._names_nobody(token) for token in tokens):
@@ -301,13 +299,6 @@ class Voices:
             return True
         stems = (low, *(low.removesuffix(e) for e in self._page.data.file.endings.adjective))
         return any(stem in self._words.passing for stem in stems)
-
-    def _subject_voice(self, count: Count) -> Voice | None:
-        subject = self._page.syntax.subject_of(count.clause) if count.clause is not None else None
-        if subject is None:
-            return None
-        span = Span(*self._page.syntax.phrase_span(subject))
-        return Voice(span.of(self._page.notes.text), None, span)
 
     def _before(self, statement: Statement) -> Voice | None:
         """Return the speaker of the statement before, which "demnach" points to."""

@@ -11,7 +11,8 @@ from lagebild.languages.orthography import Orthography
 _CLOSERS = "\"'”“’‘»«›‹)\\]}"
 _OPENERS = "\"'„“‚‘»«›‹([{–—-"
 # Marks, then quotes and brackets that close after them. Possessive, so that a million dots cost one pass.
-_STOP = re.compile(rf"[.!?…]++(?:''|[{_CLOSERS}])*+")
+# Three plus signs part the items of a ticker.
+_STOP = re.compile(rf"[.!?…]++(?:''|[{_CLOSERS}])*+|\+\+\++")
 _BEFORE = re.compile(r"[^\s\"'„“‚‘»«›‹(\[{/–—]*\Z")
 _AFTER = re.compile(rf"(?:``|''|[{re.escape(_OPENERS)}\s])*+([^\W_]*+)")
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
@@ -26,7 +27,11 @@ def ends(text: str, start: int, end: int, writing: Orthography) -> Iterator[int]
     first = start
     for stop in _STOP.finditer(text, start, end):
         at = stop.end()
-        if at < end and _ends(text, start, end, stop, writing) and not _is_item_number(text, first, stop):
+        if stop.group().startswith("+"):
+            if at < end and text[first : stop.start()].strip():
+                yield at
+                first = at
+        elif at < end and _ends(text, start, end, stop, writing) and not _is_item_number(text, first, stop):
             yield at
             first = at
 

@@ -135,6 +135,9 @@ class Desk:
 
     def can_speak(self, part: Range) -> bool:
         """Whether a phrase may name a voice: a name, a person's pronoun, an office, a body, a report."""
+        head = next((t for t in range(*part) if self.tag(t) in ("NN", "NE")), None)
+        if head is not None and self.tag(head) == "NN" and self._noun(self.tokens[head].lemma, "silent"):
+            return False
         span = Span(*self.syntax.span_of_tokens(*part))
         if any(entity.kind != "place" for _, entity in self.index.mentions_in(span)):
             return True
@@ -143,8 +146,6 @@ class Desk:
             tag = self.tag(token)
             if tag in ("NE", "FM") or (tag == "PPER" and self.lower(token) not in self.data.impersonal_subjects):
                 return True
-            if tag == "NN" and self._noun(lemma, "silent"):
-                return False
             if tag == "NN" and (self.speaks_for(lemma) or self.is_relay(lemma) or self.is_saying(lemma)):
                 return True
             if tag == "NN" and (self._noun(lemma, "bodies") or lemma.endswith(self.data.person_endings)):

@@ -1,6 +1,7 @@
 """Speaker, addressee and cue words of a clause."""
 
 from lagebild.model.grammar import DAT, NOM, Clause, Phrase
+from lagebild.model.span import Span
 from lagebild.reading.statements.desk import Desk, Range
 
 
@@ -71,7 +72,7 @@ def parties(desk: Desk, number: int) -> tuple[Range | None, Range | None]:
         return speaker, _addressee(desk, number, verb.lemma) or _passive_addressee(desk, subject, verb.lemma)
     told = _told_agency(desk, number, subject)
     if subject is not None and told is not None:
-        return (subject[0], told[0]), told
+        return (subject[0], min(subject[1], told[0])), told
     return subject, _addressee(desk, number, verb.lemma)
 
 
@@ -82,14 +83,14 @@ def _told_agency(desk: Desk, number: int, subject: Range | None) -> Range | None
         return None
     if verb.lemma not in desk.data.addressed_dative:
         return None
-    for token in range(subject[0] + 1, subject[1]):
+    for token in range(subject[0] + 1, desk.clauses[number].tokens[-1]):
         phrase = desk.syntax.phrase_of(token)
         if phrase is None or desk.phrases[phrase].first != token or desk.phrases[phrase].role != "genitive":
             continue
         head = desk.phrases[phrase].head
-        agency = desk.tokens[head].lemma in desk.data.agencies and desk.tag(head + 1) in ("NE", "FM")
-        if agency and desk.tokens[token].agreement & DAT:
-            return noun_range(desk, phrase)
+        named = desk.tag(head + 1) in ("NE", "FM") or desk.word(head - 1)[:1].isupper()
+        if named and desk.tokens[head].lemma in desk.data.agencies and desk.tokens[token].agreement & DAT:
+            return token, _name_end(desk, head, head + 1)
     return None
 
 
@@ -226,8 +227,8 @@ def _is_dative(desk: Desk, number: int) -> bool:
     if desk.tag(phrase.head) == "PRF":
         return False
     before = desk.tag(phrase.first - 1)
-    if before == "NN":  # "Minister Abel der Agentur": the surname may be tagged as a noun
-        before = "NE" if desk.tag(phrase.first - 2) == "NE" else before
+    if before == "NN":  # "Minister Abel der Agentur": the surname may be tagged as a noun; "am Mittwoch der APA"
+        before = "NE" if desk.tag(phrase.first - 2) == "NE" or desk.tag(phrase.head) == "NE" else before
     return desk.lower(phrase.first) in desk.data.dative_articles or before != "NN"
 
 
@@ -255,7 +256,20 @@ def noun_range(desk: Desk, number: int) -> Range:
     first = phrase.first + (1 if phrase.preposition is not None and phrase.first < phrase.head else 0)
     last = _cut(desk, phrase, first)
     first, last = desk.trimmed(first, last) or (phrase.first, phrase.last)
-    return _with_apposition(desk, first, last)
+    return _with_apposition(desk, first, _name_end(desk, phrase.head, last))
+
+
+def _name_end(desk: Desk, head: int, last: int) -> int:
+    """Where a name ends that the phrase breaks off: "Ärzte | ohne Grenzen", "dem Sender | Kanal 5"."""
+    token = desk.tokens[last - 1]
+    for mention, _ in desk.index.overlapping(Span(token.start, token.end)):
+        if mention.form == "name" and mention.span.end > token.end:
+            last = max(last, desk.syntax.tokens_in(mention.span.start, mention.span.end).stop)
+    if last == head + 1 and desk.is_relay(desk.tokens[head].lemma) and desk.tag(last) in ("NN", "NE", "FM"):
+        last += 1
+        while desk.tag(last) in ("NE", "FM", "CARD"):
+            last += 1
+    return last
 
 
 def _cut(desk: Desk, phrase: Phrase, first: int) -> int:
