@@ -97,5 +97,5 @@ def resolve(references: list[Reference], antecedents: Antecedents, partners: dic
         if not pronoun:
             reference.country = antecedents.country_of(reference)
         chain.take(reference)
-        chain.references.sort(key=lambda r: (r.first, r.last))
+        chain.settle()
         home[id(reference)] = chain

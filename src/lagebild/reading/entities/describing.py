@@ -8,6 +8,8 @@ from lagebild.reading.entities.references import Chain, Reference
 BODY_REACH = 3  # sentences back for "die Behörde", "das Unternehmen"
 INTRODUCTION = 2  # sentences ahead for the name of what an indefinite noun brought in
 EPITHET_REACH = 2  # sentences back for "der 44-Jährige", "die frühere Richterin"
+MEMORY = 80  # sentences back after which something without a name is forgotten
+ROOM = 400  # so many chains are kept in mind before any is forgotten
 
 
 class Antecedents:
@@ -17,6 +19,9 @@ class Antecedents:
         self.chains = chains
         self.words = words
         self.home = home
+        self._live: list[Chain] = []
+        self._taken = 0
+        self._room = ROOM
 
     def of(self, reference: Reference) -> Chain | None:
         """Return the chain a passage without a name belongs to; None where none is sure."""
@@ -31,11 +36,20 @@ class Antecedents:
     def _before(self, reference: Reference, reach: int | None = None) -> list[tuple[Reference, Chain]]:
         """Return the latest earlier reference of each chain, nearest first, at most `reach` sentences back."""
         found = []
-        for chain in self.chains:
-            earlier = [r for r in chain.references if r.last <= reference.first]
-            if earlier and (reach is None or reference.sentence - earlier[-1].sentence <= reach):
-                found.append((earlier[-1], chain))
+        for chain in self._remembered(reference.sentence):
+            earlier = chain.latest_before(reference.first)
+            if earlier is not None and (reach is None or reference.sentence - earlier.sentence <= reach):
+                found.append((earlier, chain))
         return sorted(found, key=lambda pair: -pair[0].first)
+
+    def _remembered(self, sentence: int) -> list[Chain]:
+        """The chains a reader still has in mind: all that bear a name, others while they are near."""
+        self._live.extend(self.chains[self._taken :])
+        self._taken = len(self.chains)
+        if len(self._live) > self._room:
+            self._live = [c for c in self._live if c.named or sentence - c.last.sentence <= MEMORY]
+            self._room = max(ROOM, 2 * len(self._live))
+        return self._live
 
     # Organisations
 

@@ -59,16 +59,14 @@ def agree(chain: Chain, reference: Reference) -> bool:
 def same_row(chain: Chain, reference: Reference) -> bool:
     """Whether two names lead to one row of the gazetteer ("Gaza", "Gazastreifen")."""
     mine = reference.named.location if reference.named is not None else None
-    rows = [r.named for r in chain.references if r.named is not None]
-    return mine is not None and any(row.location == mine for row in rows)
+    return mine is not None and mine in chain.locations
 
 
 def same_place(chain: Chain, reference: Reference) -> bool:
     """Whether two places of one name are one row of the gazetteer."""
     if same_row(chain, reference):
         return True
-    ids = {r.named.geonames for r in chain.references if r.named is not None}
-    return reference.named is None or reference.named.geonames in ids
+    return reference.named is None or reference.named.geonames in chain.geonames
 
 
 def tie_acronyms(chains: list[Chain], naming: Naming) -> list[Chain]:

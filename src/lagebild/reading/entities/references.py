@@ -1,8 +1,9 @@
 """One passage that speaks of somebody or something, with what it says of it: the material of coreference."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from lagebild.model.entity import EntityKind, MentionForm, NamedMention
+from lagebild.model.entity import EntityKind, Location, MentionForm, NamedMention
 
 NEUTER = "n"
 
@@ -47,6 +48,10 @@ class Reference:
     described: tuple[int, int, int] | None = None
 
 
+def _place(reference: Reference) -> tuple[int, int]:
+    return reference.first, reference.last
+
+
 @dataclass(slots=True)
 class Chain:
     """The references that speak of one thing, and what they tell together."""
@@ -61,10 +66,16 @@ class Chain:
     genders: str = ""
     plural: bool = False
     former: bool = False
+    geonames: set[str | None] = field(default_factory=set)
+    locations: set[Location] = field(default_factory=set)
 
     def take(self, reference: Reference) -> None:
         """Add a reference and learn from it."""
         self.references.append(reference)
+        if reference.named is not None:
+            self.geonames.add(reference.named.geonames)
+            if reference.named.location is not None:
+                self.locations.add(reference.named.location)
         if reference.form in ("pronoun", "possessive"):
             return
         if reference.name and reference.name not in self.names:
@@ -79,6 +90,18 @@ class Chain:
         if reference.genders and (not self.genders or len(reference.genders) < len(self.genders)):
             self.genders = reference.genders
         self.plural = self.plural or reference.plural
+
+    def settle(self) -> None:
+        """Bring the latest reference to its place in the text; the others stand in order."""
+        if len(self.references) > 1 and _place(self.references[-1]) < _place(self.references[-2]):
+            self.references.sort(key=_place)
+
+    def latest_before(self, first: int) -> Reference | None:
+        """Return the latest reference that ends before a token; references stand in text order."""
+        number = bisect_right(self.references, first, key=lambda r: r.first)
+        while number > 0 and self.references[number - 1].last > first:
+            number -= 1
+        return self.references[number - 1] if number else None
 
     def absorb(self, other: "Chain") -> None:
         """Take over everything of another chain."""
