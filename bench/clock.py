@@ -1,5 +1,6 @@
 """Time and memory of functions and of whole processes. CPU time: the machine may be busy with other things."""
 
+import os
 import statistics
 import subprocess
 import sys
@@ -28,7 +29,10 @@ print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.
 def ran(*words: str) -> Used:
     """Run the program with some arguments and return what it used, children included; raises where it fails."""
     begun = monotonic()
-    launched = subprocess.run([sys.executable, "-S", "-c", LAUNCHER, *words], capture_output=True, check=True)  # noqa: S603
+    # an installed program has its compiled files beside it; where they are forbidden, each start would compile anew
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, "-S", "-c", LAUNCHER, *words]
+    launched = subprocess.run(command, capture_output=True, check=True, env=environment)  # noqa: S603
     wall = monotonic() - begun
     status, cpu, memory = launched.stdout.split()
     if int(status):

@@ -18,11 +18,12 @@ class NamingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generations: tuple[str, ...] = ()
 
 
-class Naming(msgspec.Struct, frozen=True):
+class Naming(msgspec.Struct, frozen=True, eq=False):
     """The rules, the titles and offices that may stand before a name (lower case), spellings and equal names.
 
     `spellings` are (written, sound) pairs tried in order; `equals` maps a lower-cased name to the
-    lower-cased name it stands for ("uno" → "vereinte nationen").
+    lower-cased name it stands for ("uno" → "vereinte nationen"). One naming equals itself alone, so that answers
+    can be remembered by it.
     """
 
     rules: NamingRules

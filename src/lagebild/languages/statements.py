@@ -1,6 +1,6 @@
 """cues.tsv and statements.toml: the words that mark who says what, and the rules with their examples."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import get_args
 
 import msgspec
@@ -142,6 +142,7 @@ def statement_data(language: Language) -> StatementData:
     return read_toml(language.folder / FILE, StatementData)
 
 
+@lru_cache(maxsize=1 << 16)
 def noun_of(lemma: str, nouns: Words) -> str | None:
     """Return the noun of the list that the lemma is or, as a compound, ends in; None without one.
 

@@ -14,6 +14,7 @@ one is for the caller, who knows office, country and context.
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from lagebild.languages.naming import Naming
@@ -22,6 +23,7 @@ from lagebild.model.record import Record
 
 SURE = 0.8
 MAYBE = 0.45
+REMEMBERED = 1 << 15  # answers kept of each function of words alone
 HARD_J = "J"  # how `sound` writes "dsch", which English writes j
 SHORT = 4  # letters: a shorter word keeps its -s ("Hans" is not "Han")
 
@@ -40,6 +42,7 @@ class Likeness(Record, frozen=True):
     reasons: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def bare_words(name: str, naming: Naming) -> tuple[str, ...]:
     """Return the words of a name without the titles, offices and articles in front of it."""
     words = _WORD.findall(name)
@@ -51,6 +54,7 @@ def bare_words(name: str, naming: Naming) -> tuple[str, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def unbent(word: str, naming: Naming) -> str:
     """Return the word in lower case without the ending of a case ("Tokajews" → "tokajew")."""
     low = word.casefold().strip(".")
@@ -60,6 +64,7 @@ def unbent(word: str, naming: Naming) -> str:
     return low
 
 
+@lru_cache(maxsize=REMEMBERED)
 def sound(word: str, naming: Naming) -> str:
     """Return a lower-cased word in one spelling for the ways it may be transliterated."""
     low = word.replace("’", "").replace("'", "").replace("ʿ", "").replace("`", "")
@@ -82,6 +87,7 @@ def name_key(name: str, naming: Naming) -> str:
     return " ".join(sound(unbent(w, naming), naming) for w in words)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def same_word(one: str, two: str, naming: Naming) -> Likeness:
     """Compare two single words of names (two surnames, two given names)."""
     a, b = one.casefold().strip("."), two.casefold().strip(".")
@@ -113,6 +119,7 @@ def same_sound(a: str, b: str, naming: Naming) -> Likeness:
     return max((near(x, y) for x in sorted(left) for y in sorted(right)), key=lambda like: like.score)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def without_marks(word: str) -> str:
     """Return the word without accents and hooks on its letters."""
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
@@ -245,6 +252,7 @@ def without_generation(words: Sequence[str], naming: Naming) -> tuple[str, ...]:
     return tuple(w for i, w in enumerate(words) if not i or w.casefold() not in naming.rules.generations)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def base_words(name: str, naming: Naming) -> tuple[str, ...]:
     """Return the lower-cased content words of an organisation's or place's name, endings taken off."""
     small = naming.rules.small_words
@@ -265,6 +273,7 @@ def unbent_adjective(low: str, naming: Naming) -> str:
     return low
 
 
+@lru_cache(maxsize=REMEMBERED)
 def acronym_of(short: str, name: str, naming: Naming) -> bool:
     """Whether the letters of an acronym open the words of a name, in order ("OVKS")."""
     letters = [c.casefold() for c in short if c.isalpha()]
@@ -302,6 +311,7 @@ def same_content(a: Sequence[str], b: Sequence[str], naming: Naming) -> Likeness
     return Likeness(0.0, ("other name",))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def same_name(one: str, two: str, naming: Naming, kind: EntityKind = "person") -> Likeness:
     """Compare two names of one kind; symmetric. `score` and `reasons` as the module tells."""
     if kind == "person":

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lagebild.languages.naming import Naming
 from lagebild.model.grammar import Token
+from lagebild.reading.entities.alike import AlikeNames
 from lagebild.reading.entities.references import Chain, Reference
 from lagebild.reading.naming import SURE, same_name
 
@@ -18,12 +19,12 @@ def in_compounds(
     Words that are, or stand in, another reference are left to it ("Nato-Sprecher" is a person).
     """
     covered = {n for r in taken for n in range(r.first, r.last)}
-    named = [chain for chain in chains if chain.named and chain.kind in KINDS]
+    named = AlikeNames(naming, (chain for chain in chains if chain.named and chain.kind in KINDS))
     for number, token in enumerate(tokens):
         name, hyphen, rest = token.text.partition("-")
         if not hyphen or not rest[:1].isupper() or token.tag != "NN" or number in covered or len(name) < 2:
             continue
-        home = next((c for c in named if any(told(name, own, c, naming) for own in c.names)), None)
+        home = next((c for c in named.near(name) if any(told(name, own, c, naming) for own in c.names)), None)
         if home is not None:
             yield home, number
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from lagebild.languages.coreference import Coreference
 from lagebild.languages.naming import Naming
+from lagebild.model.entity import Location
+from lagebild.reading.entities.alike import AlikeNames
 from lagebild.reading.entities.references import Chain, Reference
 from lagebild.reading.naming import SURE, acronym_of, same_name, unbent
 
@@ -14,13 +16,16 @@ SAME_ROW = 0.95  # score of two names of one place in the tables
 def chain_names(references: Sequence[Reference], naming: Naming) -> list[Chain]:
     """Return the chains of all named references, longest names first so that short ones find them."""
     chains: list[Chain] = []
+    index = AlikeNames(naming)
     order = sorted(references, key=lambda r: (-len(r.name.split()), r.first))
     for reference in order:
-        chain = home_of(reference, chains, naming)
+        row = row_of(reference)
+        chain = home_of(reference, index.near(reference.name, row), naming)
         if chain is None:
             chain = Chain(reference.kind)
             chains.append(chain)
         chain.take(reference)
+        index.enter(chain, (reference.name,), row)
     for chain in chains:
         chain.references.sort(key=lambda r: r.first)
     chains.sort(key=lambda c: c.references[0].first)
@@ -46,6 +51,12 @@ def home_of(reference: Reference, chains: Sequence[Chain], naming: Naming) -> Ch
     return max(
         before or tops, key=lambda c: max(r.first for r in c.references if r.first <= reference.first or not before)
     )
+
+
+def row_of(reference: Reference) -> tuple[Location, ...]:
+    """Return the row of the gazetteer that the reference leads to, if any."""
+    location = reference.named.location if reference.named is not None else None
+    return () if location is None else (location,)
 
 
 def agree(chain: Chain, reference: Reference) -> bool:
