@@ -345,3 +345,27 @@ def test_what_a_mayor_tells_happened_in_their_town() -> None:
         "Anna Muster, Bürgermeisterin von Salerno, teilte mit, beim Einsturz einer Brücke sei ein Mann verletzt worden."
     )
     assert place_of(text, "injured") == "Salerno"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "target"),
+    [
+        ("In mehreren Scheunen wurde Feuer gelegt.", "destruction", None, "mehreren Scheunen"),
+        ("Zwei Männer wurden vor der Schule von Leipzig festgenommen.", "detained", None, "Zwei Männer"),
+        ("Nach einem Besuch im Krisengebiet lobte der Präsident die Helfer.", "talks", "der Präsident", None),
+        ("Anhänger einer Splittergruppe hatten die Krawalle ausgelöst.", "riot", "Anhänger einer Splittergruppe", None),
+        ("Der Beschluss hatte die Krawalle ausgelöst.", "riot", None, None),
+    ],
+)
+def test_who_can_do_it(text: str, kind: str, actor: str | None, target: str | None) -> None:
+    event = only(text, kind)
+    assert (event.actor.text if event.actor else None) == actor
+    assert (event.target.text if event.target else None) == target
+
+
+def test_the_surest_mention_of_an_occurrence_counts() -> None:
+    text = (
+        "Laut Medienberichten kam es in Beispielau zu einer Überschwemmung.\n\n"
+        "Die Überschwemmung hat zwei Brücken zerstört. Die Flut erreichte am Abend den Markt."
+    )
+    assert events(text, "flood")[0].status == "asserted"

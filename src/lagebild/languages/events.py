@@ -65,6 +65,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     again: tuple[str, ...] = ()
     latest: tuple[str, ...] = ()
     deverbal: tuple[str, ...] = ()
+    causing: tuple[str, ...] = ()
+    occasion: tuple[str, ...] = ()
 
 
 class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from copy import copy
 from itertools import pairwise
 
-from lagebild.model.event import EventTime, Party
+from lagebild.model.event import EventTime, Party, Status
 from lagebild.reading.events.circumstances import (
     PRECISION,
     STRIKING,
@@ -46,6 +46,8 @@ NATIONAL = frozenset(["election", "legislation", "coup", "appointment", "emergen
 SCENES = frozenset(("clash", "riot"))
 UNSURE = 0.5  # steps of exactness by which a place that no gazetteer knows may be more exact than it looks
 WEAK = "weak"
+#: What an occurrence told so may be told as elsewhere in the report, surest first.
+SURER: dict[Status, tuple[Status, ...]] = {"attributed": ("asserted",), "hearsay": ("asserted", "attributed")}
 DAY = "2026-03-04"  # how exact a day is written
 
 
@@ -279,6 +281,7 @@ def _teller(desk: Desk, group: Cluster) -> Candidate:
     strong = [m for m in group.members if not m.trigger.weak]
     body = [m for m in strong if desk.segment_kind(m) not in TITLES]
     ranked = body or strong
-    if group.type in OCCURRENCES and ranked[0].status == "attributed":
-        return next((m for m in ranked if m.status == "asserted"), ranked[0])
+    if group.type in OCCURRENCES and ranked[0].status in SURER:
+        told = ranked if ranked[0].status == "hearsay" else [*ranked, *strong]  # a title shortens "is said to"
+        return next((m for status in SURER[ranked[0].status] for m in told if m.status == status), ranked[0])
     return next((m for m in ranked if m.status != "announced"), ranked[0])

@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterator
 
 from lagebild.model.event import Party
 from lagebild.model.grammar import NOM
+from lagebild.reading.events.circumstances import PRECISION, precision
 from lagebild.reading.events.desk import Candidate, Desk
 
 VICTIMS = "victims"
 REACH = 8  # tokens behind a noun within which its attributes are looked for
+TOWNLESS = "von"
+#: Classes of words for who can set something off.
+SOMEBODY = ("people", "crowd", "forces", "fighters")
 LEADING = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
 
 
@@ -36,9 +40,18 @@ def _first(desk: Desk, found: Candidate, sources: tuple[str, ...], other: Party 
     for source in sources:
         find = SOURCES.get(source)
         party = find(desk, found) if find else _by_preposition(desk, found, source)
-        if party is not None and not _overlaps(party, other) and _can_be(desk, party):
+        if party is None or _overlaps(party, other) or not _can_be(desk, party):
+            continue
+        if source != TOWNLESS or not _is_town(desk, party):
             return party
     return None
+
+
+def _is_town(desk: Desk, party: Party) -> bool:
+    """Whether a party is a town, which does nothing behind "von" ("eine Kundgebung von Beispielau")."""
+    entity = desk.entities.get(party.entity or "")
+    placed = entity is not None and entity.kind == "place" and entity.location is not None
+    return placed and entity is not None and precision(entity) >= PRECISION["city"]
 
 
 def _overlaps(party: Party, other: Party | None) -> bool:
@@ -100,7 +113,8 @@ def _agent(desk: Desk, found: Candidate) -> Party | None:
     if found.clause is None:
         return None
     agents = desk.syntax.with_role(found.clause, "agent")
-    return desk.party(agents[0]) if agents else None
+    party = desk.party(agents[0]) if agents else None
+    return None if party is None or _is_town(desk, party) else party
 
 
 def subject(desk: Desk, found: Candidate) -> Party | None:
@@ -128,7 +142,9 @@ def _object(desk: Desk, found: Candidate) -> Party | None:
     if found.clause is None or not is_verbal(desk, found):
         return None
     if _turned(desk, found):
-        return _grammatical_subject(desk, found)
+        told = desk.syntax.subject_of(found.clause)
+        own = told is not None and desk.syntax.phrases[told].head in found.tokens  # "wurde Feuer gelegt"
+        return None if own else _grammatical_subject(desk, found)
     for phrase in desk.syntax.with_role(found.clause, "object"):
         if _free(desk, found, phrase):
             return desk.party(phrase)
@@ -198,13 +214,34 @@ def _support(desk: Desk, found: Candidate) -> Party | None:
         return None
     verb = desk.syntax.clauses[found.clause].verb
     nested = any(desk.syntax.phrases[n].head in desk.trigger_nouns for n in desk.syntax.around(found.phrase))
-    if verb is None or nested or verb.lemma.lower() not in desk.lexicon.words.support:
+    if verb is None or nested:
+        return None
+    if verb.lemma.lower() not in desk.lexicon.words.support and not _causes(desk, found, verb.lemma):
         return None
     top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
     if passive(desk, found):
         return _agent(desk, found) if top.role == "subject" else None
     carried = top.role == "object" or top.preposition in desk.lexicon.words.support_prepositions
     return _grammatical_subject(desk, found) if carried else None
+
+
+def _causes(desk: Desk, found: Candidate, lemma: str) -> bool:
+    """Whether people set off what the noun tells ("Fans lösten Krawalle aus"); things that do are a cause."""
+    number = desk.syntax.subject_of(found.clause) if found.clause is not None else None
+    if lemma not in desk.lexicon.words.causing or number is None:
+        return False
+    return any(desk.token_in_class(desk.syntax.phrases[number].head, name) for name in SOMEBODY)
+
+
+def _occasion(desk: Desk, found: Candidate) -> Party | None:
+    """Who does something after or at an event noun that names nobody ("Nach einem Besuch sprach der Präsident")."""
+    if found.phrase is None or found.clause is None or passive(desk, found):
+        return None
+    top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
+    number = desk.syntax.subject_of(found.clause)
+    if top.preposition not in desk.lexicon.words.occasion or number is None:
+        return None
+    return desk.party(number) if desk.token_in_class(desk.syntax.phrases[number].head, "officials") else None
 
 
 def _sides(desk: Desk, found: Candidate) -> list[Party]:
@@ -289,4 +326,5 @@ SOURCES: dict[str, Callable[[Desk, Candidate], Party | None]] = {
     "support": _support,
     "first": _side_one,
     "second": _side_two,
+    "occasion": _occasion,
 }
