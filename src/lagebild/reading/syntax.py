@@ -185,7 +185,7 @@ class Syntax:
     def _controller(self, clause: int | None) -> int | None:
         if clause is None:
             return None
-        for role in ("object", "dative"):
+        for role in ("dative", "object"):  # "erteilte der Luftwaffe den Befehl, …": the dative acts
             for number in self.clauses[clause].phrases:
                 phrase = self.phrases[number]
                 if phrase.role == role and self.tokens[phrase.head].tag != "PRF":
