@@ -2,8 +2,11 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
 from click.testing import CliRunner, Result
@@ -49,6 +52,17 @@ def test_a_case_gives_the_picture_that_its_files_give(case: Path) -> None:
     assert run("picture", case, "--format", "json").stdout == run("picture", REPORTS, "--format", "json").stdout
     assert run("read", case, "--format", "jsonl").stdout.count("\n") == 6
     assert run("add", case, REPORTS).stdout.startswith("0 added, 0 updated, 6 known")
+
+
+def test_workers_end_when_the_command_is_killed(tmp_path: Path) -> None:
+    path = tmp_path / "viele.jsonl"
+    path.write_text("\n".join(json.dumps({"name": f"b{n}", "text": f"{TEXT} Tag {n}."}) for n in range(3000)))
+    command = [sys.executable, "-m", "lagebild", "add", str(tmp_path / "a.lagebild"), str(path), "--jobs", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        sleep(2)
+        running.kill()
+        assert running.stdout.read() == b""  # ends only when nobody holds the pipe any more
 
 
 def test_a_case_and_files_may_stand_side_by_side(case: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import random
 import signal
 import sqlite3
 from pathlib import Path
+from select import select
 from time import monotonic, sleep
 from zlib import decompress
 
@@ -27,6 +28,8 @@ from lagebild.store.sqlite import SqliteStore
 KILLS = int(os.environ.get("LAGEBILD_KILLS", "40"))
 #: Longest time a child works before it is killed; in seconds.
 LONGEST = 0.25
+#: So many of the children are killed only after their first report, or after that many seconds.
+LATER, PATIENCE = 0.75, 10
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and kill")
 
@@ -68,6 +71,8 @@ def killed_at_random(path: Path, begin: int, chance: random.Random) -> list[str]
         finally:
             os._exit(1)
     os.close(into)
+    if chance.random() < LATER:
+        select([out], [], [], PATIENCE)
     sleep(chance.uniform(0, LONGEST))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)

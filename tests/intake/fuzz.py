@@ -9,7 +9,7 @@ import random
 import sys
 import warnings
 from collections import Counter
-from time import monotonic
+from time import monotonic, process_time
 
 import msgspec
 
@@ -79,12 +79,12 @@ def main(inputs: int, seed: int) -> int:
     for number in range(inputs):
         name = chance.choice(list(SEEDS))
         raw = mutated(SEEDS[name], chance)
-        at = monotonic()
+        at = process_time()
         try:
             fault = fault_of(raw, name)
         except Exception as problem:
             fault = f"{type(problem).__name__}: {problem}"
-        if fault or monotonic() - at > 10:
+        if fault or process_time() - at > 10:
             sys.stdout.write(f"input {number} ({name}): {fault or 'took more than 10 s'}\n{raw!r}\n")
             return 1
         kinds[name] += 1

@@ -5,6 +5,8 @@ import traceback
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from threading import Thread
+from time import sleep
 
 import msgspec
 
@@ -16,6 +18,8 @@ from lagebild.reading.pipeline import read
 
 #: Reports sent to a process at a time: enough to pay for the way there, few enough to share the work.
 CHUNK = 16
+#: Seconds between two looks of a worker whether it is still wanted.
+PULSE = 1.0
 
 
 class Failed(Record, frozen=True):
@@ -52,13 +56,24 @@ def read_all(reports: Iterable[Report], wish: Wish, jobs: int = 1) -> Iterator[R
         return
     waiting: list[Future[list[Reading | Failed]]] = []
     rest = iter(reports)
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_end_with, initargs=(os.getpid(),)) as pool:
         while chunk := list(islice(rest, CHUNK)):
             waiting.append(pool.submit(_read_chunk, chunk, wish))
             if len(waiting) > 2 * jobs:
                 yield from waiting.pop(0).result()
         for future in waiting:
             yield from future.result()
+
+
+def _end_with(parent: int) -> None:
+    """In a worker: end when the process it works for is gone, killed without a chance to say so."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            sleep(PULSE)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _read_chunk(reports: list[Report], wish: Wish) -> list[Reading | Failed]:
