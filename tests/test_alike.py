@@ -48,8 +48,9 @@ def test_most_names_share_nothing() -> None:
 
 def test_chains_come_in_the_order_they_were_entered() -> None:
     chains = [Chain("person", names=[name]) for name in ("Lea Korn", "Edda Brandis", "Tom Korn")]
-    index = AlikeNames(NAMING, chains)
+    index = AlikeNames(NAMING, chains, few=0)
     assert index.near("Korns") == [chains[0], chains[2]]
     index.enter(chains[1], ("Edda Korn",))
     assert index.near("Korn") == chains
     assert index.near("Zschornewitz") == []
+    assert AlikeNames(NAMING, chains).near("Zschornewitz") == chains

@@ -22,16 +22,22 @@ from lagebild.reading.naming import (
 )
 
 REMEMBERED = 1 << 14  # names
+FEW = 16  # chains that are sooner compared than looked up
 SLIP = 6  # letters from which a word may have one slip
 _VOWELS = re.compile("[aeiou]+")
 _WORD = re.compile(r"[\w’'.-]+")  # as reading.naming cuts them
 
 
 class AlikeNames:
-    """Chains by the keys of their names; `near` gives those that a name may belong to, in order of entry."""
+    """Chains by the keys of their names; `near` gives those that a name may belong to, in order of entry.
 
-    def __init__(self, naming: Naming, chains: Iterable[Chain] = ()) -> None:
+    Up to `few` chains are all given: comparing them is cheaper than making keys.
+    """
+
+    def __init__(self, naming: Naming, chains: Iterable[Chain] = (), few: int = FEW) -> None:
         self._naming = naming
+        self._few = few
+        self._waiting: list[tuple[int, tuple[str, ...], tuple[Hashable, ...]]] = []
         self._chains: list[Chain] = []
         self._numbers: dict[int, int] = {}
         self._by_key: dict[Hashable, dict[int, None]] = {}
@@ -43,13 +49,21 @@ class AlikeNames:
         number = self._numbers.setdefault(id(chain), len(self._chains))
         if number == len(self._chains):
             self._chains.append(chain)
-        for key in (*more, *(key for name in names for key in keys_of(name, self._naming))):
-            self._by_key.setdefault(key, {})[number] = None
+        self._waiting.append((number, tuple(names), tuple(more)))
 
     def near(self, name: str, more: Iterable[Hashable] = ()) -> list[Chain]:
         """Return the chains with a name that may be this one."""
+        if len(self._chains) <= self._few:
+            return list(self._chains)
+        self._enter_waiting()
         numbers = {n for key in (*more, *keys_of(name, self._naming)) for n in self._by_key.get(key, ())}
         return [self._chains[number] for number in sorted(numbers)]
+
+    def _enter_waiting(self) -> None:
+        for number, names, more in self._waiting:
+            for key in (*more, *(key for name in names for key in keys_of(name, self._naming))):
+                self._by_key.setdefault(key, {})[number] = None
+        self._waiting.clear()
 
 
 @lru_cache(maxsize=REMEMBERED)
