@@ -59,9 +59,8 @@ class Voices:
         return Span(*self._syntax.phrase_span(subject)) if subject is not None else None
 
     def owner(self, speaker: Span) -> Span:
-        """Return whose words they are by the words of the speaker: without "Angaben", times and what is in brackets."""
-        tokens = [t for t in self._syntax.tokens_in(speaker.start, speaker.end)]
-        tokens = self._without_time(tokens)
+        """Return whose words they are by the words of the speaker: without "Angaben" and times."""
+        tokens = self._without_time(list(self._syntax.tokens_in(speaker.start, speaker.end)))
         if not tokens:
             return speaker
         saying = self._saying_noun(tokens)
@@ -73,7 +72,7 @@ class Voices:
         return self._inside_compound(saying) or self._span(tokens)
 
     def _without_time(self, tokens: list[int]) -> list[int]:
-        """Cut off a time behind the first noun, the preposition before it, and what follows ("… gegen acht Uhr (…)")."""
+        """Cut off a time behind the first noun, with the preposition before it and all that follows."""
         seen = False
         for place, token in enumerate(tokens):
             if seen and token in self._times:
@@ -113,7 +112,7 @@ class Voices:
         noun = noun_of(self._tokens[token].lemma, self._data.saying_nouns)
         size = len(self._tokens[token].lemma) - len(noun) if noun is not None else 0
         head = text[:size].rstrip("-")
-        if size < 3 or len(text) <= size:  # noqa: PLR2004 - letters of the shortest body, "UNO" or "UN-"
+        if size < 3 or len(text) <= size:  # the shortest bodies are "UNO" and "UN-"
             return None
         if head.isupper() or self._names_body(head):
             return Span(start, start + len(head))

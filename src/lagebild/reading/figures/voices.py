@@ -6,8 +6,8 @@ from typing import NamedTuple
 from lagebild.model.event import Status, Voice
 from lagebild.model.span import Span, Spans
 from lagebild.model.statement import Stance, Statement
-from lagebild.reading.entity_index import EntityIndex
 from lagebild.reading import voice
+from lagebild.reading.entity_index import EntityIndex
 from lagebild.reading.figures.certainties import Certainties
 from lagebild.reading.figures.page import Count, Page
 
