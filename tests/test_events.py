@@ -369,3 +369,30 @@ def test_the_surest_mention_of_an_occurrence_counts() -> None:
         "Die Überschwemmung hat zwei Brücken zerstört. Die Flut erreichte am Abend den Markt."
     )
     assert events(text, "flood")[0].status == "asserted"
+
+
+def test_a_protest_about_a_protest_is_another() -> None:
+    text = (
+        "Am Montag gab es in Beispielau eine Demonstration gegen die Steuer.\n\n"
+        "Am Dienstag protestierten Studenten gegen die Auflösung der Demonstration."
+    )
+    assert [len(e.mentions) for e in events(text, "protest")] == [2, 1]
+
+
+def test_what_there_was_not_is_no_event() -> None:
+    assert events("Soldaten schossen ohne Warnung auf Passanten.", "threat") == []
+
+
+def test_people_are_hurt_even_at_a_border() -> None:
+    assert events("An der Grenze wurden fünf Personen verletzt.", "injured") != []
+    assert events("Der Einsatz verletzt die Grenze.", "injured") == []
+
+
+def test_the_dead_of_a_storm_in_one_word() -> None:
+    assert only("Die Zahl der Sturmtoten stieg auf 23.", "killed").target is not None
+
+
+def test_what_cannot_be_checked_is_a_gap() -> None:
+    event = only("Eine Überprüfung dieser Angaben ist nicht möglich.", "gap")
+    assert event.about is not None
+    assert "Überprüfung" in event.about.text

@@ -65,6 +65,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     again: tuple[str, ...] = ()
     latest: tuple[str, ...] = ()
     deverbal: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     causing: tuple[str, ...] = ()
     occasion: tuple[str, ...] = ()
 

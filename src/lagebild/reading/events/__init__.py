@@ -33,6 +33,9 @@ def read_events(notes: Notes) -> tuple[Event, ...]:
     desk.trigger_tokens = {t for c in found for t in c.tokens}
     desk.trigger_nouns = {c.token for c in found if not is_verbal(desk, c) and not c.attribute and not c.trigger.weak}
     for candidate in found:
+        if candidate.token in desk.trigger_nouns:
+            desk.occurring.setdefault(candidate.token, set()).add(candidate.type)
+    for candidate in found:
         fill_roles(desk, candidate)
         fill_status(desk, candidate)
         speaks_for_self(desk, candidate)

@@ -19,7 +19,17 @@ def holds(desk: Desk, found: Candidate) -> str:
         return "an attribute tells no such event"
     if found.clause is not None and desk.habitual(found.clause):
         return "a habit"
+    if _lacking(desk, found):
+        return "what there was not"
     return _ruled_out(desk, found) or _wanting(desk, found)
+
+
+def _lacking(desk: Desk, found: Candidate) -> bool:
+    """Whether a noun is told only as wanting ("ohne Warnung")."""
+    if found.phrase is None or found.attribute or found.trigger.form not in ("noun", "adjnoun"):
+        return False
+    phrase = desk.syntax.phrases[found.phrase]
+    return phrase.head == found.token and phrase.preposition in desk.lexicon.words.without
 
 
 def _ruled_out(desk: Desk, found: Candidate) -> str:
@@ -111,6 +121,16 @@ def _copula(desk: Desk, found: Candidate) -> bool:
     return verb is None or any(desk.lemma[t] in desk.lexicon.words.copulas for t in verb.tokens)
 
 
+def _somebody(desk: Desk, found: Candidate) -> bool:
+    """Whether it is people to whom the verb does something."""
+    if found.clause is None or found.attribute:
+        return False
+    verb = desk.syntax.clauses[found.clause].verb
+    turned = verb is not None and verb.voice != "active"
+    done_to = desk.syntax.with_role(found.clause, "subject" if turned else "object")
+    return any(desk.token_in_class(desk.syntax.phrases[n].head, "people") for n in done_to)
+
+
 FLAGS: dict[str, Callable[[Desk, Candidate], bool]] = {
     "plural": _plural,
     "quantified": _quantified,
@@ -118,4 +138,5 @@ FLAGS: dict[str, Callable[[Desk, Candidate], bool]] = {
     "negated": _negated,
     "nobody": _nobody,
     "copula": _copula,
+    "somebody": _somebody,
 }

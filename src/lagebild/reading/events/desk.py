@@ -87,6 +87,7 @@ class Desk:
     acts: dict[int, set[str]] = field(default_factory=dict)  # clause → types of speech its verb does
     trigger_nouns: set[int] = field(default_factory=set)
     trigger_tokens: set[int] = field(default_factory=set)
+    occurring: dict[int, set[str]] = field(default_factory=dict)  # noun → types that it tells, not only takes up
     saying: set[int] = field(default_factory=set)  # clauses whose verb introduces a statement
     nested: set[frozenset[str]] = field(default_factory=set)  # places told as one inside the other
     lead: int = 0  # the last sentence of the report's beginning: title, caption and the first two of the body

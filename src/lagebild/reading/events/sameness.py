@@ -69,9 +69,28 @@ def same(desk: Desk, found: Candidate, group: Cluster) -> bool:
         return not _another(desk, found) and not _elsewhere(desk, found, group)
     if any(m.frame.apart for m in group.near()) != found.frame.apart:
         return False
+    if _about_its_like(desk, found, group):
+        return False
     if _lead_of_title(desk, found, group):
         return True
     return _as_real(desk, found, group) and not _apart(desk, found, group) and _told_again(desk, found, group)
+
+
+def _about_its_like(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    """Whether one is done about the other ("protestierten gegen die Auflösung der Demonstration")."""
+    if found.type not in OCCURRENCES or any(m.target == found.target is not None for m in group.near()):
+        return False
+    if any(found.type in desk.occurring.get(t, ()) for t in _within(desk, found)):
+        return True
+    return any(found.token in _within(desk, m) for m in group.near())
+
+
+def _within(desk: Desk, found: Candidate) -> list[int]:
+    """The words of a trigger's target, but for the trigger itself."""
+    if found.target is None:
+        return []
+    span = found.target.span
+    return [t for t in desk.syntax.tokens_in(span.start, span.end) if t not in found.tokens]
 
 
 def _elsewhere(desk: Desk, found: Candidate, group: Cluster) -> bool:
