@@ -23,7 +23,8 @@ from lagebild.views.through_time import Staged, Standing, staged, standing
 from lagebild.views.wording import matrix
 
 #: The as-of slider has at most so many stops, spread over the reports' moments.
-STOPS = 30
+#: Every stop is a picture of its own: of large cases fewer are drawn, so many reports over all stops.
+STOPS, FEWEST_STOPS, DRAWN = 30, 3, 3000
 #: What is new, in the order an editor asks for it.
 NEWS: tuple[ChangeKind, ...] = ("correction", "denial", "figure", "event", "voice", "confirmation", "reprint")
 Rows = Callable[[Picture], Iterable[Any]]
@@ -97,7 +98,10 @@ def _with_changes(picture: Picture, readings: Sequence[Reading], stops: Sequence
 
 def day_before(moment: str) -> str:
     """Return the moment a day earlier."""
-    return (datetime.fromisoformat(moment) - timedelta(days=1)).isoformat()
+    try:
+        return (datetime.fromisoformat(moment) - timedelta(days=1)).isoformat()
+    except OverflowError:  # a page that claims the first day of the calendar
+        return moment
 
 
 def _when(reading: Reading) -> tuple[str, str]:
@@ -109,9 +113,10 @@ def moments_of(readings: Sequence[Reading]) -> list[str]:
     """Return the moments of the as-of slider: when reports came out, thinned to a usable number."""
     found = {r.report.published.instant: r.report.published.value for r in readings if r.report.published}
     moments = [found[instant] for instant in sorted(found)]
-    if len(moments) <= STOPS:
+    stops = max(FEWEST_STOPS, min(STOPS, DRAWN // max(1, len(readings))))
+    if len(moments) <= stops:
         return moments
-    return [moments[round(i * (len(moments) - 1) / (STOPS - 1))] for i in range(STOPS)]
+    return [moments[round(i * (len(moments) - 1) / (stops - 1))] for i in range(stops)]
 
 
 def _first_stop(reading: Reading, stops: Sequence[str]) -> int:
