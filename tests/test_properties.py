@@ -104,9 +104,9 @@ def test_degenerate_texts(text: str) -> None:
 
 
 def test_five_megabytes_in_one_line_are_read() -> None:
-    """Time grows with the length: running text of this size takes 90 s of CPU and is read the same way (LAGEBILD_LONG=1).
+    """Time grows with the length. Running text of this size takes a minute and a half of CPU: LAGEBILD_LONG=1.
 
-    Here long strings between the sentences keep the line as long and the words few.
+    Without that, long strings between the sentences keep the line as long and the words few.
     """
     between = "" if os.environ.get("LAGEBILD_LONG") else "ja" * 600 + ". "
     told = "Die Polizei nahm am Montag in Toamasina {} Menschen fest, sagte ein Sprecher. "

@@ -1,7 +1,7 @@
 """Whose words a statement gives: the speaker without the noun of saying, as a Voice for events, figures and labels.
 
 voices = Voices(notes)
-voices.of(statement)          # "nach Angaben der Polizei": der Polizei; None where nobody is named
+voices.of(statement)          # "nach Angaben der Polizei": Polizei; None where nobody is named
 voices.around(span)           # the statements that say the span, the smallest first
 """
 
@@ -68,7 +68,8 @@ class Voices:
             return self._span(tokens)
         behind = [t for t in tokens if t > saying]
         if behind and self._is_owner(behind[0]):
-            return self._span(behind[1:] if self._belongs(behind[0]) and len(behind) > 1 else behind)
+            leads = self._belongs(behind[0]) or self._tokens[behind[0]].tag == "ART"  # the article of a genitive
+            return self._span(behind[1:] if leads and len(behind) > 1 else behind)
         return self._inside_compound(saying) or self._span(tokens)
 
     def _without_time(self, tokens: list[int]) -> list[int]:
