@@ -396,3 +396,14 @@ def test_what_cannot_be_checked_is_a_gap() -> None:
     event = only("Eine Überprüfung dieser Angaben ist nicht möglich.", "gap")
     assert event.about is not None
     assert "Überprüfung" in event.about.text
+
+
+def test_who_threatens_will_do_it() -> None:
+    event = only("Die Rebellen drohten der Stadt, das Krankenhaus anzugreifen.", "attack")
+    assert event.actor is not None
+    assert event.actor.text == "Die Rebellen"
+
+
+def test_how_others_would_go_about_it_is_no_promise() -> None:
+    text = "Nach Angaben der Polizei sind die Gruppen beweglich. Sie würden sich durch Funk verständigen."
+    assert events(text, "promise") == []

@@ -75,12 +75,21 @@ def _own(desk: Desk, clause: int, statement: Statement) -> bool:
     if subject is None:
         return False
     head = desk.syntax.phrases[subject].head
+    verb = desk.syntax.clauses[clause].verb
     if desk.low[head] in desk.lexicon.words.own_pronouns:
-        return True
+        # "sie würden sich absprechen" tells of others, and no future
+        return verb is None or verb.mood not in ("k2", "none") or _same_sentence(desk, clause, statement)
     located = desk.head_mention(subject)
     if located is not None and located.entity.id == statement.speaker_entity:
         return True
     return any(desk.token_in_class(head, name) for name in ACTORS) or _acronym(desk, head)
+
+
+def _same_sentence(desk: Desk, clause: int, statement: Statement) -> bool:
+    """Whether the word that introduces a statement stands in the clause's own sentence."""
+    here = desk.syntax.sentence_of(desk.syntax.clauses[clause].tokens[0])
+    cues = (desk.syntax.token_at(c.start) for c in statement.cue)
+    return any(token is not None and desk.syntax.sentence_of(token) == here for token in cues)
 
 
 def _acronym(desk: Desk, token: int) -> bool:

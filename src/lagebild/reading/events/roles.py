@@ -10,6 +10,7 @@ from lagebild.reading.events.desk import Candidate, Desk
 VICTIMS = "victims"
 REACH = 8  # tokens behind a noun within which its attributes are looked for
 TOWNLESS = "von"
+OWN_ACTS = ("promise", "threat")  # what one promises or threatens is done by oneself
 #: Classes of words for who can set something off.
 SOMEBODY = ("people", "crowd", "forces", "fighters")
 LEADING = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
@@ -81,7 +82,9 @@ def passive(desk: Desk, found: Candidate) -> bool:
 def _grammatical_subject(desk: Desk, found: Candidate) -> Party | None:
     if found.clause is None:
         return None
-    subject = desk.syntax.subject_of(found.clause)
+    clause = desk.syntax.clauses[found.clause]
+    own = clause.kind == "infinitive" and not desk.acts.get(clause.parent or 0, set()).isdisjoint(OWN_ACTS)
+    subject = desk.syntax.subject_of(clause.parent if own and clause.parent is not None else found.clause)
     if subject is None:
         subject = _unclaimed(desk, found, NOM)
     return None if subject is None else desk.party(subject)
