@@ -6,9 +6,7 @@ from lagebild.model.record import Record
 from lagebild.model.span import Spans
 
 StatementKind = Literal["direct", "indirect", "reported", "free-indirect", "indirect/free-indirect"]
-Stance = Literal[
-    "asserts", "denies", "demands", "announces", "threatens", "accuses", "asks", "supposes", "refuses"
-]
+Stance = Literal["asserts", "denies", "demands", "announces", "threatens", "accuses", "asks", "supposes", "refuses"]
 Certainty = Literal["certain", "probable", "possible", "doubtful", "unknown"]
 
 
