@@ -52,6 +52,7 @@ def test_a_name_is_found_and_taken_for_what_it_is(text: str, name: str, kind: st
         "Explosion in der Metro.",
         "Die Olympischen Spiele beginnen bald.",
         "Am Dienstag kamen die Helfer mit Booten.",
+        "Der Staudamm hielt, doch der Fluchtweg war überspült.",
     ],
 )
 def test_common_words_are_no_names(text: str) -> None:

@@ -40,12 +40,14 @@ class Shapes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Ends of names of places; ends of adjectives made from cities, with what they stand for.
 
     `place_openers` begin names of places; `compass` stands before countries; `epithets` follow rulers;
-    `street_ends` and nouns `after_adjective` make streets and squares; `town_heads` bear their town's name.
+    `street_ends` and nouns `after_adjective` make streets and squares, `no_streets` do not;
+    `town_heads` bear their town's name.
     """
 
     place_ends: tuple[str, ...] = ()
     city_adjectives: tuple[tuple[str, str], ...] = ()
     street_ends: tuple[str, ...] = ()
+    no_streets: frozenset[str] = frozenset()
     after_adjective: frozenset[str] = frozenset()
     town_heads: frozenset[str] = frozenset()
     place_openers: frozenset[str] = frozenset()

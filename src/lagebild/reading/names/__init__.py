@@ -1,9 +1,9 @@
 """Names of persons, organisations, groups and places: what each mention is taken for."""
 
 from lagebild.languages.gazetteer import gazetteer_of
-from lagebild.languages.sequence_model import name_model_of
 from lagebild.languages.names import name_tables_of
 from lagebild.languages.naming import naming_of
+from lagebild.languages.sequence_model import name_model_of
 from lagebild.model.entity import NamedMention
 from lagebild.model.grammar import Token
 from lagebild.reading.names.agreement import one_kind, pooled, repeated

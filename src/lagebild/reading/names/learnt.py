@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lagebild.languages.sequence_model import SequenceModel
 from lagebild.languages.names import NameTables
+from lagebild.languages.sequence_model import SequenceModel
 from lagebild.model.entity import EntityKind
 from lagebild.model.grammar import Sentence, Token
 from lagebild.reading.names.candidates import Candidate

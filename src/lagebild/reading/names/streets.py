@@ -22,7 +22,8 @@ def street_candidates(
         word = token.text
         if not word[:1].isupper():
             continue
-        if len(word) >= SHORTEST and word.endswith(shapes.street_ends) and words.lexical(word) == "?":
+        street = len(word) >= SHORTEST and word.endswith(shapes.street_ends) and word not in shapes.no_streets
+        if street and words.lexical(word) == "?":
             yield Candidate(number, number + 1, "place", 0.8, "street")
         following = tokens[number + 1].text if number + 1 < len(tokens) else ""
         if number in cities:
