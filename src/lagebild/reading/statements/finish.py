@@ -18,6 +18,7 @@ def finished(desk: Desk, drafts: list[Draft]) -> tuple[Statement, ...]:
         id(draft): key_of("statement", desk.notes.report.name, draft.rule, _spans(desk, draft.content), draft.speaker)
         for draft in drafts
     }
+    drafts = list({ids[id(draft)]: draft for draft in reversed(drafts)}.values())[::-1]  # told twice: once
     voices = Voices(desk)
     for draft in drafts:
         start, end = desk.syntax.span_of_tokens(draft.first, draft.last)
