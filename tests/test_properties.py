@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import lagebild
-from lagebild.bulk.local import Failed, Wish, read_all
+from lagebild.bulk.local import Failed, Wish, read_all, read_one
 from lagebild.demo import REPORTS
 from lagebild.intake.sources import Given, take_in
 from lagebild.model.reading import Reading
@@ -104,7 +105,7 @@ def test_degenerate_texts(text: str) -> None:
 
 
 def test_five_megabytes_in_one_line_are_read() -> None:
-    """Time grows with the length. Running text of this size takes a minute and a half of CPU: LAGEBILD_LONG=1.
+    """Time grows with the length. Running text of this size takes 140 s of CPU: LAGEBILD_LONG=1.
 
     Without that, long strings between the sentences keep the line as long and the words few.
     """
@@ -142,3 +143,9 @@ def test_without_any_date_relative_times_stay_relations() -> None:
         t for t in lagebild.times("Der Damm brach gestern.") if t.span.of("Der Damm brach gestern.") == "gestern"
     )
     assert (time.value, time.anchored, time.interval) == ("published-1d", False, None)
+
+
+def test_threads_give_what_one_thread_gives() -> None:
+    reports = [r for r in take_in([str(REPORTS)], Given()) if isinstance(r, Report)] * 4
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda r: read_one(r, Wish()), reports)) == [read_one(r, Wish()) for r in reports]
