@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Hashable
 from pathlib import Path
+from threading import RLock
 from typing import TypeVar
 
 Part = TypeVar("Part")
+#: A part is built by one thread while the others wait; building one may ask for another.
+_BUILDING = RLock()
 
 
 class Language:
@@ -27,5 +30,7 @@ class Language:
     def part(self, make: Callable[["Language"], Part]) -> Part:
         """Return `make(self)`, built on first use and shared afterwards."""
         if make not in self._parts:
-            self._parts[make] = make(self)
+            with _BUILDING:
+                if make not in self._parts:
+                    self._parts[make] = make(self)
         return self._parts[make]  # type: ignore[return-value]

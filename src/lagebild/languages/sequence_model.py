@@ -1,6 +1,7 @@
 """A linear-chain CRF (crfsuite) of a language: the tagger and the names model are each one."""
 
 from collections.abc import Sequence
+from threading import Lock, local
 
 import pycrfsuite
 
@@ -8,6 +9,8 @@ from lagebild.languages.language import Language
 
 TAGGER = "tagger.crfsuite"
 NAMES = "names.crfsuite"
+#: crfsuite is not made for threads: it crashed when two of them labelled at once.
+_ONE_AT_A_TIME = Lock()
 
 
 class SequenceModel:
@@ -16,27 +19,30 @@ class SequenceModel:
     def __init__(self, language: Language, file: str) -> None:
         path = language.folder / file
         self._file = file
-        self._model = None
         self._weights = path.read_bytes() if path.exists() else b""
-        if self._weights:
-            self._model = pycrfsuite.Tagger()
-            self._model.open_inmemory(self._weights)  # it points into the bytes: they must live as long
+        self._own = local()  # a model remembers the sentence it labelled last: each thread has its own
 
     def __bool__(self) -> bool:
-        return self._model is not None
+        return bool(self._weights)
 
     def labels(self, items: Sequence[Sequence[bytes]]) -> list[str]:
         """Return the likeliest labels for the features of one sentence; raises LookupError without a model."""
-        return self._loaded().tag(pycrfsuite.ItemSequence(items))  # type: ignore[no-any-return]
+        with _ONE_AT_A_TIME:
+            return self._loaded().tag(pycrfsuite.ItemSequence(items))  # type: ignore[no-any-return]
 
     def sureness(self, label: str, position: int) -> float:
         """Return the probability of a label at a position of the sentence last labelled."""
-        return float(self._loaded().marginal(label, position))
+        with _ONE_AT_A_TIME:
+            return float(self._loaded().marginal(label, position))
 
     def _loaded(self) -> pycrfsuite.Tagger:
-        if self._model is None:
+        if not self._weights:
             raise LookupError(f"this language has no {self._file}")
-        return self._model
+        model = getattr(self._own, "model", None)
+        if model is None:
+            model = self._own.model = pycrfsuite.Tagger()
+            model.open_inmemory(self._weights)  # it points into the bytes: they must live as long
+        return model
 
 
 def tagger_of(language: Language) -> SequenceModel:
