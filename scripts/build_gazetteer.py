@@ -25,9 +25,7 @@ from babel import Locale
 LANGUAGES = Path(__file__).parent.parent / "src" / "lagebild" / "languages"
 HOME = frozenset({"DE", "AT", "CH", "LI", "LU"})
 #: Alternate names are kept in Latin letters that German print uses; transliterations with other marks are not.
-USUAL = re.compile(
-    r"^[A-ZÄÖÜÉÈÁÓÍÎŞÇŠŽĆČŁØÅ][A-Za-zÄÖÜäöüßáàâãåçéèêëíìîïñóòôõøúùûýčćšžřłńęąşğıő'’ .\-]{2,40}$"
-)
+USUAL = re.compile(r"^[A-ZÄÖÜÉÈÁÓÍÎŞÇŠŽĆČŁØÅ][A-Za-zÄÖÜäöüßáàâãåçéèêëíìîïñóòôõøúùûýčćšžřłńęąşğıő'’ .\-]{2,40}$")
 MANY_ALTERNATES = 100_000  # inhabitants: a larger city keeps all its usual alternate names
 GERMAN_LOOK = re.compile(r"sch|tsch|dsch|ch|w|k|j|ä|ö|ü|z|ei|ie")
 NAME_LOCALES = (
@@ -91,9 +89,7 @@ def names_of(city: dict[str, Any]) -> set[str]:
     found = {main, plain(main)}
     for name in city["alternatenames"]:
         usual = USUAL.match(name) and len(name) > 3 and not name.isupper()
-        if usual and (
-            city["population"] >= MANY_ALTERNATES or city["countrycode"] in HOME or akin(name, main)
-        ):
+        if usual and (city["population"] >= MANY_ALTERNATES or city["countrycode"] in HOME or akin(name, main)):
             found.add(name.replace("’", "'"))
     return found
 

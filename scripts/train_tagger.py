@@ -24,7 +24,6 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench.conllu import read_conllu  # noqa: E402
-
 from lagebild.languages.load import load  # noqa: E402
 from lagebild.model.report import Report  # noqa: E402
 from lagebild.model.segment import Segment  # noqa: E402

@@ -6,7 +6,6 @@ from lagebild.languages.files import read_toml
 from lagebild.languages.language import Language
 from lagebild.languages.rules import Rule
 
-
 FILE = "facts.toml"
 
 

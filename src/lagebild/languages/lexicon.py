@@ -122,4 +122,3 @@ def agreement_from(readings: str) -> int:
         case, number, gender = (part.strip("*") for part in reading.split("."))
         mask |= agreement_of(case, number, gender)
     return mask
-

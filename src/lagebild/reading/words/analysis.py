@@ -220,4 +220,3 @@ class Analyser:
         if head in self._rules.adjectives.prefixes:
             return True
         return len(head) >= _SHORTEST_REST and self._compounds.is_head(head)
-
