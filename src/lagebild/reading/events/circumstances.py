@@ -202,9 +202,21 @@ def main_place(desk: Desk, candidates: list[Candidate]) -> Party | None:
         if entity not in first or place.span < first[entity].span:
             first[entity] = place
     if not scores:
-        return None
+        return _first_named(desk)
     best = min(scores, key=lambda e: (-scores[e], first[e].span))
     return _refined(desk, first[best], [first[e] for e in sorted(scores, key=lambda e: (-scores[e], first[e].span))])
+
+
+def _first_named(desk: Desk) -> Party | None:
+    """The first place that the title or the first sentences name, where no event is told to be at one."""
+    if not desk.syntax.sentences:
+        return None
+    limit = desk.syntax.sentences[min(desk.lead, len(desk.syntax.sentences) - 1)].last
+    for token in range(limit):
+        located = desk.mentions.get(token)
+        if located is not None and located.named and located.entity.kind == "place":
+            return place_party(desk, located)
+    return None
 
 
 def _refined(desk: Desk, best: Party, ranked: list[Party]) -> Party:
