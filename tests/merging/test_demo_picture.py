@@ -44,7 +44,8 @@ def test_what_was_announced_and_what_came_of_it() -> None:
     assert found["deployment"] == "happened"
     assert found["aid"] == "happened"
     assert found["strike"] == "happened"
-    assert found["investigation"] == "open"
+    commission = next(row for row in picture().ledger if "Untersuchungskommission" in row.text)
+    assert commission.status == "open"
 
 
 def test_the_dead_of_the_shooting_are_disputed_between_government_and_opposition() -> None:
