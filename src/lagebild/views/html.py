@@ -86,7 +86,8 @@ class Labeller:
 
     def __call__(self, key: str, **values: object) -> Markup:
         """Return the message as an element that knows its key and values."""
-        said = self.messages.say(key, **values)
+        shown_values = {k: number(v, self.messages.ui) if isinstance(v, int | float) else v for k, v in values.items()}
+        said = self.messages.say(key, **shown_values)
         told = json.dumps(values, ensure_ascii=False) if values else ""
         mark = Markup(' data-v="{}"').format(told) if told else Markup("")
         return Markup('<span data-m="{}"{}>{}</span>').format(key, mark, said)

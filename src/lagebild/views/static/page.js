@@ -8,7 +8,19 @@
   const state = { ui: document.documentElement.lang, stop: Math.max(0, stops.length - 1), source: "" };
 
   // language: every label knows its key
-  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => (key in values ? values[key] : ""));
+  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => (key in values ? amount(values[key]) : ""));
+  const amount = (value) => (typeof value === "number" ? value.toLocaleString(state.ui) : value);
+  // numbers and moments as readers of the language write them
+  function localise() {
+    for (const box of all("[data-n]")) box.textContent = amount(Number(box.dataset.n));
+    for (const box of all("time[datetime]")) {
+      const told = box.getAttribute("datetime"), clock = told.length > 10;
+      const moment = new Date(clock ? told : told + "T12:00");
+      if (/^\d{4}-\d\d-\d\d/.test(told) && !isNaN(moment)) {
+        box.textContent = moment.toLocaleString(state.ui, clock ? { dateStyle: "medium", timeStyle: "short" } : { dateStyle: "medium" });
+      }
+    }
+  }
   function speak(ui) {
     state.ui = ui;
     document.documentElement.lang = ui;
@@ -17,6 +29,7 @@
       if (text !== undefined) label.textContent = filled(text, label.dataset.v ? JSON.parse(label.dataset.v) : {});
     }
     if ($("ui")) $("ui").value = ui;
+    localise();
     showMoment();
   }
 
@@ -175,5 +188,6 @@
   if ($("source")) $("source").addEventListener("change", (event) => { state.source = event.target.value; redraw(); });
   if ($("ui")) $("ui").addEventListener("change", (event) => speak(event.target.value));
   fillSources();
+  localise();
   redraw();
 })();
