@@ -58,6 +58,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     habitual: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     during: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     committing: tuple[str, ...] = ()
     own_pronouns: tuple[str, ...] = ()
     once: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """Which triggers tell of one event: headline, lead, later nouns and pronouns are mentions of one."""
 
+from lagebild.reading.events.circumstances import STRIKING
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, UNREAL, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.sameness import definite, likeness, same
@@ -59,6 +60,10 @@ def _place_in(desk: Desk, found: Candidate, groups: Groups) -> None:
 
 def _find_host(desk: Desk, found: Candidate, groups: Groups) -> None:
     """Fill the occurrence told nearest: in the clause, in the sentence, or just before where a word points back."""
+    cause = _named_cause(desk, found, groups)
+    if cause is not None:
+        found.host, found.host_type = cause.number, cause.type
+        return
     best: tuple[int, int, Candidate] | None = None
     sentence = desk.syntax.sentences[found.sentence]
     back = any(desk.low[t] in desk.lexicon.words.here for t in range(sentence.first, found.token))
@@ -70,6 +75,15 @@ def _find_host(desk: Desk, found: Candidate, groups: Groups) -> None:
     if best is not None:
         found.host, found.host_type = best[1], best[2].type
         found.host_place = best[2].place if best[2].place_told else None
+
+
+def _named_cause(desk: Desk, found: Candidate, groups: Groups) -> Cluster | None:
+    """The occurrence that the word itself names before its end: the dead of a storm, of a quake."""
+    word = desk.low[found.token]
+    before = word[: max(0, word.find(found.trigger.text.lower()))]
+    kinds = {kind for trigger in desk.lexicon.sees(before) for kind in trigger.types} & OCCURRENCES if before else set()
+    hazards_first = tuple(sorted(kinds, key=lambda kind: (kind not in STRIKING, kind)))
+    return next(iter(groups.near(hazards_first)), None)
 
 
 def _distance(desk: Desk, found: Candidate, other: Candidate, back: bool) -> int | None:

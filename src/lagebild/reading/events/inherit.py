@@ -64,6 +64,7 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
     by_cluster = {m.cluster: told for group, told in zip(groups, tellers, strict=True) for m in group.members}
     _share_scenes(desk, groups, tellers)
     title = headed(desk)
+    gone = {group.number for group in groups if _gone_before(desk, group)}
     for group, told in zip(groups, tellers, strict=True):
         if title is not None and _widely_told(desk, told, title):
             told.place = title
@@ -76,7 +77,9 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
             _share_parties(told, host)
         if told.time is None:
             told.time = _time_of_occasion(told, occasions, by_cluster)
-        if told.time is None and (told.earlier or _of_story(told)):
+        if told.time is None and (
+            told.earlier or (_of_story(told) and not gone.intersection((group.number, told.host)))
+        ):
             told.time = (None if told.earlier else main_time) or _time_before(desk, told, dated[told.earlier])
         if told.place is None:
             near = _near_place(desk, told, placed[told.earlier], by_cluster)
@@ -109,6 +112,15 @@ def _time_before(desk: Desk, told: Candidate, dated: list[Candidate]) -> EventTi
 def _of_story(told: Candidate) -> bool:
     """Whether what tells no time of its own may be taken to be of the story's."""
     return told.type not in TIMELESS and told.status != "announced" and not told.undated and not told.earlier
+
+
+def _gone_before(desk: Desk, group: Cluster) -> bool:
+    """Whether the occurrence is only what the story comes after: every mention stands behind "after"."""
+    numbers = [m.phrase for m in group.members]
+    after = desk.lexicon.words.after
+    return group.type in OCCURRENCES and all(
+        n is not None and desk.syntax.phrases[n].preposition in after for n in numbers
+    )
 
 
 def _widely_told(desk: Desk, told: Candidate, title: Party) -> bool:
