@@ -70,7 +70,13 @@ class Situations:
     def noun_rule(self, token: int) -> MeasureRule | None:
         """Return the rule by which the noun alone tells a measure."""
         names = self._page.noun_rules(token)
-        return self._data.rules[names[0]] if names else None
+        rule = self._data.rules[names[0]] if names else None
+        return None if rule is not None and rule.unless and self._forbidden(rule, token) else rule
+
+    def _forbidden(self, rule: MeasureRule, token: int) -> bool:
+        """Whether the clause of a word says that the rule does not hold ("doppelt gezählt")."""
+        clause = self._page.syntax.clause_of(token)
+        return clause is not None and not self._page.words_of(clause).isdisjoint(rule.unless)
 
     def _by_attribute(self, count: Count) -> MeasureRule | None:
         head = count.counted.head
