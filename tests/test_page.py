@@ -57,6 +57,7 @@ def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrom
     options.binary_location = CHROMIUM or ""
     for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
         options.add_argument(flag)
+    options.add_experimental_option("prefs", {"intl.accept_languages": "de,en"})
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(DRIVER))
     yield driver
@@ -148,6 +149,17 @@ def test_the_language_of_the_page_can_be_switched(browser: webdriver.Chrome) -> 
     Select(browser.find_element(By.ID, "ui")).select_by_value("en")
     assert heading.text == "Where sources differ"
     assert browser.find_element(By.TAG_NAME, "html").get_attribute("lang") == "en"
+
+
+@needs_browser
+def test_a_page_that_follows_takes_the_browsers_language(
+    chrome: webdriver.Chrome, readings: list[Reading], tmp_path: Path
+) -> None:
+    for follow, lang in ((True, "de"), (False, "en")):
+        path = tmp_path / f"{lang}.html"
+        path.write_text(picture_page(draw(readings[:1]), readings[:1], "en", follow=follow), "utf-8")
+        chrome.get(path.as_uri())
+        assert chrome.find_element(By.TAG_NAME, "html").get_attribute("lang") == lang
 
 
 @needs_browser

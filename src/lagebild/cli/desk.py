@@ -25,6 +25,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 MOST_FOUND = 100
 #: From so many reports on, a progress bar shows on a terminal.
 PROGRESS_FROM = 20
+#: Where a command keeps whether its interface language was asked for; pages else follow the browser.
+UI_CHOSEN = "lagebild.ui-chosen"
 
 
 class Desk:
@@ -80,7 +82,13 @@ def report_options(command: F) -> F:
 def _ui(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
     from lagebild.views.messages import of_environment
 
+    context.meta[UI_CHOSEN] = value is not None
     return value or of_environment()
+
+
+def follows_browser() -> bool:
+    """Whether nobody asked for an interface language, so that a page takes its browser's."""
+    return not click.get_current_context().meta.get(UI_CHOSEN, False)
 
 
 ui_option = click.option("--ui", type=click.Choice(["de", "en"]), callback=_ui, help="Language of the interface.")

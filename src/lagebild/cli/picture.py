@@ -10,6 +10,7 @@ from lagebild.cli.desk import (
     Desk,
     console_on,
     finder_in,
+    follows_browser,
     iso_date,
     out_option,
     readings_of,
@@ -62,7 +63,7 @@ def _show(drawn: "Picture", readings: "list[Reading]", form: str, ui: str, outpu
     elif form == "html":
         from lagebild.views.page import picture_page
 
-        write_lines([picture_page(drawn, readings, ui)], output)
+        write_lines([picture_page(drawn, readings, ui, follow=follows_browser())], output)
     else:
         from lagebild.views.situation import print_picture
 
@@ -84,7 +85,7 @@ def demo(output: str, ui: str) -> None:
     readings = list(readings_of([str(REPORTS)], desk, given))
     drawn = draw(readings)
     _show(drawn, readings, "text", ui, None)
-    write_lines([picture_page(drawn, readings, ui)], output)
+    write_lines([picture_page(drawn, readings, ui, follow=follows_browser())], output)
     click.echo(f"\n{Path(output).resolve()}")
     desk.finish()
 

@@ -98,7 +98,7 @@ class Labeller:
         return self(found) if found else escape(key)
 
 
-def render(template: str, messages: Messages, *, forms: str = "'none'", **values: object) -> str:
+def render(template: str, messages: Messages, *, forms: str = "'none'", follow: bool = False, **values: object) -> str:
     """Return the page of a template; styles and script go inside it, allowed by their hashes alone.
 
     `forms` is where its forms may be sent, as a source expression.
@@ -118,6 +118,7 @@ def render(template: str, messages: Messages, *, forms: str = "'none'", **values
         "js": Markup(js),  # noqa: S704 - our own file
         "policy": policy,
         "ui": messages.ui,
+        "follow": follow,
         "messages": messages,
         "m": labeller(messages),
         "catalogues": catalogues(),

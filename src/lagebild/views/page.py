@@ -44,10 +44,13 @@ PARTS: tuple[tuple[str, Rows, Keys | None], ...] = (
 )
 
 
-def picture_page(picture: Picture, readings: Sequence[Reading], ui: str, *, search: str | None = None) -> str:
+def picture_page(
+    picture: Picture, readings: Sequence[Reading], ui: str, *, search: str | None = None, follow: bool = False
+) -> str:
     """Return the page: every part of the picture with its places, and the reports with their marks.
 
-    `search` is the address of the search page, where the picture is served with one.
+    `search` is the address of the search page, where the picture is served with one. `follow`: the page
+    takes the browser's language where there is a catalogue for it.
     Readings that the picture's as-of moment leaves out are left out here too. Raises KeyError for an
     interface language without catalogue.
     """
@@ -62,6 +65,7 @@ def picture_page(picture: Picture, readings: Sequence[Reading], ui: str, *, sear
     return render(
         "page.html.j2",
         messages,
+        follow=follow,
         picture=picture,
         search=search,
         subject=main_place(picture),

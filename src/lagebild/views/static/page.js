@@ -190,4 +190,8 @@
   fillSources();
   localise();
   redraw();
+  if (document.documentElement.dataset.follow) {
+    const wanted = (navigator.languages || []).map((tag) => tag.slice(0, 2)).find((tag) => catalogues[tag]);
+    if (wanted && wanted !== state.ui) speak(wanted);
+  }
 })();
