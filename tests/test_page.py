@@ -24,6 +24,7 @@ from lagebild.model.reading import Reading
 from lagebild.model.report import Report
 from lagebild.picture import draw
 from lagebild.views.marked import reading_page
+from lagebild.views.outlines import Window, outlines
 from lagebild.views.page import picture_page
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -97,6 +98,7 @@ def test_the_as_of_slider_moves_numbers_and_rows_through_time(browser: webdriver
     assert [e.text for e in shown(browser, "#known .card .big")] != now
     assert len(shown(browser, "#timeline ul.rows > li")) < rows
     assert len(shown(browser, "article.report")) == 1
+    assert len(shown(browser, "svg.map g")) < len(browser.find_elements(By.CSS_SELECTOR, "svg.map g"))
 
 
 @needs_browser
@@ -251,3 +253,8 @@ def test_a_million_characters_in_a_headline_are_a_page_like_any_other() -> None:
     html = picture_page(draw([reading]), [reading], "en")
     assert html.count("Explosion") >= 100_000
     assert 'id="r0-0"' in html
+
+
+def test_a_country_over_the_date_line_draws_no_stroke_across_the_map() -> None:
+    window = Window(40, -25, 60, -10)  # Fiji's latitudes, another ocean
+    assert all(max(x for x, _ in ring) - min(x for x, _ in ring) < 20 for ring in outlines(window))

@@ -44,7 +44,7 @@ def chart(series: Series, moments: Sequence[float], hrefs: Sequence[str]) -> Mar
     times = [moment_of(p.said or "") for p, _ in points]
     top = max(max(_level(p) or 0, p.high or 0) for p, _ in points)
     scale = _Scale(min(times), max(times), top * 1.1 or 1)
-    sources = sorted({p.source or "" for p, _ in points})
+    sources = sorted({_voice(p) for p, _ in points})
     drawn = [_line(points, source, order, scale, moments) for order, source in enumerate(sources)]
     axis = Markup('<line class="axis" x1="{}" x2="{}" y1="{}" y2="{}"/>').format(
         _LEFT, WIDTH - _RIGHT, HEIGHT - _BOTTOM, HEIGHT - _BOTTOM
@@ -52,6 +52,11 @@ def chart(series: Series, moments: Sequence[float], hrefs: Sequence[str]) -> Mar
     return Markup('<svg class="chart" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}{}</svg>').format(
         WIDTH, HEIGHT, series.of or series.measure, axis, _days(scale), Markup("").join(drawn)
     )
+
+
+def _voice(point: Point) -> str:
+    """Whose line a value is on: an actor under any of its names, else the name told."""
+    return point.source_entity or point.source or ""
 
 
 def _level(point: Point) -> float | None:
@@ -73,16 +78,17 @@ def _line(
 ) -> Markup:
     """One source: a step from value to value, a bar from low to high, a dot that links to its place."""
     style = f"src{min(order, STYLES - 1)}"
-    of_source = [(moment_of(p.said or ""), p, h) for p, h in points if (p.source or "") == source]
+    of_source = [(moment_of(p.said or ""), p, h) for p, h in points if _voice(p) == source]
     mine = sorted(of_source, key=lambda found: (found[0], found[2]))
     made, before = [], None
     for moment, point, href in mine:
         x, y = scale.x(moment), scale.y(_level(point) or 0)
         since = next((n for n, m in enumerate(moments) if m >= moment), 0)
-        path = "" if before is None else f"M{before[0]} {before[1]}H{x}V{y}"
+        joined = before is not None and point.scope == "total"  # parts and additions stand beside the line
+        path = f"M{before[0]} {before[1]}H{x}V{y}" if joined and before else ""
         high = scale.y(point.high) if point.high is not None else _TOP
         made.append(_dot(style, (x, y, high), path, href, since, point))
-        before = (x, y)
+        before = (x, y) if point.scope == "total" else before
     return Markup("").join(made)
 
 

@@ -1,5 +1,6 @@
 """The map of a picture: places by their precision, zoomed to where the incidents lie. Drawn as SVG."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import cos, radians
 
@@ -48,21 +49,21 @@ class Projection(Record, frozen=True):
 
 
 def spots(picture: Picture) -> tuple[Spot, ...]:
-    """Return the places that incidents happened at and the gazetteer knows, by name."""
-    found: dict[tuple[str, float, float], list[Incident]] = {}
+    """Return the places that incidents happened at and the gazetteer knows, each once, north to south."""
+    found: dict[Location, list[Incident]] = {}
     for incident in picture.incidents:
         if incident.location and incident.place:
-            key = (incident.place, incident.location.latitude, incident.location.longitude)
-            found.setdefault(key, []).append(incident)
-    return tuple(_spot(key[0], incidents) for key, incidents in sorted(found.items()))
+            found.setdefault(incident.location, []).append(incident)
+    ordered = sorted(found, key=lambda at: (-at.latitude, at.longitude, at.precision))
+    return tuple(_spot(location, found[location]) for location in ordered)
 
 
-def _spot(name: str, incidents: Sequence[Incident]) -> Spot:
-    first = incidents[0]
-    location = first.location
-    if location is None:  # pragma: no cover - spots() keeps only incidents with one
-        raise ValueError(name)
-    return Spot(name, location, len(incidents), Place(first.events[0].report, first.events[0].mentions[0]))
+def _spot(location: Location, incidents: Sequence[Incident]) -> Spot:
+    """One spot under the commonest of the names it has in the reports, the shortest of equals."""
+    counts = Counter(i.place or "" for i in incidents)
+    name = min(counts, key=lambda n: (-counts[n], len(n), n))
+    first = incidents[0].events[0]
+    return Spot(name, location, len(incidents), Place(first.report, first.mentions[0]))
 
 
 def projection(found: Iterable[Spot]) -> Projection:
@@ -97,7 +98,8 @@ def world_map(pictures: Sequence[Picture], cites: Cites, label: str) -> Markup:
 
 
 def _through_time(row: Standing) -> Markup:
-    return Markup('<g data-t="{}">{}</g>').format(row.runs, Markup(row.html))  # noqa: S704 - escaped in _dot
+    hidden = Markup("") if row.now else Markup(" hidden")
+    return Markup('<g data-t="{}"{}>{}</g>').format(row.runs, hidden, Markup(row.html))  # noqa: S704 - escaped in _dot
 
 
 def _land(seen: Projection) -> str:

@@ -9,6 +9,8 @@ from lagebild.model.record import Record
 
 FILE = Path(__file__).parent / "static" / "countries.txt.z"
 Point = tuple[float, float]
+#: A ring that reaches further south goes round the pole: it does cross the whole map.
+_POLAR = -80.0
 
 
 class Window(Record, frozen=True):
@@ -27,18 +29,33 @@ class Window(Record, frozen=True):
 @cache
 def _rings() -> tuple[tuple[Window, tuple[Point, ...]], ...]:
     text = zlib.decompress(FILE.read_bytes()).decode("ascii")
-    return tuple(_ring(line) for line in text.split("\n"))
+    return tuple(ring for line in text.split("\n") for ring in _whole(_points(line)))
 
 
-def _ring(line: str) -> tuple[Window, tuple[Point, ...]]:
+def _whole(points: tuple[Point, ...]) -> Iterator[tuple[Window, tuple[Point, ...]]]:
+    """A ring over the date line is drawn once on either side of it, not as a stroke across the map."""
+    box = _box(points)
+    if box.east - box.west <= 180 or box.south < _POLAR:
+        yield box, points
+        return
+    eastern = tuple((x + 360 if x < 0 else x, y) for x, y in points)
+    for ring in (eastern, tuple((x - 360, y) for x, y in eastern)):
+        yield _box(ring), ring
+
+
+def _box(points: tuple[Point, ...]) -> Window:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return Window(min(xs), min(ys), max(xs), max(ys))
+
+
+def _points(line: str) -> tuple[Point, ...]:
     numbers = [int(n) for n in line.split(" ")]
     x = y = 0
     points = []
     for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
         x, y = x + dx, y + dy
         points.append((x / 100, y / 100))
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return Window(min(xs), min(ys), max(xs), max(ys)), tuple(points)
+    return tuple(points)
 
 
 def outlines(window: Window) -> Iterator[tuple[Point, ...]]:

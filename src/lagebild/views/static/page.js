@@ -51,7 +51,7 @@
     for (const row of all("[data-t]")) {
       const voices = all("[data-who]", row).map((who) => who.dataset.who);
       const heard = !state.source || row.classList.contains("report") || voices.length === 0 || voices.includes(state.source);
-      row.hidden = !(stands(row.dataset.t, state.stop) && heard);
+      row.toggleAttribute("hidden", !(stands(row.dataset.t, state.stop) && heard)); // SVG knows no .hidden
     }
     for (const dot of all("[data-from]")) dot.toggleAttribute("hidden", Number(dot.dataset.from) > state.stop);
     for (const tally of all(".tally > [data-v]")) {
@@ -62,7 +62,7 @@
     }
     for (const section of all("main > section")) {
       const none = section.querySelector(".none");
-      if (none) none.hidden = all("ul.rows > li", section).some((row) => !row.hidden);
+      if (none) none.hidden = all("ul.rows > li", section).some((row) => !row.hasAttribute("hidden"));
     }
     showMoment();
   }
