@@ -236,7 +236,7 @@ def test_a_voice_goes_on_over_the_numbers_that_follow() -> None:
 
 
 def test_a_voice_named_later_speaks_only_of_its_own_clause() -> None:
-    text = "Ein Gärtner kam ums Leben, vier Nachbarn wurden nach Angaben der Wache verletzt."
+    text = "Eine Schülerin kam ums Leben, vier Nachbarn wurden nach Angaben der Klinik verletzt."
     assert [f.status for f in figures(text)] == ["asserted", "attributed"]
 
 
