@@ -173,15 +173,6 @@ def _counted_anew(desk: Desk, found: Candidate, group: Cluster) -> bool:
     )
 
 
-def _other_victims(desk: Desk, found: Candidate, group: Cluster) -> bool:
-    """Whether other numbers are told in another paragraph of another occurrence, or of none."""
-    last = group.last()
-    own, known = set(_numbers(desk, found.target)), set(_numbers(desk, last.target))
-    segments = [desk.syntax.sentences[c.sentence].segment for c in (found, last)]
-    apart = found.host != last.host and segments[0] != segments[1] and desk.segment_kind(last) not in TITLES
-    return bool(own and known) and not own & known and apart and found.sentence > desk.lead
-
-
 def _numbers(desk: Desk, party: Party | None) -> list[str]:
     if party is None:
         return []

@@ -1,9 +1,8 @@
 """What may be a name: runs of tokens that some table, pattern or model takes for one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from lagebild.model.entity import EntityKind
-from lagebild.model.grammar import Token
 from lagebild.model.record import Record
 
 
@@ -39,15 +38,6 @@ def choose(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[tuple
         else:
             lost.append((candidate, rival))
     return sorted(won, key=lambda c: c.first), lost
-
-
-def words_from(tokens: Sequence[Token], first: int, text: str, length: int) -> list[tuple[str, int]]:
-    """Return the runs of 1 to `length` tokens from `first` as (text as written, token after the run)."""
-    found = []
-    start = tokens[first].start
-    for last in range(first + 1, min(first + length, len(tokens)) + 1):
-        found.append((text[start : tokens[last - 1].end], last))
-    return found
 
 
 def is_capital(word: str) -> bool:

@@ -206,16 +206,6 @@ def _predicate(desk: Desk, quoted: Quoted) -> Draft | None:
     return draft
 
 
-def _is_named(desk: Desk, quoted: Quoted) -> bool:
-    """Whether a noun stands right before a short noun: "das Schiff „Seeadler“"."""
-    noun = desk.tag(quoted.first - 1) == "NN" or (desk.is_word(quoted.last) and desk.tag(quoted.last) == "APPR")
-    return noun and quoted.words < SPEECH and desk.tag(quoted.last - 2) in ("NN", "NE", "FM", "XY", "CARD")
-
-
-def _overlap(one: Range, other: Range) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
 def _lead(desk: Desk, quoted: Quoted, begin: int) -> int | None:
     """The preposition or "als" that governs the quotation, past an article or adjective."""
     token = quoted.first - 1
