@@ -202,7 +202,7 @@ def _name(name: str, kind: str, words: Vocabulary) -> frozenset[str]:
 
 
 def office_of(role: str, words: Vocabulary) -> str | None:
-    """Return the office in one word: "Regierungschefin" and "Ministerpräsident" give the same."""
+    """Return the office in one word: two names of one office, and its two genders, give the same."""
     for word in WORD.findall(role):
         stem = words.stem(word)
         if words.meaning(stem) != stem or stem in words.alike:

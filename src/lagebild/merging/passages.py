@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from lagebild.model.span import Span
 
-#: An end mark, closing quotation marks, white space and a capital, or a line break.
-_END = re.compile(r"[.!?…:]+[\"\u201c\u201d»«’')\]]*\s+(?=[\"„»«‚(\[]?[A-ZÄÖÜ0-9])|\n+")
+#: An end mark, closing quotation marks, white space and the first character of a word or number, or a line break.
+_END = re.compile(r"[.!?…:]+[\"\u201c\u201d»«’')\]]*\s+(?=[\"„»«‚(\[]?([^\W_]))|\n+")
 _INITIAL = re.compile(r"(?:^|\W)\w\.$")
 _NUMBER = re.compile(r"(\d+)$")
 _NEXT = re.compile(r"\W*(\w+)")
@@ -60,6 +60,8 @@ def _has_giant(ends: list[int], length: int) -> bool:
 
 def _ends(text: str, mark: re.Match[str], small: frozenset[str]) -> bool:
     """Whether the mark ends a sentence, where an initial or a number stands before it."""
+    if "\n" not in mark.group() and mark[1].islower():
+        return False
     if _INITIAL.search(text, max(0, mark.start() - 3), mark.start() + 1) and not text[mark.start() - 1].isdigit():
         return "\n" in mark.group()
     number = _NUMBER.search(text, max(0, mark.start() - 12), mark.start())

@@ -177,7 +177,7 @@ def _without_spokesperson(word: str, words: Vocabulary) -> str:
 
 
 def field_of(text: str, words: Vocabulary) -> str | None:
-    """Return what an office or body is about: "Hafenchef", "Hafenbehörde", "Leiter des Hafens" give the same.
+    """Return what an office or body is about: the head of the port and the port authority give the same.
 
     The first word that is more than an office decides; None where there is none.
     """

@@ -23,7 +23,7 @@ class NamedMention(Record, frozen=True):
     """A mention before entities are made: what it is taken for, and what it says of itself.
 
     `name` is the name without titles and articles, as written; `role` the office beside it
-    ("Präsident"); `country` an ISO 3166-1 code told by the mention itself or its gazetteer row;
+    (president, say); `country` an ISO 3166-1 code told by the mention itself or its gazetteer row;
     `geonames`, `wikidata` ids where the gazetteer is sure; `score` how sure the kind is, 0 to 1.
     """
 

@@ -129,7 +129,7 @@ class Clause(Record, frozen=True):
     """One clause. `tokens` are its own, without those of clauses embedded in it.
 
     `parent` is the clause it depends on or interrupts; `shared_subject` marks a subject taken over from
-    the clause before ("… stürmten das Haus und legten Feuer"). `quoted` counts the quotation marks it
+    the clause before ("they stormed the house and set it alight"). `quoted` counts the quotation marks it
     stands inside. `opener` is the conjunction, relative or question word that opens it. `field` of a
     phrase follows from its place against `verb.finite` (Vorfeld: before it in a main clause).
     `antecedent` is the phrase a relative clause belongs to.
