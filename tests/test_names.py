@@ -2,6 +2,7 @@
 
 import pytest
 
+from lagebild.languages.clusters import clusters_of
 from lagebild.languages.gazetteer import gazetteer_of
 from lagebild.languages.load import load
 from lagebild.languages.names import name_tables_of
@@ -37,10 +38,29 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Nach Angaben der Organisation Ärzte ohne Grenzen fehlt Wasser.", "Ärzte ohne Grenzen", "organisation"),
         ("Im Osloer Hafen brennt ein Schiff.", "Osloer", "place"),
         ("Das Schwarze Meer ist vermint.", "Schwarze Meer", "place"),
+        ("Sie forscht am Quarnbek College of Art.", "Quarnbek College of Art", "organisation"),
+        ("Der Movimiento de los Pescadores ruft zum Streik auf.", "Movimiento de los Pescadores", "organisation"),
     ],
 )
 def test_a_name_is_found_and_taken_for_what_it_is(text: str, name: str, kind: str) -> None:
     assert (name, kind) in told(text)
+
+
+def test_words_in_like_company_share_a_cluster() -> None:
+    clusters = GERMAN.part(clusters_of)
+    assert clusters.of("Hamburg") == clusters.of("Dresden") != clusters.of("Müller")
+    assert clusters.of("Müller") == clusters.of("Schröder")
+
+
+def test_a_word_without_a_cluster_is_looked_up_in_other_capitals_and_by_its_tail() -> None:
+    clusters = GERMAN.part(clusters_of)
+    assert clusters.of("QUARTIERTES") == clusters.of("quartiertes") is None
+    assert clusters.of("HILFSGÜTER") == clusters.of("Hilfsgüter") is not None
+    assert clusters.of("Xanto-Regierung") == clusters.of("Regierung") is not None
+
+
+def test_a_language_without_clusters_has_none() -> None:
+    assert load("en").part(clusters_of).of("London") is None
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,13 @@ class OrganisationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     generic: tuple[str, ...] = ()
 
 
+class ForeignWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Foreign nouns for bodies, and the foreign small words that tie further words to them ("Bank of Scotland")."""
+
+    heads: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+
+
 class GroupWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Plural nouns for people who act together."""
 
@@ -30,9 +37,13 @@ class GroupWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ContextWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Prepositions before places; words that never are names."""
+    """Prepositions before places, and those before places alone; words that begin names of persons, and words
+    that never are names.
+    """
 
     place_prepositions: tuple[str, ...] = ()
+    inside_prepositions: frozenset[str] = frozenset()
+    person_openers: frozenset[str] = frozenset()
     never: tuple[str, ...] = ()
 
 
@@ -61,6 +72,7 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place_nouns: dict[str, tuple[str, ...]] = {}
     shapes: Shapes = Shapes()
     organisation: OrganisationWords = OrganisationWords()
+    foreign: ForeignWords = ForeignWords()
     group: GroupWords = GroupWords()
     context: ContextWords = ContextWords()
 

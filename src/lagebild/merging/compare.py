@@ -162,7 +162,8 @@ def _place(told: Told, incident: IncidentProfile, root: Root | None) -> float | 
         return -0.2 if sure else -0.05
     if not sure or told.precision in _WIDE or not _local(incident):
         return 0.0
-    return -0.12 if told.type in PUNCTUAL or told.type in DATED else -0.05
+    placed = told.point is not None and bool(incident.points)  # else one may lie in the other: a quay and its town
+    return -0.12 if placed and (told.type in PUNCTUAL or told.type in DATED) else -0.05
 
 
 def _distance_change(told: Told, kilometres: float) -> float | None:

@@ -9,9 +9,11 @@ from lagebild.model.grammar import Token
 from lagebild.reading.names.agreement import one_kind, pooled, repeated
 from lagebild.reading.names.candidates import Candidate, choose
 from lagebild.reading.names.features import name_words_of
+from lagebild.reading.names.foreign import foreign_candidates
 from lagebild.reading.names.headed import headed_candidates
 from lagebild.reading.names.known import EVENT, known_candidates, known_names_of, listed_marks
 from lagebild.reading.names.learnt import Trimmer, learnt_candidates
+from lagebild.reading.names.located import located_candidates, stands_inside
 from lagebild.reading.names.mentions import countries_told, mention_of
 from lagebild.reading.names.persons import person_candidates
 from lagebild.reading.names.streets import of_towns, opened, street_candidates
@@ -32,7 +34,9 @@ def read_names(notes: Notes) -> tuple[NamedMention, ...]:
     won, lost = choose(c for c in pooled(candidates_of(notes)) if c.score >= LEAST)
     for candidate, rival in lost:
         note(notes, candidate, won=False, why=f"{rival.rule} is surer")
-    won = one_kind(tokens, won, naming)
+    words = notes.language.part(name_words_of)
+    located = {c.first for c in won if stands_inside(tokens, c.first, tables, words)}
+    won = one_kind(tokens, won, naming, located)
     won = sorted([*won, *repeated(tokens, won, naming)], key=lambda c: c.first)
     for candidate in won:
         note(notes, candidate, won=True)
@@ -51,6 +55,8 @@ def candidates_of(notes: Notes) -> list[Candidate]:
         *known_candidates(notes.text, tokens, notes.language.part(known_names_of)),
         *person_candidates(tokens, tables, naming, words),
         *headed_candidates(tokens, tables, words),
+        *foreign_candidates(tokens, tables, words),
+        *located_candidates(tokens, tables, words),
     ]
     found += street_candidates(tokens, tables, words, found)
     model = notes.language.part(name_model_of)

@@ -2,31 +2,46 @@
 mentions of a name say of it; a name found once is found again wherever it stands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from lagebild.languages.naming import Naming
 from lagebild.model.entity import EntityKind
 from lagebild.model.grammar import Token
 from lagebild.reading.names.candidates import Candidate
+from lagebild.reading.names.persons import OFFICE, TITLE
 from lagebild.reading.naming import unbent
 
+Run = tuple[int, int, EntityKind]
+TITLED = frozenset({OFFICE, TITLE})
 REPEATED = "named-elsewhere"
 MARGIN = 1.4  # how much more the report must say for another kind than the mention itself does
 FULL_NAME = 2.0  # what a full name says of its surname alone
+LOCATED = 2.5  # what "in" before a name says of its being a place
 SURE_NAME = 0.75  # a name this sure is looked for everywhere
 
 
 def pooled(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return one candidate per run of tokens and kind; its score counts all who took it for that kind."""
-    groups: dict[tuple[int, int, EntityKind], list[Candidate]] = {}
+    """Return one candidate per run of tokens and kind; its score counts all who took it for that kind.
+
+    For a person's name behind an office or a title those count, too, who took only its end for a person.
+    """
+    groups: dict[Run, list[Candidate]] = {}
     for candidate in candidates:
         groups.setdefault((candidate.first, candidate.last, candidate.kind), []).append(candidate)
-    return [_merged(group) for _, group in sorted(groups.items())]
+    return [_merged(group, tuple(_within(run, groups))) for run, group in sorted(groups.items())]
 
 
-def _merged(group: Sequence[Candidate]) -> Candidate:
+def _within(run: Run, groups: Mapping[Run, Sequence[Candidate]]) -> Iterator[Candidate]:
+    """Yield who took a part of a person's name for a person, where an office or a title tells where it begins."""
+    first, last, kind = run
+    if kind == "person" and any(candidate.rule in TITLED for candidate in groups[run]):
+        for start in range(first + 1, last):
+            yield from groups.get((start, last, kind), ())
+
+
+def _merged(group: Sequence[Candidate], within: Iterable[Candidate]) -> Candidate:
     doubt = 1.0
-    for candidate in group:
+    for candidate in (*group, *within):
         doubt *= 1.0 - min(candidate.score, 0.99)
     best = max(group, key=lambda c: (c.known is not None, c.score))
     first = max(group, key=lambda c: c.score)
@@ -39,13 +54,19 @@ def surface(tokens: Sequence[Token], candidate: Candidate, naming: Naming) -> st
     return " ".join((*words[:-1], unbent(words[-1], naming)))
 
 
-def one_kind(tokens: Sequence[Token], chosen: Sequence[Candidate], naming: Naming) -> list[Candidate]:
-    """Return the candidates, each with the kind that the report as a whole takes its name for."""
+def one_kind(
+    tokens: Sequence[Token], chosen: Sequence[Candidate], naming: Naming, located: Container[int]
+) -> list[Candidate]:
+    """Return the candidates, each with the kind that the report as a whole takes its name for.
+
+    `located` are the first tokens of those that a preposition shows to be places.
+    """
     totals: dict[str, dict[EntityKind, float]] = {}
     keys = [surface(tokens, candidate, naming) for candidate in chosen]
     for key, candidate in zip(keys, chosen, strict=True):
         kinds = totals.setdefault(key, {})
-        kinds[candidate.kind] = kinds.get(candidate.kind, 0.0) + candidate.score
+        weight = LOCATED if candidate.kind == "place" and candidate.first in located else 1.0
+        kinds[candidate.kind] = kinds.get(candidate.kind, 0.0) + weight * candidate.score
         if candidate.kind == "person" and candidate.last - candidate.first > 1:
             last = totals.setdefault(key.rsplit(" ", 1)[-1], {})
             last["person"] = last.get("person", 0.0) + FULL_NAME * candidate.score

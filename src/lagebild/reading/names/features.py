@@ -6,6 +6,7 @@ is cached; what depends on the place is made of the neighbours' cached pieces an
 
 from collections.abc import Sequence
 
+from lagebild.languages.clusters import WordClusters, clusters_of
 from lagebild.languages.language import Language
 from lagebild.languages.lexicon import Lexicon, read_lexicon
 from lagebild.languages.names import NameTables, name_tables_of
@@ -14,14 +15,18 @@ from lagebild.reading.names.known import KnownNames, known_names_of
 
 GENITIVE = "s"
 LARGE, MIDDLE = 500_000, 100_000  # inhabitants
+#: How much of a cluster's path each feature sees: the first 4, 6, 10 steps, and all.
+_DEPTHS = ((b"c4:", 0xF), (b"c6:", 0x3F), (b"c10:", 0x3FF), (b"c:", 0xFFFF_FFFF))
 
 
 class NameWord:
     """A word form with every feature that depends on it alone; `before` and `after` as a neighbour."""
 
-    __slots__ = ("after", "after2", "before", "before2", "capital", "flags", "lexical", "own", "shape", "word")
+    __slots__ = (
+        "after", "after2", "before", "before2", "capital", "company", "flags", "lexical", "own", "shape", "word",
+    )  # fmt: skip
 
-    def __init__(self, word: str, flags: str, lexical: str) -> None:
+    def __init__(self, word: str, flags: str, lexical: str, cluster: int | None = None) -> None:
         low = word.casefold()
         self.word = low.encode("utf-8", "surrogatepass")
         self.shape = outline(word).encode("utf-8", "surrogatepass")
@@ -47,6 +52,19 @@ class NameWord:
         self.after = [b"+w:" + self.word, b"+f:" + self.flags, b"+h:" + self.shape, b"+e3:" + ends[1], b"+L:" + lex]
         self.before2 = [b"--w:" + self.word, b"--f:" + self.flags, b"--h:" + self.shape]
         self.after2 = [b"++w:" + self.word, b"++f:" + self.flags, b"++h:" + self.shape]
+        self.company = b"?"
+        if cluster is not None:
+            self._clustered(cluster)
+
+    def _clustered(self, cluster: int) -> None:
+        """Add what its cluster tells: of the word, less of its neighbours, least of those behind them."""
+        paths = [name + b"%d" % (cluster & mask) for name, mask in _DEPTHS]
+        self.own += paths
+        self.before += [b"-" + path for path in paths[1:]]
+        self.after += [b"+" + path for path in paths[1:]]
+        self.before2.append(b"--" + paths[2])
+        self.after2.append(b"++" + paths[2])
+        self.company = paths[1]
 
 
 def outline(word: str) -> str:
@@ -68,6 +86,7 @@ class NameWords:
         self._tables: NameTables = language.part(name_tables_of)
         self._known: KnownNames = language.part(known_names_of)
         self._lexicon: Lexicon = language.part(read_lexicon)
+        self._clusters: WordClusters = language.part(clusters_of)
         self._made: dict[str, NameWord] = {}
 
     def of(self, word: str) -> NameWord:
@@ -76,7 +95,7 @@ class NameWords:
         if found is None:
             if len(self._made) >= self.LIMIT:
                 self._made.clear()
-            found = self._made[word] = NameWord(word, self.flags(word), self._classes(word))
+            found = self._made[word] = NameWord(word, self.flags(word), self._classes(word), self._clusters.of(word))
         return found
 
     def lexical(self, word: str) -> str:
@@ -154,6 +173,7 @@ def items(tokens: Sequence[Token], words: NameWords, listed: dict[int, bytes], f
             b"-f0:" + before.flags + b"|" + this.flags, b"0f+:" + this.flags + b"|" + after.flags,
             b"-w0:" + before.word + b"|" + this.flags, b"0w+:" + this.flags + b"|" + after.word,
             b"-h0+:" + before.shape + b"|" + this.shape + b"|" + after.shape,
+            b"-c0:" + before.company + b"|" + this.company, b"0c+:" + this.company + b"|" + after.company,
         ]  # fmt: skip
         mark = listed.get(first + index)
         if mark is not None:

@@ -9,6 +9,7 @@ from lagebild.model.entity import EntityKind
 from lagebild.model.grammar import Sentence, Token
 from lagebild.reading.names.candidates import Candidate
 from lagebild.reading.names.features import NameWords, items
+from lagebild.reading.names.located import stands_inside
 
 KIND_OF: dict[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 RULE = "names-model"
@@ -109,6 +110,8 @@ class Trimmer:
         if self.tokens[first].text in self.tables.words.shapes.place_openers and last - first > 1:
             return "place"
         if kind == "person":
+            single = last - first == 1
+            local = local or (single and stands_inside(self.tokens, first, self.tables, self.words))
             return "place" if local or behind_body(self.tokens, first, last, self.tables) else "person"
         return "place" if self.tokens[last - 1].text.endswith(self.tables.words.shapes.place_ends) else kind
 

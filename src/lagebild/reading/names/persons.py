@@ -9,6 +9,7 @@ from lagebild.reading.names.candidates import Candidate, is_capital
 from lagebild.reading.names.features import NameWords
 
 LONGEST_NAME = 5
+TITLE, OFFICE = "title-before", "office-before"
 
 
 def name_run(tokens: Sequence[Token], first: int, naming: Naming, tables: NameTables) -> int:
@@ -59,9 +60,11 @@ def person_candidates(
         if last == number:
             continue
         if before in tables.titles:
-            yield Candidate(number, last, "person", 0.8, "title-before")
+            yield Candidate(number, last, "person", 0.8, TITLE)
         elif is_capital(before) and bent_office(before, tables) is not None:
-            yield Candidate(number, last, "person", 0.75, "office-before")
+            yield Candidate(number, last, "person", 0.85, OFFICE)
+        elif last - number > 1 and token.text in tables.words.context.person_openers:
+            yield Candidate(number, last, "person", 0.9, "person-opener")
         elif last - number > 1 and given_name(token.text, tables):
             yield Candidate(number, last, "person", 0.7, "given-name")
 
