@@ -18,12 +18,16 @@ LARGE, MIDDLE = 500_000, 100_000  # inhabitants
 #: How much of a cluster's path each feature sees: the first 4, 6, 10 steps, and all.
 _DEPTHS = ((b"c4:", 0xF), (b"c6:", 0x3F), (b"c10:", 0x3FF), (b"c:", 0xFFFF_FFFF))
 
+#: A tag as the token's own, the one's before and behind, and the beginnings of pairs with this and the next tag.
+TagFeatures = tuple[bytes, bytes, bytes, bytes, bytes]
+
 
 class NameWord:
     """A word form with every feature that depends on it alone; `before` and `after` as a neighbour."""
 
     __slots__ = (
-        "after", "after2", "before", "before2", "capital", "company", "flags", "lexical", "own", "shape", "word",
+        "after", "after2", "before", "before2", "capital", "company", "flags", "lexical", "own", "shape", "with_after",
+        "with_this", "word",
     )  # fmt: skip
 
     def __init__(self, word: str, flags: str, lexical: str, cluster: int | None = None) -> None:
@@ -55,6 +59,15 @@ class NameWord:
         self.company = b"?"
         if cluster is not None:
             self._clustered(cluster)
+        flags_told = self.flags + b"|"
+        #: Beginnings of what a form and the next make together, where it is the first of the two, and the second.
+        self.with_this = (
+            b"-f0:" + flags_told, b"-w0:" + self.word + b"|", b"-h0+:" + self.shape + b"|",
+            b"-c0:" + self.company + b"|",
+        )  # fmt: skip
+        self.with_after = (
+            b"0f+:" + flags_told, b"0w+:" + flags_told, self.shape + b"|", b"0c+:" + self.company + b"|",
+        )  # fmt: skip
 
     def _clustered(self, cluster: int) -> None:
         """Add what its cluster tells: of the word, less of its neighbours, least of those behind them."""
@@ -88,6 +101,7 @@ class NameWords:
         self._lexicon: Lexicon = language.part(read_lexicon)
         self._clusters: WordClusters = language.part(clusters_of)
         self._made: dict[str, NameWord] = {}
+        self._tags: dict[str, TagFeatures] = {}
 
     def of(self, word: str) -> NameWord:
         """Return the word form's features."""
@@ -96,6 +110,15 @@ class NameWords:
             if len(self._made) >= self.LIMIT:
                 self._made.clear()
             found = self._made[word] = NameWord(word, self.flags(word), self._classes(word), self._clusters.of(word))
+        return found
+
+    def tag(self, tag: str) -> TagFeatures:
+        """Return the features of a tag."""
+        found = self._tags.get(tag)
+        if found is None:
+            name = tag.encode()
+            found = (b"t:" + name, b"-t:" + name, b"+t:" + name, b"-t0:" + name + b"|", b"0t+:" + name + b"|")
+            self._tags[tag] = found
         return found
 
     def lexical(self, word: str) -> str:
@@ -162,18 +185,18 @@ def items(tokens: Sequence[Token], words: NameWords, listed: dict[int, bytes], f
     """
     types = [words.of(token.text) for token in tokens]
     padded = (_EDGE, _EDGE, *types, _EDGE, _EDGE)
-    tags = [b"^", *(token.tag.encode() for token in tokens), b"$"]
+    tags = [words.tag("^"), *(words.tag(token.tag) for token in tokens), words.tag("$")]
     found = []
     for index, this in enumerate(types):
         before2, before, _, after, after2 = padded[index : index + 5]
+        flags, word, shape, company = before.with_this
+        flags_on, word_on, shape_on, company_on = this.with_after
+        (_, behind, _, joined, _), (own, _, _, _, joins), (tag, _, ahead, _, _) = tags[index : index + 3]
         row = [
             *this.own, *before.before, *after.after, *before2.before2, *after2.after2,
-            b"t:" + tags[index + 1], b"-t:" + tags[index], b"+t:" + tags[index + 2],
-            b"-t0:" + tags[index] + b"|" + tags[index + 1], b"0t+:" + tags[index + 1] + b"|" + tags[index + 2],
-            b"-f0:" + before.flags + b"|" + this.flags, b"0f+:" + this.flags + b"|" + after.flags,
-            b"-w0:" + before.word + b"|" + this.flags, b"0w+:" + this.flags + b"|" + after.word,
-            b"-h0+:" + before.shape + b"|" + this.shape + b"|" + after.shape,
-            b"-c0:" + before.company + b"|" + this.company, b"0c+:" + this.company + b"|" + after.company,
+            own, behind, ahead, joined + own[2:], joins + tag[2:],
+            flags + this.flags, flags_on + after.flags, word + this.flags, word_on + after.word,
+            shape + shape_on + after.shape, company + this.company, company_on + after.company,
         ]  # fmt: skip
         mark = listed.get(first + index)
         if mark is not None:

@@ -19,6 +19,8 @@ SHORTEST_CITY = 3
 KINDS: dict[str, EntityKind] = {"group": "group", "person": "person"}
 HUGE_CITY = 1_000_000  # inhabitants from which the next name is another one
 SURE_CITY = 100_000  # inhabitants from which a city is known without more
+#: Score, rule, the place's name and country.
+Made = tuple[float, str, str, str | None]
 
 
 class KnownNames:
@@ -29,6 +31,7 @@ class KnownNames:
         self.gazetteer: Gazetteer = language.part(gazetteer_of)
         self._lexicon: Lexicon = language.part(read_lexicon)
         self._no_city: dict[str, bool] = {}
+        self._made: dict[tuple[str, bool], Made | None] = {}
         first: dict[str, set[str]] = {}
         for name in [*self.tables.organisations, *self.gazetteer.listed_names()]:
             first.setdefault(name.partition(" ")[0], set()).add(name)
@@ -60,6 +63,38 @@ class KnownNames:
         """Whether a large city or a listed place bears the name."""
         rows = self.gazetteer.named(name)
         return bool(rows) and (self.gazetteer.listed(name) or rows[0].population >= SURE_CITY)
+
+    def made(self, word: str, *, adjective: bool) -> Made | None:
+        """Return the place a word is made from: part of a land, a name and a place noun, the city of an adjective."""
+        key = (word, adjective)
+        if key not in self._made:
+            if len(self._made) >= MEMORY:
+                self._made.clear()
+            self._made[key] = (
+                self._part_of_a_land(word) or self._place_noun(word) or (self._city_of(word) if adjective else None)
+            )
+        return self._made[key]
+
+    def _part_of_a_land(self, word: str) -> Made | None:
+        for point in self.tables.words.shapes.compass:
+            land = word[len(point) :].lstrip("-").capitalize() if word.startswith(point) else ""
+            country = self.country_or_region(land) if len(land) > SHORTEST_CITY else None
+            if country is not None:
+                return 0.9, "part-of-a-land", word, country
+        return None
+
+    def _place_noun(self, word: str) -> Made | None:
+        head, hyphen, tail = word.rpartition("-")
+        if hyphen and tail in self.tables.place_nouns and head[:1].isupper() and self.is_no_word(head):
+            return 0.85, "name-and-place-noun", word, None
+        return None
+
+    def _city_of(self, word: str) -> Made | None:
+        for ending, own in self.tables.words.shapes.city_adjectives:
+            name = word.removesuffix(ending) + own
+            if word.endswith(ending) and len(name) > SHORTEST_CITY and self.large_city(name):
+                return 0.7, ADJECTIVE, name, self.gazetteer.named(name)[0].country
+        return None
 
     def city_at(self, text: str, tokens: Sequence[Token], first: int) -> tuple[str, int] | None:
         """Return (name, token after it) of the longest city name that begins with this token."""
@@ -151,30 +186,11 @@ def city_candidate(known: KnownNames, tokens: Sequence[Token], first: int, name:
 
 def made_of_a_name(known: KnownNames, tokens: Sequence[Token], number: int) -> Iterator[Candidate]:
     """Yield the place a word is made from: "Osloer", "Südkamerun"."""
-    word = tokens[number].text
-    for point in known.tables.words.shapes.compass:
-        land = word[len(point) :].lstrip("-").capitalize() if word.startswith(point) else ""
-        row = known.country_or_region(land) if len(land) > SHORTEST_CITY else None
-        if row is not None:
-            yield Candidate(number, number + 1, "place", 0.9, "part-of-a-land", known=word, country=row)
-            return
-    head, hyphen, tail = word.rpartition("-")
-    if hyphen and tail in known.tables.place_nouns and head[:1].isupper() and known.is_no_word(head):
-        yield Candidate(number, number + 1, "place", 0.85, "name-and-place-noun", known=word)
-        return
-    if tokens[number].tag == "ADJA":
-        yield from adjective_candidates(known, tokens, number)
-
-
-def adjective_candidates(known: KnownNames, tokens: Sequence[Token], number: int) -> Iterator[Candidate]:
-    """Yield the city an adjective is made from ("Osloer")."""
-    word = tokens[number].text
-    for ending, own in known.tables.words.shapes.city_adjectives:
-        name = word.removesuffix(ending) + own
-        if word.endswith(ending) and len(name) > SHORTEST_CITY and known.large_city(name):
-            row = known.gazetteer.named(name)[0]
-            yield Candidate(number, number + 1, "place", 0.7, ADJECTIVE, known=name, country=row.country)
-            return
+    token = tokens[number]
+    made = known.made(token.text, adjective=token.tag == "ADJA")
+    if made is not None:
+        score, rule, name, country = made
+        yield Candidate(number, number + 1, "place", score, rule, known=name, country=country)
 
 
 def listed_marks(candidates: Iterable[Candidate]) -> dict[int, bytes]:
