@@ -407,3 +407,22 @@ def test_who_threatens_will_do_it() -> None:
 def test_how_others_would_go_about_it_is_no_promise() -> None:
     text = "Nach Angaben der Polizei sind die Gruppen beweglich. Sie würden sich durch Funk verständigen."
     assert events(text, "promise") == []
+
+
+def test_a_day_and_a_clock_time_told_together_are_one_time() -> None:
+    found = only("Nach Angaben der Polizei brach der Deich am Dienstag um 2.10 Uhr.", "accident")
+    assert found.time is not None
+    assert found.time.value == "2026-03-03T02:10"
+
+
+def test_what_else_happened_that_day_did_not_happen_at_that_hour() -> None:
+    text = "Der Deich brach am Dienstag um 2.10 Uhr. Bei Protesten vor dem Rathaus flogen Steine."
+    found = only(text, "protest")
+    assert found.time is not None
+    assert found.time.value == "2026-03-03"
+
+
+def test_a_perfect_with_sein_lies_in_the_past() -> None:
+    text = "Der Betreiber erklärte, der Deich sei am Dienstag um 3.05 Uhr gebrochen."
+    found = only(text, "accident")
+    assert (found.status, found.time and found.time.value) == ("attributed", "2026-03-03T03:05")

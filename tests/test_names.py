@@ -41,6 +41,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Das wies Ministeriumssprecher Rauf Dargande zurück.", "Rauf Dargande", "person"),
         ("Der Anführer Abu Gerend al-Kaschi wurde gefasst.", "Abu Gerend al-Kaschi", "person"),
         ("Drei Häuser in Tamkut in der Provinz Gansu brannten.", "Tamkut", "place"),
+        ("Die Liga der Fischer und Bauern (LFB) streikt.", "Liga der Fischer und Bauern", "organisation"),
         ("Sie forscht am Quarnbek College of Art.", "Quarnbek College of Art", "organisation"),
         ("Der Movimiento de los Pescadores ruft zum Streik auf.", "Movimiento de los Pescadores", "organisation"),
     ],

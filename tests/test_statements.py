@@ -119,6 +119,13 @@ def test_what_the_reporter_adds_is_not_said() -> None:
 # Voices
 
 
+def test_a_number_behind_a_source_is_no_part_of_it() -> None:
+    text = "In den Zelten schlafen nach Angaben von Helfern zwischen 30 und 40 Kinder."
+    assert parts(text, one(text))["speaker"] == "Angaben von Helfern"
+    text = "Nach Angaben von 20 Anwohnern brannte das Dach."
+    assert parts(text, one(text))["speaker"] == "Angaben von 20 Anwohnern"
+
+
 def test_the_subjunctive_carries_a_voice_until_another_begins() -> None:
     text = (
         "Der Minister sagte, die Lage sei ernst. Es gebe viele Verletzte.\n\n"

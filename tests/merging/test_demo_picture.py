@@ -1,19 +1,28 @@
 """The bundled example, read and merged: what an analyst must find in its picture."""
 
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import get_args, get_type_hints
+
+import pytest
 
 import lagebild.demo
 from lagebild.languages.load import load
-from lagebild.model.picture import Picture
+from lagebild.model.event import Status
+from lagebild.model.figure import Qualifier, Scope
+from lagebild.model.label import Distance
+from lagebild.model.picture import ChangeKind, Dispute, Gap, LedgerRow, Picture, Update
+from lagebild.model.reading import Reading
 from lagebild.model.report import Published, Report
+from lagebild.model.statement import Stance, StatementKind
 from lagebild.picture import draw
 from lagebild.reading.pipeline import read
 
 
 @cache
-def picture(as_of: str | None = None) -> Picture:
+def readings() -> tuple[Reading, ...]:
     lines = (Path(lagebild.demo.__file__).parent / "reports.jsonl").read_text("utf-8").splitlines()
     given = [json.loads(line) for line in lines if line.strip()]
     reports = [
@@ -26,7 +35,12 @@ def picture(as_of: str | None = None) -> Picture:
         )
         for g in given
     ]
-    return draw([read(r, load("de")) for r in reports], as_of=as_of)
+    return tuple(read(report, load("de")) for report in reports)
+
+
+@cache
+def picture(as_of: str | None = None, since: str | None = None) -> Picture:
+    return draw(readings(), as_of=as_of, since=since)
 
 
 def ledger() -> dict[str, str]:
@@ -74,3 +88,46 @@ def test_the_storm_and_the_shooting_killed_different_people() -> None:
     homes = [{p.low for p in s.points} for s in series]
     assert any(8.0 in lows and 7.0 not in lows for lows in homes)
     assert any(7.0 in lows and 8.0 not in lows for lows in homes)
+
+
+def changes() -> set[str]:
+    moments = [r.report.published.value for r in readings() if r.report.published]
+    return {change.kind for moment in moments for change in picture(since=moment).changes}
+
+
+EVERYTHING_SHOWN: dict[str, tuple[object, Callable[[], set[str]]]] = {
+    "disputes": (get_type_hints(Dispute)["kind"], lambda: {d.kind for d in picture().disputes}),
+    "updates": (get_type_hints(Update)["kind"], lambda: {u.kind for u in picture().updates}),
+    "ledger": (get_type_hints(LedgerRow)["status"], lambda: {row.status for row in picture().ledger}),
+    "gaps": (get_type_hints(Gap)["status"], lambda: {gap.status for gap in picture().gaps}),
+    "changes": (ChangeKind, changes),
+    "wording": (Distance, lambda: {use.distance for row in picture().wording for use in row.labels}),
+    "statuses": (Status, lambda: {event.status for r in readings() for event in r.events}),
+    "scopes": (Scope, lambda: {figure.scope for r in readings() for figure in r.figures}),
+    "qualifiers": (Qualifier, lambda: {figure.qualifier for r in readings() for figure in r.figures}),
+    "kinds of statement": (StatementKind, lambda: {s.kind for r in readings() for s in r.statements}),
+    "stances": (Stance, lambda: {s.stance for r in readings() for s in r.statements}),
+}
+
+
+@pytest.mark.parametrize("part", EVERYTHING_SHOWN)
+def test_everything_that_the_product_shows_occurs(part: str) -> None:
+    kinds, shown = EVERYTHING_SHOWN[part]
+    assert set(get_args(kinds)) - shown() == set()
+
+
+def test_one_statement_stands_in_another() -> None:
+    told = {s.id: s for r in readings() for s in r.statements}
+    inner = [s for s in told.values() if s.parent is not None]
+    assert inner
+    assert all(s.parent in told for s in inner)
+
+
+def test_two_sides_tell_two_hours_of_the_broken_dam() -> None:
+    (dispute,) = (d for d in picture().disputes if d.kind == "time")
+    assert {side.value for side in dispute.sides} == {"2.10 Uhr", "3.05 Uhr"}
+
+
+def test_a_denial_that_names_what_it_denies_answers_nobody_else() -> None:
+    denials = [d for d in picture().disputes if d.kind == "whether"]
+    assert not any("Cholera" in side.value for d in denials for side in d.sides)

@@ -19,6 +19,7 @@ class _Verbs(_File, frozen=True):
     bare_infinitive: frozenset[str] = frozenset()
     zu_infinitive: frozenset[str] = frozenset()
     sein_perfect: frozenset[str] = frozenset()
+    sein_perfect_bare: frozenset[str] = frozenset()
     dative: frozenset[str] = frozenset()
     clause_object: frozenset[str] = frozenset()
     separable_prefixes: tuple[str, ...] = ()
@@ -85,7 +86,7 @@ class GrammarData:
     def perfect_with_be(self, lemma: str) -> bool:
         """Whether the verb, or the verb it is a prefixed form of, makes its perfect with "sein"."""
         known = self.verbs.sein_perfect
-        if lemma in known:
+        if lemma in known or lemma in self.verbs.sein_perfect_bare:
             return True
         prefixes = self.verbs.separable_prefixes
         return any(lemma.startswith(prefix) and lemma[len(prefix) :] in known for prefix in prefixes)

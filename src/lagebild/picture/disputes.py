@@ -78,26 +78,37 @@ def event_disputes(merged: Merged) -> tuple[Dispute, ...]:
     found: list[Dispute] = []
     for profile in merged.incidents.profiles.values():
         told = [merged.told[key] for key in profile.members]
-        if len({t.side.key for t in told if t.side.key}) > 1:
-            found.extend(_of_incident(merged, profile, told))
+        found.extend(_of_incident(merged, profile, told))
     found.extend(_in_reports(merged))
     return tuple(found)
 
 
 def _of_incident(merged: Merged, profile: IncidentProfile, told: list[Told]) -> Iterator[Dispute]:
-    sided = [t for t in told if t.side.key and t.status not in _OPEN_STATUS]
+    held = [t for t in told if t.status not in _OPEN_STATUS]
     for kind, differ in (("actor", _actors_differ), ("time", _times_differ), ("place", _places_differ)):
-        pair = next(((a, b) for a, b in _pairs(sided) if differ(merged, a, b)), None)
+        sided = [(t, side) for t in held if (side := _part_side(merged, t, kind)).key]
+        pair = next(((a, b) for a, b in _pairs(sided) if differ(merged, a[0], b[0])), None)
         if pair:
-            sides = tuple(_event_side(merged, t, kind) for t in pair)
+            sides = tuple(_event_side(merged, t, kind, side) for t, side in pair)
             yield Dispute(kind, profile.type, sides, profile.id)  # type: ignore[arg-type]
 
 
-def _pairs(told: list[Told]) -> Iterator[tuple[Told, Told]]:
+def _part_side(merged: Merged, told: Told, kind: str) -> Side:
+    """Who says when: the speaker of the statement that the time stands in; else, and of all else, the event's side."""
+    sheet, event = merged.case.event(told.key)
+    if kind != "time" or event.time is None:
+        return told.side
+    for statement in sheet.reading.statements:
+        if statement.speaker and any(c.covers(event.time.span) for c in statement.content):
+            return _speaker(merged, sheet, statement)
+    return told.side
+
+
+def _pairs(told: list[tuple[Told, Side]]) -> Iterator[tuple[tuple[Told, Side], tuple[Told, Side]]]:
     """Pairs of different sides; for a long list only those that stand near each other."""
     for index, one in enumerate(told):
         for two in told[index + 1 : index + 12]:
-            if one.side.key != two.side.key and two.order - one.order <= 3:
+            if one[1].key != two[1].key and two[0].order - one[0].order <= 3:
                 yield one, two
 
 
@@ -121,11 +132,11 @@ def _places_differ(merged: Merged, one: Told, two: Told) -> bool:
     return {one.precision, two.precision} <= {"point", "city"} and not one.place_words & two.place_words
 
 
-def _event_side(merged: Merged, told: Told, kind: str) -> DisputeSide:
+def _event_side(merged: Merged, told: Told, kind: str, side: Side) -> DisputeSide:
     sheet, event = merged.case.event(told.key)
     part = {"actor": event.actor, "place": event.place, "time": event.time}[kind]
     span = part.span if part else told.first
-    return DisputeSide(span.of(sheet.text), Place(sheet.name, span), told.side.name)
+    return DisputeSide(span.of(sheet.text), Place(sheet.name, span), side.name)
 
 
 def _in_reports(merged: Merged) -> Iterator[Dispute]:
@@ -134,7 +145,7 @@ def _in_reports(merged: Merged) -> Iterator[Dispute]:
             continue
         for at, denier, answers in _denials(merged, sheet):
             sides = _told_otherwise(merged, sheet, at, denier)
-            if answers:
+            if answers and not _names_what_it_denies(sheet, at):
                 sides += _said_near(merged, sheet, at, denier, after=not sides)
             if sides:
                 own = DisputeSide(sheet.sentence(at).strip(), Place(sheet.name, at), denier.name)
@@ -177,6 +188,13 @@ def _denies_number(sheet: Sheet, at: Span) -> bool:
     number = sheet.passages.sentence(at.start)
     denied = (f for f in sheet.reading.figures if f.status == "denied")
     return any(sheet.passages.sentence(f.span.start) == number for f in denied)
+
+
+def _names_what_it_denies(sheet: Sheet, at: Span) -> bool:
+    """Whether the sentence itself tells what is denied ("Berichte über einen Ausbruch der Cholera")."""
+    number = sheet.passages.sentence(at.start)
+    denied = (e for e in sheet.reading.events if e.status == "denied" and e.type not in SPEECH)
+    return any(sheet.passages.sentence(m.start) == number for e in denied for m in e.mentions)
 
 
 def _calls_false(sheet: Sheet, at: Span) -> bool:
@@ -248,6 +266,12 @@ def _said(merged: Merged, sheet: Sheet) -> Iterator[tuple[Span, Side]]:
 
 
 def _speaker(merged: Merged, sheet: Sheet, statement: Statement) -> Side:
+    entity = sheet.entities.get(statement.speaker_entity or "")
+    if statement.rule == "source-before" and entity is not None:
+        inside = (m.span for m in entity.mentions if any(s.covers(m.span) for s in statement.speaker))
+        named = next(inside, None)  # "Angaben der Polizei": the police
+        if named is not None:
+            return merged.voices.side(sheet, Voice(named.of(sheet.text), entity.id, named), statement.id)
     text = " ".join(s.of(sheet.text) for s in statement.speaker)
     return merged.voices.side(sheet, Voice(text, statement.speaker_entity, statement.speaker[0]), statement.id)
 
@@ -305,10 +329,15 @@ def _rival_accounts(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
 def _contrary(sheet: Sheet, statement: Statement) -> bool:
     whole = sheet.passages.sentence_span(statement.content[0].start)
     sentence = whole.of(sheet.text)
-    if not sheet.words.cue("against", sentence) or sheet.words.cue("claims-cause", sentence):
+    if not sheet.words.cue("against", sentence) or _told_elsewhere(sheet, sentence):
         return False
     told = [f.span for f in sheet.reading.figures] + [x.span for x in sheet.reading.labels if x.distance == "quoted"]
     return not any(whole.covers(s) for s in told)
+
+
+def _told_elsewhere(sheet: Sheet, sentence: str) -> bool:
+    """Whether a cause or a ground is at stake, which are disputes of their own."""
+    return any(sheet.words.cue(means, sentence) for means in ("claims-cause", "territory"))
 
 
 def _follows(sheet: Sheet, one: Statement, two: Statement) -> bool:
@@ -328,7 +357,8 @@ def _rival_grounds(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
             found = sheet.words.cue("territory", content)
             nation = sheet.words.nation(" ".join(content[: found.start()].split()[-2:])) if found else None
             if found and nation and side.key:
-                at = Span(span.start + found.start(), span.start + found.end())
+                named = content[: found.start()].rstrip().rfind(" ") + 1  # the word of the land before it
+                at = Span(span.start + named, span.start + found.end())
                 grounds.setdefault(side.key, (nation, at, side))
     if len({nation for nation, _, _ in grounds.values()}) > 1:
         yield Dispute("place", "territory", tuple(_side_of(sheet, at, side) for _, at, side in grounds.values()))

@@ -18,7 +18,7 @@ from lagebild.reading.events.circumstances import (
 )
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import TITLES, Candidate, Desk
-from lagebild.reading.events.moments import is_past
+from lagebild.reading.events.moments import is_past, without_clock
 from lagebild.reading.events.sameness import definite
 
 REFINED = 3  # sentences after its first in which an event's place is told more exactly
@@ -80,7 +80,8 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
         if told.time is None and (
             told.earlier or (_of_story(told) and not gone.intersection((group.number, told.host)))
         ):
-            told.time = (None if told.earlier else main_time) or _time_before(desk, told, dated[told.earlier])
+            near_time = (None if told.earlier else main_time) or _time_before(desk, told, dated[told.earlier])
+            told.time = without_clock(desk, near_time)
         if told.place is None:
             near = _near_place(desk, told, placed[told.earlier], by_cluster)
             hosted = host.place if host is not None and not points_back(desk, told) else None

@@ -30,7 +30,24 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     group = own or more or ([] if _aside(desk, found) else near)
     if group:
         _, mention = min(group, key=lambda x: (abs(x[0] - found.token), x[0]))
-        found.time = event_time(mention)
+        found.time = event_time(_by_the_clock(mention, [m for _, m in group]))
+
+
+def _by_the_clock(day: TimeMention, others: list[TimeMention]) -> TimeMention:
+    """Return the clock time told with a day ("am Dienstag um 2.10 Uhr"), else the day itself."""
+    clocks = (m for m in others if m.timex_type == "TIME" and m.anchor == day.span and m.value.startswith(day.value))
+    return next(clocks, day)
+
+
+def without_clock(desk: Desk, time: EventTime | None) -> EventTime | None:
+    """Return the day that a clock time was told with: what else happened then need not have happened at that hour."""
+    sentence = desk.syntax.sentence_at(time.span.start) if time is not None else None
+    if time is None or sentence is None:
+        return time
+    told = {mention.span: mention for _, mention in desk.times.get(sentence, ())}
+    clock = told.get(time.span)
+    day = told.get(clock.anchor) if clock is not None and clock.anchor is not None else None
+    return event_time(day) if day is not None and time.value.startswith(day.value) else time
 
 
 def _of_deed(desk: Desk, found: Candidate, token: int) -> bool:

@@ -7,6 +7,7 @@ from lagebild.languages.sequence_model import name_model_of
 from lagebild.model.entity import NamedMention
 from lagebild.model.grammar import Token
 from lagebild.reading.names.agreement import one_kind, pooled, repeated
+from lagebild.reading.names.bracketed import bracketed_candidates
 from lagebild.reading.names.candidates import Candidate, choose
 from lagebild.reading.names.features import name_words_of
 from lagebild.reading.names.foreign import foreign_candidates
@@ -56,6 +57,7 @@ def candidates_of(notes: Notes) -> list[Candidate]:
         *person_candidates(tokens, tables, naming, words),
         *headed_candidates(tokens, tables, words),
         *foreign_candidates(tokens, tables, words),
+        *bracketed_candidates(tokens, naming),
         *located_candidates(tokens, tables, words),
     ]
     found += street_candidates(tokens, tables, words, found)

@@ -137,11 +137,14 @@ def _with_genitive(desk: Desk, end: int, last: int) -> int:
 
 
 def _before_number(desk: Desk, first: int, last: int) -> int:
-    """For "Angaben der Polizei | 26 Menschen", "laut Netzbetreiber | die Leitung": another phrase begins."""
+    """For "Angaben der Polizei | 26 Menschen", "Angaben von Ärzten | zwischen 60 und 80": another phrase begins."""
     for token in range(first + 1, last):
         if desk.tag(token - 1) not in ("NN", "NE") or desk.word(token - 1) == ",":
             continue
         number = desk.tag(token) in ("CARD", "ADV") and not _is_year(desk.word(token))
+        bound = desk.tag(token) == "APPR" and desk.tag(token + 1) == "CARD"
+        if bound and desk.tokens[token].lemma not in desk.data.owned_by and not _is_year(desk.word(token + 1)):
+            return token
         if number or (desk.tag(token) == "ART" and desk.lower(token) in desk.data.no_genitive):
             return token
     return last
