@@ -319,3 +319,19 @@ def test_who_speaks_of_themselves_stays_the_source() -> None:
     (found,) = figures(text)
     assert found.source is not None
     assert found.source.text == "Die Streitkräfte"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nach Angaben der Regierung starben zwei Menschen, nach Angaben der Opposition sieben.",
+        "Laut Regierung wurden zwei Menschen getötet, laut Opposition waren es sieben.",
+    ],
+)
+def test_two_sources_in_one_sentence_each_have_their_number(text: str) -> None:
+    assert [(f.low, f.source and f.source.text) for f in figures(text)] == [(2, "Regierung"), (7, "Opposition")]
+
+
+def test_an_hour_behind_a_second_source_is_no_number_of_people() -> None:
+    text = "Laut Polizei starben zwei Menschen, laut Feuerwehr um 14 Uhr."
+    assert told(text) == [("killed", 2.0, 2.0)]

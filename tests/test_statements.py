@@ -126,6 +126,11 @@ def test_a_number_behind_a_source_is_no_part_of_it() -> None:
     assert parts(text, one(text))["speaker"] == "Angaben von 20 Anwohnern"
 
 
+def test_each_of_two_sources_vouches_for_its_half() -> None:
+    text = "Nach Angaben der Werft sank das Schiff um acht Uhr, nach Angaben der Reederei erst um neun."
+    assert [parts(text, s)["content"] for s in said(text)] == ["sank das Schiff um acht Uhr", "erst um neun"]
+
+
 def test_the_subjunctive_carries_a_voice_until_another_begins() -> None:
     text = (
         "Der Minister sagte, die Lage sei ernst. Es gebe viele Verletzte.\n\n"

@@ -28,6 +28,14 @@ class Findings:
         self._parts = Parts(page, self._situations, self._found)
         self._scopes = Scopes(page, self._totals, self._found)
         self._links = page.data.file.links
+        #: Tokens at which what a named source says begins, behind "nach Angaben" and the like.
+        self._sourced = {
+            token
+            for statement in page.notes.statements
+            if statement.rule == "source-before"
+            for span in statement.content
+            for token in page.syntax.tokens_in(span.start, span.end)[:1]
+        }
 
     def read(self) -> Found:
         """Return all findings, those with numbers in text order before those without."""
@@ -52,6 +60,7 @@ class Findings:
             self._plain,
             self._like_before,
             self._said_again,
+            self._said_by_another,
             self._same_crowd,
         ):
             finding = ask(count)
@@ -159,6 +168,20 @@ class Findings:
             return None
         rule = self._situations.as_if(count, last.count.counted.head)
         return Finding(count, last.measure, rule.name) if rule is not None and rule.measure == last.measure else None
+
+    def _said_by_another(self, count: Count) -> Finding | None:
+        """Read a bare number behind a second source: "…, nach Angaben der Opposition sieben", "laut X waren es 12"."""
+        last, amount, page = self._found.latest(), count.amount, self._page
+        if count.counted.head is not None or last is None or amount.kind != "number":
+            return None
+        begins = amount.first
+        while begins not in self._sourced and page.tokens[begins - 1].tag in ("VAFIN", "PPER", "ADV", "APPR"):
+            begins -= 1
+        beside = last.count.sentence == count.sentence and last.count.last < begins
+        bare = page.tokens[amount.last].tag[0] == "$" or page.tokens[amount.last].tag in ("KON", "VVPP")
+        if not (begins in self._sourced and beside and bare):
+            return None
+        return Finding(count, last.measure, "said-again", last.unit, of=self._found.words_of(last))
 
     def _same_crowd(self, count: Count) -> Finding | None:
         page, head = self._page, count.counted.head

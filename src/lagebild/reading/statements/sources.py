@@ -1,5 +1,7 @@
 """Statements told by a source without a verb: "nach Angaben …", "laut X", "X zufolge", ", so X", "demnach"."""
 
+from itertools import pairwise
+
 from lagebild.reading.statements.desk import Desk, Draft, Range
 from lagebild.reading.statements.parts import in_first_field, noun_range
 
@@ -20,7 +22,21 @@ def find_sources(desk: Desk, sentence: int) -> list[Draft]:
             )
             if draft is not None:
                 found.append(draft)
+    for one, two in pairwise(found):
+        _part(desk, one, two)
     return found
+
+
+def _part(desk: Desk, one: Draft, two: Draft) -> None:
+    """Give each of two sources its half: "Nach Angaben der Armee starben drei, | nach Angaben der Rebellen zwölf"."""
+    (_, behind), (here, end) = one.frame[0], two.frame[0]
+    begins = desk.word(here - 1) in _SEPARATORS or desk.tag(here - 1) == "KON"
+    if not (begins and {one.rule, two.rule} == {"source-before"} and desk.word(end) not in _SEPARATORS):
+        return
+    comma = here - 1 if desk.tag(here - 1) != "KON" or desk.word(here - 2) not in _SEPARATORS else here - 2
+    if behind < comma:
+        one.content = tuple((a, min(b, comma)) for a, b in one.content if a < comma)
+        two.content = tuple((max(a, end), b) for a, b in two.content if b > end)
 
 
 def _before(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
@@ -300,7 +316,7 @@ def _inside(desk: Desk, number: int, sentence: Range) -> Range:
     return max(min(tokens), sentence[0]), min(max(tokens) + 1, sentence[1])
 
 
-_SEPARATORS = frozenset({",", "–", "—", "-"})
+_SEPARATORS = frozenset({",", ";", "–", "—", "-"})
 _NOMINAL = frozenset({"ART", "NN", "NE", "PPER", "PPOSAT", "PDAT", "PIAT", "PDS", "PIS", "ADJA", "CARD", "PRELS"})
 _DETERMINING = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA"})
 _YEAR_DIGITS = 4
