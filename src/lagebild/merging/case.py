@@ -40,6 +40,24 @@ class Sheet:
         return Passages(self.text, self.words.small)
 
     @cached_property
+    def told(self) -> tuple[tuple[Span, frozenset[str]], ...]:
+        """The sentences of the kept segments, each with the stems of its words."""
+        segments = self.reading.segments
+        kept = [s.span for s in segments if s.dropped is None]
+        spans = self.passages.sentence_spans()
+        here = (span for span in spans if not segments or any(s.overlaps(span) for s in kept))
+        return tuple((span, self.meanings(span.of(self.text))) for span in here)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words of the report."""
+        return self.meanings(self.text)
+
+    def meanings(self, words: str) -> frozenset[str]:
+        """Return the stems of some words, words of one meaning as one."""
+        return frozenset(map(self.words.meaning, self.words.stems(words)))
+
+    @cached_property
     def story(self) -> frozenset[str]:
         """The two countries whose places the report names most, more than once: what its story is about."""
         counted: Counter[str] = Counter()

@@ -35,7 +35,7 @@ def _reaction(merged: Merged, gap: Question, sheet: Sheet) -> Place | None:
     wanted = gap.actor_stems or frozenset(gap.stems)
     for span, voice in _voices(sheet):
         actor = merged.actors.actor(sheet.key(voice.entity)) if voice.entity else None
-        named = frozenset(map(sheet.words.meaning, sheet.words.stems(voice.text)))
+        named = sheet.meanings(voice.text)
         if (actor is not None and (actor == gap.actor or actor in gap.silent)) or named & wanted:
             return Place(sheet.name, span)
     return None
@@ -94,13 +94,13 @@ def _passage(gap: Question, sheet: Sheet, weights: Weights) -> Place | None:
     """The sentence that has most of the gap's words and tells, counts or confirms something."""
     best: tuple[float, int, Span] | None = None
     wanted = frozenset(gap.stems)
-    for span in sheet.passages.sentence_spans():
-        passage = span.of(sheet.text)
-        if not _kept(sheet, span) or sheet.words.cue("unanswered", passage):
+    for span, stems in sheet.told:
+        score = weights.covered(wanted, stems)
+        if score < _COUNTED or (best is not None and (score, -span.start) <= best[:2]):
             continue
-        score = weights.covered(wanted, frozenset(map(sheet.words.meaning, sheet.words.stems(passage))))
-        least = _least(gap, sheet, passage, frozenset(map(sheet.words.meaning, sheet.words.stems(passage))))
-        if least is not None and score >= least and (best is None or (score, -span.start) > best[:2]):
+        passage = span.of(sheet.text)
+        least = None if sheet.words.cue("unanswered", passage) else _least(gap, sheet, passage, stems)
+        if least is not None and score >= least:
             best = (score, -span.start, Span(span.start, span.start + max(1, len(passage.rstrip()))))
     return Place(sheet.name, best[2]) if best else None
 
@@ -118,8 +118,3 @@ def _least(gap: Question, sheet: Sheet, passage: str, stems: frozenset[str]) -> 
     if "ask-cause" in gap.kinds:
         return _WITH_NUMBER if words.cue("answer-cause", passage) and words.cue("confirmed", passage) else None
     return _CONFIRMED if words.cue("confirmed", passage) else _ANSWER
-
-
-def _kept(sheet: Sheet, span: Span) -> bool:
-    segments = sheet.reading.segments
-    return not segments or any(s.span.overlaps(span) for s in segments if s.dropped is None)

@@ -76,11 +76,11 @@ def _asked(merged: Merged, sheet: Sheet, event: Event, spans: list[Span]) -> tup
         about=told.text if told else sentence,
         sheet=sheet,
         stems=tuple(map(words.meaning, stems)),
-        sentence=frozenset(map(words.meaning, words.stems(sentence))),
+        sentence=sheet.meanings(sentence),
         kinds=words.cues("ask-", told.text if told else sentence) or words.cues("ask-", sentence),
         side=side,
         actor=merged.actors.actor(sheet.key(voice.entity)) if voice and voice.entity else None,
-        actor_stems=frozenset(map(words.meaning, words.stems(actor.text))) if actor else frozenset(),
+        actor_stems=sheet.meanings(actor.text) if actor else frozenset(),
         silent=_named_in(merged, sheet, here),
         at=spans[0],
     )
@@ -131,9 +131,8 @@ def _matter(question: Question) -> frozenset[str]:
 
 
 def _close(merged: Merged, found: list[_Open], told: list[_Open], sheet: Sheet, weights: Weights) -> None:
-    spoken = frozenset(map(sheet.words.meaning, sheet.words.stems(sheet.text)))
     for gap in [g for g in found if g.closed is None][-_OPEN_KEPT:]:
         question = gap.question
-        if "ask-reaction" in question.kinds or alike(frozenset(question.stems) | question.actor_stems, spoken):
+        if "ask-reaction" in question.kinds or alike(frozenset(question.stems) | question.actor_stems, sheet.stems):
             again = any(_same(merged, new.question, gap.question, weights) for new in told)
             gap.closed = None if again else answer_in(merged, gap.question, sheet, weights)

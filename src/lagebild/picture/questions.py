@@ -2,11 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from lagebild.merging.case import Sheet
 from lagebild.merging.voices import Side
 from lagebild.model.span import Span
+
+_SHORTEST_PART = 5  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,16 @@ class Weights:
     def __init__(self, sheets: tuple[Sheet, ...]) -> None:
         self._counts: Counter[str] = Counter()
         for sheet in sheets:
-            self._counts.update(set(map(sheet.words.meaning, sheet.words.stems(sheet.text))))
+            self._counts.update(sheet.stems)
         self._reports = len(sheets)
+        self._known: dict[str, float] = {}
 
     def of(self, stem: str) -> float:
         """Return the weight of a word."""
-        return log(1 + (self._reports + 1) / (1 + self._counts.get(stem, 0)))
+        found = self._known.get(stem)
+        if found is None:
+            found = self._known[stem] = log(1 + (self._reports + 1) / (1 + self._counts.get(stem, 0)))
+        return found
 
     def share(self, one: frozenset[str], two: frozenset[str]) -> float:
         """Return the weight of the shared words over that of the lighter side."""
@@ -48,19 +55,26 @@ class Weights:
 
     def covered(self, one: frozenset[str], two: frozenset[str]) -> float:
         """Return the share of the weight of `one` that lies in `two`."""
-        whole = self._sum(one)
-        return self._sum(alike(one, two)) / whole if whole else 0.0
+        shared = alike(one, two)
+        return self._sum(shared) / self._sum(one) if shared else 0.0
 
     def _sum(self, stems: frozenset[str]) -> float:
-        return sum(self.of(s) for s in sorted(stems))
+        return sum(map(self.of, sorted(stems)))
 
 
 def alike(one: frozenset[str], two: frozenset[str]) -> frozenset[str]:
     """Return the stems of `one` that stand in `two`, as such or as a part of a longer word, or the reverse."""
-    return frozenset(s for s in one if s in two or any(_compound(s, t) for t in two))
+    parts = _parts_of_all(two)
+    return frozenset(s for s in one if s in two or s in parts or not two.isdisjoint(_parts(s)))
 
 
-def _compound(one: str, two: str) -> bool:
-    if min(len(one), len(two)) < 5:
-        return False
-    return one.endswith(two) or two.endswith(one) or one.startswith(two) or two.startswith(one)
+@lru_cache(maxsize=1 << 14)
+def _parts_of_all(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(part for stem in stems for part in _parts(stem))
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts(stem: str) -> tuple[str, ...]:
+    """What a stem begins and ends with, five letters or more: the words it can be made of."""
+    sizes = range(_SHORTEST_PART, len(stem))
+    return (*(stem[:size] for size in sizes), *(stem[-size:] for size in sizes))
