@@ -186,6 +186,25 @@ def test_a_click_on_a_word_of_the_reading_view_tells_its_rules(
 
 
 @needs_browser
+def test_the_map_is_zoomed_and_its_places_keep_their_size(browser: webdriver.Chrome) -> None:
+    lands = browser.find_element(By.CSS_SELECTOR, "svg.map .lands")
+    dots = shown(browser, "svg.map a.spot")
+
+    def sizes() -> list[float]:
+        return [dot.find_element(By.TAG_NAME, "circle").size["height"] for dot in dots]
+
+    drawn = sizes()
+    before = [dot.get_attribute("transform") for dot in dots]
+    closer, _, whole = shown(browser, "[data-zoom]")
+    closer.click()
+    assert "scale(2)" in (lands.get_attribute("transform") or "")
+    assert [dot.get_attribute("transform") for dot in dots] != before
+    assert sizes() == pytest.approx(drawn, abs=0.1)
+    whole.click()
+    assert [dot.get_attribute("transform") for dot in dots] == [t.replace(" ", ",") for t in before if t]
+
+
+@needs_browser
 def test_print_leaves_the_controls_out(browser: webdriver.Chrome) -> None:
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     assert shown(browser, ".controls") == []

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from lagebild.merging.actors import Actors
 from lagebild.merging.case import Case
-from lagebild.merging.claims import claims_of
 from lagebild.merging.clusters import Incidents
 from lagebild.merging.merged import Merged
 from lagebild.merging.origins import origins_of
@@ -36,7 +35,6 @@ def merge(readings: Sequence[Reading], judgements: Iterable[Link] = ()) -> Merge
         told.update((t.key, t) for t in events)
     return Merged(
         case=case,
-        claims=claims_of(case),
         links=(*actors.links, *incidents.links, *rulings.links),
         origins=origins,
         actors=actors,

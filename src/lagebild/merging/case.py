@@ -1,12 +1,14 @@
 """The case: all reports of one crisis, in the order of their publication, each with a name of its own."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
+from zlib import crc32
 
 from lagebild.languages.load import found, load
-from lagebild.languages.merging import Vocabulary, vocabulary_of
+from lagebild.languages.merging import Vocabulary, fold, vocabulary_of
 from lagebild.languages.naming import Naming, NamingRules, naming_of
 from lagebild.merging.passages import Passages
 from lagebild.model.entity import Entity
@@ -17,6 +19,8 @@ from lagebild.model.span import Span
 from lagebild.model.statement import Statement
 
 _STORY = 2
+_WORD = re.compile(r"\w+")
+_KEPT = 1024  # sheets kept for the next merging of the same readings
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -52,6 +56,14 @@ class Sheet:
     def stems(self) -> frozenset[str]:
         """The stems of all words of the report."""
         return self.meanings(self.text)
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """The word trigrams of what is read of the report, as 32-bit checksums."""
+        kept = [s.span for s in self.reading.segments if s.dropped is None]
+        text = " ".join(s.of(self.text) for s in kept) if kept else self.text
+        words = [fold(w) for w in _WORD.findall(text)]
+        return frozenset(crc32(" ".join(words[i : i + 3]).encode()) for i in range(len(words) - 2))
 
     def meanings(self, words: str) -> frozenset[str]:
         """Return the stems of some words, words of one meaning as one."""
@@ -110,7 +122,28 @@ def sheets_of(readings: Iterable[Reading]) -> tuple[Sheet, ...]:
     kept: dict[str, Reading] = {r.id: r for r in readings}
     ordered = sorted(kept.values(), key=_rank)
     names = Counter(r.report.name for r in ordered)
-    return tuple(Sheet(_own_name(r, names), r) for r in ordered)
+    return tuple(_sheet(_own_name(r, names), _Same(r)) for r in ordered)
+
+
+class _Same:
+    """A reading that equals itself alone: telling two apart by their content would cost more than a sheet."""
+
+    __slots__ = ("reading",)
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def __hash__(self) -> int:
+        return id(self.reading)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.reading is self.reading
+
+
+@lru_cache(maxsize=_KEPT)
+def _sheet(name: str, same: _Same) -> Sheet:
+    """Return the sheet of a reading: a page draws the same readings at many moments, a sheet never changes."""
+    return Sheet(name, same.reading)
 
 
 def _rank(reading: Reading) -> tuple[datetime, str, str]:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from lagebild.merging.actors import Actors
 from lagebild.merging.case import Case
+from lagebild.merging.claims import claims_of
 from lagebild.merging.clusters import Incidents
 from lagebild.merging.origins import Origin
 from lagebild.merging.told import Told
@@ -17,13 +18,17 @@ class Merged:
     """What merging found. Events, entities and figures are named "report#id"."""
 
     case: Case
-    claims: tuple[Claim, ...]
     links: tuple[Link, ...]
     origins: tuple[Origin, ...]
     actors: Actors
     voices: Voices
     incidents: Incidents
     told: dict[str, Told]
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim of every report, in the order of the reports and of their text."""
+        return claims_of(self.case)
 
     @cached_property
     def origin(self) -> dict[str, str]:

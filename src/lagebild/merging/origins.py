@@ -5,15 +5,11 @@ figures and statements. Candidates come from an index over a fixed quarter of al
 per report does not grow with the case.
 """
 
-import re
 from collections import Counter
-from zlib import crc32
 
-from lagebild.languages.merging import fold
 from lagebild.merging.case import Sheet
 from lagebild.model.record import Record
 
-_WORD = re.compile(r"\w+")
 _SAMPLE = 4
 _POSTINGS = 24
 _CANDIDATES = 6
@@ -37,7 +33,7 @@ def origins_of(sheets: tuple[Sheet, ...]) -> tuple[Origin, ...]:
     index: dict[int, list[int]] = {}
     found: list[Origin] = []
     for number, sheet in enumerate(sheets):
-        own = shingles(sheet)
+        own = sheet.shingles
         rivals = _candidates(own, index)
         found.append(_judge(sheet, own, [(sheets[i], found[i]) for i in rivals]))
         for shingle in sorted(own):
@@ -46,14 +42,6 @@ def origins_of(sheets: tuple[Sheet, ...]) -> tuple[Origin, ...]:
                 if len(postings) < _POSTINGS:
                     postings.append(number)
     return tuple(found)
-
-
-def shingles(sheet: Sheet) -> frozenset[int]:
-    """Return the word trigrams of what is read of a report, as 32-bit checksums."""
-    kept = [s.span for s in sheet.reading.segments if s.dropped is None]
-    text = " ".join(s.of(sheet.text) for s in kept) if kept else sheet.text
-    words = [fold(w) for w in _WORD.findall(text)]
-    return frozenset(crc32(" ".join(words[i : i + 3]).encode()) for i in range(len(words) - 2))
 
 
 def _candidates(own: frozenset[int], index: dict[int, list[int]]) -> list[int]:
@@ -69,7 +57,7 @@ def _judge(sheet: Sheet, own: frozenset[int], rivals: list[tuple[Sheet, Origin]]
     best = Origin(sheet.name, sheet.name)
     most = 0.0
     for rival, origin in rivals:
-        share = containment(own, shingles(rival))
+        share = containment(own, rival.shingles)
         facts = _facts_kept(sheet, rival)
         least = COPY_OF_WIRE if _wire(sheet) & _wire(rival) else COPY
         copied = share >= least or (share >= REWRITE and facts >= REWRITE_FACTS)

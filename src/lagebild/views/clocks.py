@@ -15,6 +15,7 @@ _UPPER, _LOWER, _SIDE = 34, 96, 14
 #: Things that happened longer before the first report than this part of the whole stretch are left out.
 _DAY = 86_400.0
 _REACH = 4
+_NAMED = 4  # words told of one line
 
 
 class _Thread(Record, frozen=True):
@@ -59,15 +60,25 @@ def _drawn(threads: Sequence[_Thread], cites: Cites) -> Markup:
         share = 0.5 if last <= first else (moment - first) / (last - first)
         return round(_SIDE + share * (WIDTH - 2 * _SIDE), 1)
 
+    alike: dict[tuple[float, float, str], list[_Thread]] = {}
+    for thread in threads:
+        alike.setdefault((at(thread.happened), at(thread.told), thread.status), []).append(thread)
     lines = Markup("").join(
         Markup('<a class="thread st-{}" href="{}"{}><path d="M{} {}L{} {}"/><circle cx="{}" cy="{}" r="4"/>'
                '<circle cx="{}" cy="{}" r="3"/><title>{}</title></a>').format(
-            t.status, cites.href(t.place), cites.data(t.place), at(t.happened), _UPPER, at(t.told), _LOWER,
-            at(t.happened), _UPPER, at(t.told), _LOWER, cites.quote(t.place),
+            status, cites.href(same[0].place), cites.data(same[0].place), happened, _UPPER, told, _LOWER,
+            happened, _UPPER, told, _LOWER, _named(same, cites),
         )
-        for t in threads
+        for (happened, told, status), same in alike.items()
     )  # fmt: skip
     axes = Markup("").join(
         Markup('<line class="axis" x1="0" x2="{}" y1="{}" y2="{}"/>').format(WIDTH, y, y) for y in (_UPPER, _LOWER)
     )
     return Markup('<svg class="clocks" viewBox="0 0 {} {}" role="group">{}{}</svg>').format(WIDTH, HEIGHT, axes, lines)
+
+
+def _named(same: Sequence[_Thread], cites: Cites) -> str:
+    """What the tellings that one line stands for call it: the first few words, and how many more."""
+    words = list(dict.fromkeys(cites.quote(t.place) for t in same))
+    more = len(words) - _NAMED
+    return ", ".join(words[:_NAMED]) + (f" +{more}" if more > 0 else "")

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -98,24 +99,33 @@ class Labeller:
         return self(found) if found else escape(key)
 
 
-def render(template: str, messages: Messages, *, forms: str = "'none'", follow: bool = False, **values: object) -> str:
-    """Return the page of a template; styles and script go inside it, allowed by their hashes alone.
+def render(
+    template: str,
+    messages: Messages,
+    *,
+    forms: str = "'none'",
+    follow: bool = False,
+    libraries: Iterable[str] = (),
+    **values: object,
+) -> str:
+    """Return the page of a template; styles and scripts go inside it, allowed by their hashes alone.
 
-    `forms` is where its forms may be sent, as a source expression.
+    `forms` is where its forms may be sent, as a source expression; `libraries` are scripts of static/
+    that the page's own needs.
     """
-    css, js = asset("page.css"), asset("page.js")
+    css, scripts = asset("page.css"), [*map(asset, libraries), asset("page.js")]
     policy = "; ".join(
         (
             "default-src 'none'",
             f"style-src {csp_hash(css)}",
-            f"script-src {csp_hash(js)}",
+            f"script-src {' '.join(map(csp_hash, scripts))}",
             "base-uri 'none'",
             f"form-action {forms}",
         )
     )
     frame = {
         "css": Markup(css),  # noqa: S704 - our own file
-        "js": Markup(js),  # noqa: S704 - our own file
+        "scripts": [Markup(script) for script in scripts],  # noqa: S704 - files of the package
         "policy": policy,
         "ui": messages.ui,
         "follow": follow,

@@ -93,7 +93,8 @@ def world_map(pictures: Sequence[Picture], cites: Cites, label: str) -> Markup:
     seen = projection(every)
     rows = standing(pictures, spots, lambda spot: str(_dot(spot, seen, cites)))
     return Markup(
-        '<svg class="map" viewBox="0 0 {} {}" role="group" aria-label="{}"><path class="land" d="{}"/>{}</svg>'
+        '<svg class="map" viewBox="0 0 {} {}" role="group" aria-label="{}">'
+        '<g class="lands"><path class="land" d="{}"/></g>{}</svg>'
     ).format(WIDTH, seen.height, label, _land(seen), Markup("").join(_through_time(row) for row in rows))
 
 
@@ -115,9 +116,9 @@ def _dot(spot: Spot, seen: Projection, cites: Cites) -> Markup:
     radius = min(16, 4 + 2 * spot.count)
     anchor = "end" if x > WIDTH * 0.8 else "start"
     return Markup(
-        '<a class="spot pr-{}" href="{}"{}><circle cx="{}" cy="{}" r="{}"/>'
-        '<text x="{}" y="{}" text-anchor="{}">{}</text><title>{} ({})</title></a>'
+        '<a class="spot pr-{}" href="{}"{} data-x="{}" data-y="{}" transform="translate({} {})"><circle r="{}"/>'
+        '<text x="{}" y="4" text-anchor="{}">{}</text><title>{} ({})</title></a>'
     ).format(
-        spot.location.precision, cites.href(spot.first), cites.data(spot.first), x, y, radius,
-        x - radius - 4 if anchor == "end" else x + radius + 4, y + 4, anchor, spot.name, spot.name, spot.count,
+        spot.location.precision, cites.href(spot.first), cites.data(spot.first), x, y, x, y, radius,
+        -radius - 4 if anchor == "end" else radius + 4, anchor, spot.name, spot.name, spot.count,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from lagebild.model.claim import Place
 from lagebild.model.picture import ChangeKind, Incident, Picture, Series
 from lagebild.model.reading import Reading
+from lagebild.model.record import Record
 from lagebild.picture import draw
 from lagebild.views.chart import chart
 from lagebild.views.cites import Cites
@@ -44,24 +45,47 @@ PARTS: tuple[tuple[str, Rows, Keys | None], ...] = (
 )
 
 
+class Film(Record, frozen=True, gc=True):
+    """A picture at every stop of the as-of slider, the last as it was given, and the readings behind them."""
+
+    picture: Picture
+    readings: tuple[Reading, ...]
+    stops: tuple[str, ...]
+    pictures: tuple[Picture, ...]
+
+
+def film_of(picture: Picture, readings: Sequence[Reading]) -> Film:
+    """Return the pictures that a page shows, in any interface language.
+
+    Readings that the picture's as-of moment leaves out are left out here too.
+    """
+    names = {row.name for row in picture.reports}
+    kept = tuple(sorted((r for r in readings if r.report.name in names), key=_when))
+    stops = tuple(moments_of(kept))
+    return Film(picture, kept, stops, (*_earlier(kept, stops), _with_changes(picture, kept, stops)))
+
+
 def picture_page(
     picture: Picture, readings: Sequence[Reading], ui: str, *, search: str | None = None, follow: bool = False
 ) -> str:
+    """Return the page of a picture; see `film_page`."""
+    return film_page(film_of(picture, readings), ui, search=search, follow=follow)
+
+
+def film_page(film: Film, ui: str, *, search: str | None = None, follow: bool = False) -> str:
     """Return the page: every part of the picture with its places, and the reports with their marks.
 
     `search` is the address of the search page, where the picture is served with one. `follow`: the page
-    takes the browser's language where there is a catalogue for it.
-    Readings that the picture's as-of moment leaves out are left out here too. Raises KeyError for an
-    interface language without catalogue.
+    takes the browser's language where there is a catalogue for it. Raises KeyError for an interface language
+    without catalogue.
     """
+    picture, kept, stops, pictures = film.picture, film.readings, film.stops, film.pictures
     names = {row.name: row for row in picture.reports}
-    kept = sorted((r for r in readings if r.report.name in names), key=_when)
-    stops = moments_of(kept)
-    pictures = [*_earlier(kept, stops), _with_changes(picture, kept, stops)]
     lines = [paragraphs(r) for r in kept]
     messages = Messages(ui)
     cites = Cites(kept, lines, [_first_stop(r, stops) for r in kept], {n: row.origin for n, row in names.items()})
     rows = _Rows(cites, messages, [moment_of(s) for s in stops])
+    drawn = world_map(pictures, cites, messages.say("page.map"))
     return render(
         "page.html.j2",
         messages,
@@ -71,9 +95,10 @@ def picture_page(
         subject=main_place(picture),
         origins=len({row.origin for row in picture.reports}),
         parts=[(key, rows.of(key, pictures, source, keys)) for key, source, keys in PARTS],
-        map=world_map(pictures, cites, messages.say("page.map")),
+        map=drawn,
+        libraries=("d3.js",) if drawn else (),
         clocks=two_clocks(pictures[-1], cites),
-        stops=script_json(stops or [picture.as_of or ""]),
+        stops=script_json(list(stops) or [picture.as_of or ""]),
         stop_count=len(pictures),
         reports=[
             {

@@ -1,7 +1,9 @@
 """The pages of a picture, drawn anew when its reports change."""
 
+import json
 from collections.abc import Callable, Sequence
 from threading import Lock
+from typing import TypeVar
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -9,12 +11,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from lagebild.model.picture import Picture
 from lagebild.model.reading import Reading
 from lagebild.picture import draw
 from lagebild.views.contract import reading_json
 from lagebild.views.marked import reading_page
 from lagebild.views.messages import languages
-from lagebild.views.page import picture_page
+from lagebild.views.page import Film, film_of, film_page
 from lagebild.views.picture_json import picture_json
 from lagebild.web.guard import Guard
 from lagebild.web.search import Find
@@ -22,10 +25,13 @@ from lagebild.web.search import routes as search_routes
 
 #: Gives the readings as they are now, and a mark that changes when they do.
 Source = Callable[[], tuple[str, Sequence[Reading]]]
+Made = TypeVar("Made")
 
 
 class Live:
-    """Keeps the drawn pages until the readings change; safe for many requests at once."""
+    """Keeps what was drawn last until the readings change; safe for many requests at once."""
+
+    KEPT = 16  # pictures and pages, of different moments and interface languages
 
     def __init__(self, source: Source, search: str | None = None) -> None:
         self._source = source
@@ -33,7 +39,7 @@ class Live:
         self._lock = Lock()
         self._mark = ""
         self._readings: tuple[Reading, ...] = ()
-        self._pages: dict[tuple[str, ...], str] = {}
+        self._drawn: dict[tuple[str, ...], object] = {}
 
     def readings(self) -> tuple[Reading, ...]:
         """Return the readings as they are now."""
@@ -41,20 +47,39 @@ class Live:
             self._refresh()
             return self._readings
 
-    def page(self, *key: str) -> str:
-        """Return the page of an interface language and an as-of moment, drawn once."""
+    def page(self, ui: str, as_of: str) -> str:
+        """Return the page of an interface language and an as-of moment ("": now), drawn once."""
         with self._lock:
             self._refresh()
-            if key not in self._pages:
-                ui, as_of = key
-                picture = draw(self._readings, as_of=as_of or None)
-                self._pages[key] = picture_page(picture, self._readings, ui, search=self._search)
-            return self._pages[key]
+            return self._once(
+                ("page", ui, as_of),
+                lambda: film_page(self._film(as_of), ui, search=self._search),
+            )
+
+    def data(self, as_of: str) -> str:
+        """Return the picture at an as-of moment ("": now) after the contract, drawn once."""
+        with self._lock:
+            self._refresh()
+            return self._once(("data", as_of), lambda: json.dumps(picture_json(self._picture(as_of))))
+
+    def _picture(self, as_of: str) -> Picture:
+        return self._once(("picture", as_of), lambda: draw(self._readings, as_of=as_of or None))
+
+    def _film(self, as_of: str) -> Film:
+        return self._once(("film", as_of), lambda: film_of(self._picture(as_of), self._readings))
+
+    def _once(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
+        if key not in self._drawn:
+            made = make()
+            while len(self._drawn) >= self.KEPT:
+                del self._drawn[next(iter(self._drawn))]
+            self._drawn[key] = made
+        return self._drawn[key]  # type: ignore[return-value]
 
     def _refresh(self) -> None:
         mark, readings = self._source()
         if mark != self._mark:
-            self._mark, self._readings, self._pages = mark, tuple(readings), {}
+            self._mark, self._readings, self._drawn = mark, tuple(readings), {}
 
 
 def make_app(source: Source, hosts: frozenset[str], ui: str, find: Find | None = None) -> Starlette:
@@ -76,9 +101,8 @@ def make_app(source: Source, hosts: frozenset[str], ui: str, find: Find | None =
             return PlainTextResponse(f"as_of: {as_of[:40]!r} is no date; write 2026-03-04T07:15\n", 400)
 
     def picture_data(request: Request) -> Response:
-        as_of = request.query_params.get("as_of")
         try:
-            return JSONResponse(picture_json(draw(live.readings(), as_of=as_of)))
+            return Response(live.data(request.query_params.get("as_of", "")), media_type="application/json")
         except ValueError:
             return PlainTextResponse("as_of is no date; write 2026-03-04T07:15\n", 400)
 

@@ -159,6 +159,26 @@
       list.append(item);
     }
   }
+  // the map: drag, pinch, the wheel with Ctrl, or the buttons; places keep their size
+  const map = document.querySelector("svg.map");
+  if (map && window.d3) {
+    const [, , width, height] = map.getAttribute("viewBox").split(" ").map(Number), sheet = d3.select(map);
+    const lands = sheet.select(".lands"), dots = sheet.selectAll("a.spot");
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const zoom = d3.zoom().scaleExtent([1, 40]).extent([[0, 0], [width, height]]).translateExtent([[0, 0], [width, height]])
+      .filter((event) => (event.type === "wheel" ? event.ctrlKey || event.metaKey : !event.button))
+      .on("zoom", (event) => {
+        lands.attr("transform", event.transform);
+        dots.attr("transform", function () { return "translate(" + event.transform.apply([+this.dataset.x, +this.dataset.y]) + ")"; });
+      });
+    sheet.call(zoom);
+    const moved = () => (still ? sheet : sheet.transition().duration(250));
+    for (const button of all("[data-zoom]")) {
+      const by = Number(button.dataset.zoom);
+      button.addEventListener("click", () => (by ? zoom.scaleBy(moved(), by) : zoom.transform(moved(), d3.zoomIdentity)));
+    }
+    for (const box of all(".zoom")) box.hidden = false;
+  }
   function close() {
     if (!$("evidence") || $("evidence").hidden) return;
     $("evidence").hidden = true;
