@@ -426,3 +426,7 @@ def test_a_perfect_with_sein_lies_in_the_past() -> None:
     text = "Der Betreiber erklärte, der Deich sei am Dienstag um 3.05 Uhr gebrochen."
     found = only(text, "accident")
     assert (found.status, found.time and found.time.value) == ("attributed", "2026-03-03T03:05")
+
+
+def test_what_an_infinitive_does_without_is_not_told() -> None:
+    assert events("Sie warf der Armee vor, ohne Warnung auf Fischer geschossen zu haben.", "threat") == []

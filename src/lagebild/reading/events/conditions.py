@@ -29,7 +29,9 @@ def _lacking(desk: Desk, found: Candidate) -> bool:
     if found.phrase is None or found.attribute or found.trigger.form not in ("noun", "adjnoun"):
         return False
     phrase = desk.syntax.phrases[found.phrase]
-    return phrase.head == found.token and phrase.preposition in desk.lexicon.words.without
+    without = desk.lexicon.words.without  # before a noun, or before an infinitive that begins with one
+    before = phrase.first > 0 and desk.low[phrase.first - 1] in without
+    return phrase.head == found.token and (phrase.preposition in without or before)
 
 
 def _ruled_out(desk: Desk, found: Candidate) -> str:
