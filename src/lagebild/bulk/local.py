@@ -3,10 +3,10 @@
 import os
 import traceback
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from threading import Thread
 from time import sleep
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,6 +15,9 @@ from lagebild.model.reading import Reading
 from lagebild.model.record import Record
 from lagebild.model.report import Report
 from lagebild.reading.pipeline import read
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 #: Reports sent to a process at a time: enough to pay for the way there, few enough to share the work.
 CHUNK = 16
@@ -54,6 +57,8 @@ def read_all(reports: Iterable[Report], wish: Wish, jobs: int = 1) -> Iterator[R
     if jobs <= 1:
         yield from (read_one(report, wish) for report in reports)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one process alone starts quicker without it
+
     waiting: list[Future[list[Reading | Failed]]] = []
     rest = iter(reports)
     with ProcessPoolExecutor(jobs, initializer=_end_with, initargs=(os.getpid(),)) as pool:

@@ -5,9 +5,9 @@ What is hashed, and what is not: docs/decisions/rules-fingerprint.md.
 
 from collections.abc import Iterable
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from lagebild import __version__
 from lagebild.languages.language import Language
 
 #: Files larger than this are compiled data (lexicon, models): hashed by size and samples; in bytes.
@@ -23,20 +23,13 @@ def rules_of(language: Language) -> str:
 
     Equal files give equal fingerprints on every machine; times of files do not count.
     """
-    digest = blake2b(_version().encode(), digest_size=8)
+    digest = blake2b(__version__.encode(), digest_size=8)
     package = language.folder.parent.parent
     for path in _files(package, language):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0")
         for piece in _pieces(path):
             digest.update(piece)
     return digest.hexdigest()
-
-
-def _version() -> str:
-    try:
-        return version("lagebild")
-    except PackageNotFoundError:  # run from the source folder
-        return ""
 
 
 def _files(package: Path, language: Language) -> Iterable[Path]:

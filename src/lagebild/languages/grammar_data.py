@@ -2,7 +2,7 @@
 
 import msgspec
 
-from lagebild.languages.files import read_table, read_toml
+from lagebild.languages.files import long_table, read_toml
 from lagebild.languages.language import Language
 from lagebild.model.grammar import agreement_of
 
@@ -102,5 +102,5 @@ def _readings(rows: tuple[str, ...]) -> int:
 
 def grammar_data(language: Language) -> GrammarData:
     """Return the lists of the language; empty where it has no grammar.toml."""
-    given = read_table(language.common / "given-names.tsv", ("name", "gender"))
-    return GrammarData(read_toml(language.folder / "grammar.toml", _Grammar), frozenset(row[0] for row in given))
+    given = long_table(language.common / "given-names.tsv")
+    return GrammarData(read_toml(language.folder / "grammar.toml", _Grammar), frozenset(given))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from lagebild.languages.files import read_table, read_toml
+from lagebild.languages.files import long_table, read_table, read_toml
 from lagebild.languages.language import Language
 from lagebild.model.record import Record
 
@@ -170,14 +170,6 @@ def pairs(path: Path, columns: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the rows of a table of two columns."""
     for row in read_table(path, columns):
         yield row[0], row[1]
-
-
-def long_table(path: Path) -> dict[str, str]:
-    """Return the first column of a built table with the second, "" where there is none; read in one go for speed."""
-    if not path.exists():
-        return {}
-    lines = path.read_text("utf-8").split("\n")
-    return {word: rest for word, _, rest in (line.partition("\t") for line in lines)}
 
 
 def known_organisations(language: Language) -> Iterator[tuple[str, KnownOrganisation]]:
