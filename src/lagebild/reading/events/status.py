@@ -108,7 +108,9 @@ def _doer(desk: Desk, token: int) -> Party | None:
 
 
 def _holds(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
-    if (rule.deeds and found.frame.speech) or any(_unless(desk, found, name) for name in rule.unless):
+    if rule.deeds and found.frame.speech:
+        return None
+    if rule.unless and any(_unless(desk, found, name) for name in rule.unless):
         return None
     for test in TESTS:
         cue = test(desk, found, rule)

@@ -255,17 +255,10 @@ class Chart:
                 continue
             else:
                 known.append((end, value))
-            if symbol in begins:
-                for _, core, slot, node in begins[symbol]:
-                    if self._leads_on(node, end):
-                        self._walk(node, end, (Step(slot, value, core, index, end),), waiting)
-
-    def _leads_on(self, node: Node, at: int) -> bool:
-        """Whether a combination ends at the node or may go on with what stands at a word."""
-        if node.ends or node.shapes:
-            return True
-        edges = self.edges.get(at)
-        return edges is not None and not node.children.keys().isdisjoint(edges)
+            edges = self.edges.get(end)
+            for _, core, slot, node in begins.get(symbol, ()):
+                if leads_on(node, edges):
+                    self._walk(node, end, (Step(slot, value, core, index, end),), waiting)
 
     def _walk(self, node: Node, at: int, steps: tuple[Step, ...], waiting: list[tuple[str, int, object]]) -> None:
         for combination in node.ends:
@@ -280,7 +273,7 @@ class Chart:
             for wanted, core, slot, following in node.children[symbol]:
                 if gap == BREAK or (wanted == "none" and gap) or (wanted == "space" and not gap):
                     continue
-                if self._leads_on(following, last):
+                if leads_on(following, self.edges.get(last)):
                     self._walk(following, last, (*steps, Step(slot, value, core, at, last)), waiting)
 
     def _continuations(self, node: Node, at: int, edges: Edges | None) -> Iterable[tuple[str, int, object]]:
@@ -313,6 +306,13 @@ class Chart:
         core = [step for step in steps if step.core]
         start, end = self.starts[core[0].first], self.ends[core[-1].last - 1]
         self.matches.append(Match(combination, steps, first, last, start, end))
+
+
+def leads_on(node: Node, edges: Edges | None) -> bool:
+    """Whether a combination ends at the node or may go on with the edges of the next word."""
+    if node.ends or node.shapes:
+        return True
+    return edges is not None and not node.children.keys().isdisjoint(edges)
 
 
 def chosen(matches: list[Match]) -> tuple[list[Match], list[tuple[Match, Match]]]:
