@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint changes freeze bench clean
+.PHONY: demo test lint changes freeze fuzz crash load bench clean
 
 $(VENV)/.made: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +38,9 @@ fuzz: $(VENV)/.made-dev ## 100,000 broken documents through intake
 
 crash: $(VENV)/.made-dev ## kill a process that adds reports, 200 times
 	LAGEBILD_KILLS=200 $(BIN)/pytest tests/test_crash.py
+
+load: $(VENV)/.made-dev ## 200 requests at once on a served case of 1,000 reports
+	$(BIN)/python bench/serving.py
 
 # CORPORA: the folder with the corpora (docs/corpora.md); without it, corpora/ here.
 CORPORA ?= $(or $(LAGEBILD_CORPORA),corpora)

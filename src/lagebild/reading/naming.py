@@ -273,12 +273,18 @@ def unbent_adjective(low: str, naming: Naming) -> str:
     return low
 
 
+def may_be_acronym(name: str) -> bool:
+    """Whether half of the letters of a name, two or more, are capitals."""
+    letters = sum(map(str.isalpha, name))
+    return letters > 1 and sum(map(str.isupper, name)) >= letters / 2
+
+
 @lru_cache(maxsize=REMEMBERED)
 def acronym_of(short: str, name: str, naming: Naming) -> bool:
     """Whether the letters of an acronym open the words of a name, in order ("OVKS")."""
-    letters = [c.casefold() for c in short if c.isalpha()]
-    if len(letters) < 2 or sum(c.isupper() for c in short) < len(letters) / 2:
+    if not may_be_acronym(short):
         return False
+    letters = [c.casefold() for c in short if c.isalpha()]
     words = [w.casefold() for part in _WORD.findall(name) for w in part.split("-") if w]
     content = [w for w in words if w not in naming.rules.small_words]
     return len(content) > 1 and any([w[0] for w in chosen] == letters for chosen in (content, words))

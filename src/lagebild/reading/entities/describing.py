@@ -34,9 +34,13 @@ class Antecedents:
         return self._person(reference)
 
     def _before(self, reference: Reference, reach: int | None = None) -> list[tuple[Reference, Chain]]:
-        """Return the latest earlier reference of each chain, nearest first, at most `reach` sentences back."""
+        """Return the latest earlier reference of each chain of its kind, nearest first, at most `reach` sentences
+        back.
+        """
         found = []
         for chain in self._remembered(reference.sentence):
+            if chain.kind != reference.kind:
+                continue
             earlier = chain.latest_before(reference.first)
             if earlier is not None and (reach is None or reference.sentence - earlier.sentence <= reach):
                 found.append((earlier, chain))
@@ -56,7 +60,7 @@ class Antecedents:
     def _body(self, reference: Reference) -> Chain | None:
         country = self.country_of(reference)
         for _, chain in self._before(reference):
-            if chain.kind == "organisation" and reference.noun in chain.nouns and self._same_land(chain, country):
+            if reference.noun in chain.nouns and self._same_land(chain, country):
                 return chain if reference.definite or not chain.named else None
         if not reference.definite or reference.modifiers:
             return None
@@ -84,16 +88,16 @@ class Antecedents:
         if klass in state and klass not in self.words.words.stands_for:
             return None
         for _, chain in self._before(reference, BODY_REACH if klass != "alliance" else None):
-            if chain.kind == "organisation" and any(self.words.may_mean(klass, c) for c in chain.classes):
+            if any(self.words.may_mean(klass, c) for c in chain.classes):
                 return chain
-        unknown = [c for _, c in self._before(reference, BODY_REACH) if c.kind == "organisation" and not c.classes]
+        unknown = [c for _, c in self._before(reference, BODY_REACH) if not c.classes]
         return unknown[0] if len(unknown) == 1 and klass in self.words.words.stands_for else None
 
     def _same_tail(self, reference: Reference) -> Chain | None:
         """Return the body whose compound ends alike ("Stahlkonzern" for "Hersteller X")."""
         if reference.klass not in self.words.words.traits.compounds_join:
             return None
-        near = [c for _, c in self._before(reference) if c.kind == "organisation" and c.named]
+        near = [c for _, c in self._before(reference) if c.named]
         country = self.country_of(reference)
         alike = [c for c in near if reference.klass in c.classes and self._same_land(c, country)]
         unknown = [c for _, c in self._before(reference, BODY_REACH) if c in near and not c.classes]
@@ -117,15 +121,14 @@ class Antecedents:
             (
                 chain
                 for _, chain in self._before(reference)
-                if chain.kind == "group"
-                and reference.noun in chain.nouns
+                if reference.noun in chain.nouns
                 and (reference.country is None or chain.country in (None, reference.country))
             ),
             None,
         )
 
     def _place(self, reference: Reference) -> Chain | None:
-        near = [c for _, c in self._before(reference) if c.kind == "place" and c.named]
+        near = [c for _, c in self._before(reference) if c.named]
         if reference.country:
             return None
         if reference.klass == "country":
@@ -157,7 +160,7 @@ class Antecedents:
         persons = [
             (last, chain)
             for last, chain in self._before(reference)
-            if chain.kind == "person" and not chain.plural and compatible(chain.genders, reference.genders)
+            if not chain.plural and compatible(chain.genders, reference.genders)
         ]
         for last, chain in persons:
             if self._same_office(reference, chain) and last.clause != reference.clause:

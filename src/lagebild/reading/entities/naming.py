@@ -8,7 +8,7 @@ from lagebild.languages.naming import Naming
 from lagebild.model.entity import Location
 from lagebild.reading.entities.alike import AlikeNames
 from lagebild.reading.entities.references import Chain, Reference
-from lagebild.reading.naming import SURE, acronym_of, same_name, unbent
+from lagebild.reading.naming import SURE, acronym_of, may_be_acronym, same_name, unbent
 
 SAME_ROW = 0.95  # score of two names of one place in the tables
 
@@ -83,12 +83,17 @@ def same_place(chain: Chain, reference: Reference) -> bool:
 def tie_acronyms(chains: list[Chain], naming: Naming) -> list[Chain]:
     """Join an acronym in brackets to the long name before it, or one that its letters spell."""
     kept: list[Chain] = []
+    short: set[int] = set()  # those of them that bear what may be an acronym: of two one must
     for chain in chains:
-        home = next((c for c in kept if is_acronym_pair(c, chain, naming)), None)
+        bears = any(map(may_be_acronym, chain.names))
+        able = (c for c in kept if bears or id(c) in short)
+        home = next((c for c in able if is_acronym_pair(c, chain, naming)), None)
         if home is None:
             kept.append(chain)
         else:
             home.absorb(chain)
+        if bears:
+            short.add(id(home or chain))
     return kept
 
 

@@ -24,13 +24,14 @@ def antecedent(reference: Reference, chains: Sequence[Chain]) -> Chain | None:
 def weights(reference: Reference, chains: Sequence[Chain]) -> Iterator[tuple[float, Chain]]:
     """Yield every possible antecedent with its weight."""
     for chain in chains:
-        earlier = [r for r in chain.references if r.last <= reference.first]
-        if not earlier or not possible(reference, chain):
+        if reference.sentence - chain.last.sentence > REACH or not possible(reference, chain):
             continue
-        last = earlier[-1]
+        last = chain.latest_before(reference.first)
+        if last is None or reference.sentence - last.sentence > REACH:
+            continue
         distance = reference.sentence - last.sentence
         body = chain.kind == "organisation" and not (last.subject or reference.subject)
-        if distance > REACH or bound(reference, earlier) or body:
+        if body or bound(reference, chain):
             continue
         yield weight(reference, chain, last, distance), chain
 
@@ -48,11 +49,11 @@ def possible(reference: Reference, chain: Chain) -> bool:
     return compatible(chain.genders, reference.genders)
 
 
-def bound(reference: Reference, earlier: Sequence[Reference]) -> bool:
-    """Whether the antecedent stands in the pronoun's own clause, where only "sich" could mean it."""
-    if reference.form == "possessive":
+def bound(reference: Reference, chain: Chain) -> bool:
+    """Whether the antecedent stands before it in its own clause, where only "sich" could mean it."""
+    if reference.form == "possessive" or reference.clause is None:
         return False
-    return any(r.clause is not None and r.clause == reference.clause for r in earlier)
+    return any(r.clause == reference.clause and r.last <= reference.first for r in chain.references)
 
 
 def weight(reference: Reference, chain: Chain, last: Reference, distance: int) -> float:
