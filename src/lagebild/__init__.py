@@ -7,6 +7,8 @@ picture = lagebild.draw([reading])
 
 from typing import TYPE_CHECKING
 
+from lagebild.model.version import VERSION
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from lagebild.model.span import Span
     from lagebild.model.time import TimeMention
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Picture", "Reading", "Report", "Span", "draw", "read", "times"]
 
 _NOUNS = {"Picture": "picture", "Reading": "reading", "Report": "report", "Span": "span"}

@@ -125,7 +125,10 @@ def test_one_statement_stands_in_another() -> None:
 
 def test_two_sides_tell_two_hours_of_the_broken_dam() -> None:
     (dispute,) = (d for d in picture().disputes if d.kind == "time")
-    assert {side.value for side in dispute.sides} == {"2.10 Uhr", "3.05 Uhr"}
+    assert {(side.value, side.source) for side in dispute.sides} == {
+        ("2.10 Uhr", "Polizei"),
+        ("3.05 Uhr", "Der Betreiber Hydromad"),
+    }
 
 
 def test_a_denial_that_names_what_it_denies_answers_nobody_else() -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
-from lagebild import __version__
 from lagebild.languages.language import Language
+from lagebild.model.version import VERSION
 
 #: Files larger than this are compiled data (lexicon, models): hashed by size and samples; in bytes.
 LARGE = 300_000
@@ -23,7 +23,7 @@ def rules_of(language: Language) -> str:
 
     Equal files give equal fingerprints on every machine; times of files do not count.
     """
-    digest = blake2b(__version__.encode(), digest_size=8)
+    digest = blake2b(VERSION.encode(), digest_size=8)
     package = language.folder.parent.parent
     for path in _files(package, language):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0")

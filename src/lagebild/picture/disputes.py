@@ -268,9 +268,10 @@ def _said(merged: Merged, sheet: Sheet) -> Iterator[tuple[Span, Side]]:
 def _speaker(merged: Merged, sheet: Sheet, statement: Statement) -> Side:
     entity = sheet.entities.get(statement.speaker_entity or "")
     if statement.rule == "source-before" and entity is not None:
-        inside = (m.span for m in entity.mentions if any(s.covers(m.span) for s in statement.speaker))
-        named = next(inside, None)  # "Angaben der Polizei": the police
-        if named is not None:
+        mention = next((m for m in entity.mentions if any(s.covers(m.span) for s in statement.speaker)), None)
+        if mention is not None:  # "Angaben der Polizei": the police
+            head = mention.head if mention.form == "description" else None
+            named = Span(head.start, mention.span.end) if head is not None else mention.span
             return merged.voices.side(sheet, Voice(named.of(sheet.text), entity.id, named), statement.id)
     text = " ".join(s.of(sheet.text) for s in statement.speaker)
     return merged.voices.side(sheet, Voice(text, statement.speaker_entity, statement.speaker[0]), statement.id)
