@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import crisis, german, names, peers, pictures, quotations, timeml
+from bench import cleaning, crisis, german, names, peers, pictures, quotations, timeml
 from bench.readings import Given, readings
 from bench.scores import Document, Measure, Row, measures_of, rows, total
 
@@ -127,6 +127,11 @@ def named(folder: Path, misses: Misses) -> list[Table]:
     return [table(title, documents) for title, documents in names.measure(folder, misses).items()]
 
 
+def cleaned(folder: Path, misses: Misses) -> list[Table]:
+    """Score the cleaning of pages, beside trafilatura alone."""
+    return [table(f"Own pages: {name}", documents) for name, documents in cleaning.measure(folder).items()]
+
+
 SECTIONS = (
     Section(
         "times",
@@ -188,5 +193,16 @@ SECTIONS = (
         "The shipped model is trained on GermEval 2014 dev and test: its score there is no test, and its model card "
         "has the honest one. UNER German-PUD is not trained on.",
         named,
+    ),
+    Section(
+        "cleaning",
+        ".",  # in the repository
+        "Cleaning of pages",
+        "P: the share of the text's characters that stand in lines of the article; what is missing from 100 is the "
+        "extraneous share. R: the share of the article's passages, by characters, that are in the text.",
+        "The pages are our own, in the shapes of news sites, and the cleaning was made looking at them. No corpus of "
+        "German news pages that may be passed on has gold for it; trafilatura's own evaluation gives F1 92.4 on 990 "
+        "documents, most of them German.",
+        cleaned,
     ),
 )
