@@ -92,6 +92,11 @@ def test_a_place_has_country_id_and_position() -> None:
     assert almaty.location.population is not None
 
 
+def test_a_region_that_is_a_division_has_the_id_of_geonames() -> None:
+    row = GERMAN.part(gazetteer_of).named("Bayern")[0]
+    assert (row.precision, row.geonames) == ("region", "2951839")
+
+
 @pytest.mark.parametrize(
     ("name", "iso", "precision"),
     [("Frankreich", "FR", "country"), ("Sizilien", "IT", "region"), ("Rom", "IT", "city"), ("Ostsee", None, "area")],

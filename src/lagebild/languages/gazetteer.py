@@ -50,10 +50,13 @@ class Gazetteer:
         for iso, _, _, names in read_table(language.folder / "demonyms.tsv", columns):
             for name in filter(None, names.split(";")):
                 yield name, self.countries[iso]
+        rows = read_table(language.folder / "region-ids.tsv", ("name", "iso", "geonames"))
+        ids = {(name, iso): number for name, iso, number in rows}
         wide = ("names", "iso", "precision", "latitude", "longitude", "admin")
         for names, iso, precision, lat, lon, admin in read_table(language.folder / "regions-placed.tsv", wide):
             first = names.split(";")[0]
-            row = PlaceRow(first, iso or None, _precision(precision), float(lat), float(lon), admin=admin)
+            own = ids.get((first, iso))
+            row = PlaceRow(first, iso or None, _precision(precision), float(lat), float(lon), 0, own, admin)
             for name in names.split(";"):
                 yield name, row
 
