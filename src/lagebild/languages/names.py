@@ -111,6 +111,7 @@ class NameTables:
             row[0]: Office(*row) for row in read_table(language.folder / "offices.tsv", ("office", "gender", "class"))
         }
         self._offices_met: dict[str, Office | None] = {}
+        self._adjectives_met: dict[str, str | None] = {}
         self.organisations = dict(known_organisations(language))
         self.adjectives, self.people = demonyms(language)
         self.given = long_table(language.common / "given-names.tsv")
@@ -126,7 +127,12 @@ class NameTables:
 
     def adjective(self, word: str) -> str | None:
         """Return the ISO code of the country an adjective belongs to, also at the beginning of a sentence."""
-        return self.adjectives.get(word) or self.adjectives.get(word[:1].lower() + word[1:])
+        if word not in self._adjectives_met:
+            if len(self._adjectives_met) >= MEMORY:
+                self._adjectives_met.clear()
+            small = word[:1].lower() + word[1:]
+            self._adjectives_met[word] = self.adjectives.get(word) or self.adjectives.get(small)
+        return self._adjectives_met[word]
 
     def office(self, word: str) -> Office | None:
         """Return the office a noun names, also as the tail of a compound ("Ministeriumssprecher")."""
