@@ -126,6 +126,15 @@ def test_a_number_behind_a_source_is_no_part_of_it() -> None:
     assert parts(text, one(text))["speaker"] == "Angaben von 20 Anwohnern"
 
 
+def test_what_is_reported_can_be_a_saying_in_its_turn() -> None:
+    text = "Der Lotse sagte, der Kapitän habe ihm versichert, das Schiff sei seetüchtig gewesen."
+    outer, inner = said(text)
+    assert parts(text, inner)["content"] == "das Schiff sei seetüchtig gewesen"
+    assert inner.parent == outer.id
+    text = "Der Lotse sagte, der Sturm habe nachgelassen, das Schiff sei seetüchtig gewesen."
+    assert len(said(text)) == 1
+
+
 def test_each_of_two_sources_vouches_for_its_half() -> None:
     text = "Nach Angaben der Werft sank das Schiff um acht Uhr, nach Angaben der Reederei erst um neun."
     assert [parts(text, s)["content"] for s in said(text)] == ["sank das Schiff um acht Uhr", "erst um neun"]

@@ -56,7 +56,9 @@ class Matrix:
             return self._subordinate(found, start, mood)
         if found.kind == "infinitive" and found.opener is None:
             return "content-infinitive" if self._takes(start, "inf") else None
-        if found.kind != "main" or found.verb is None or self._in_subjunctive():
+        if found.kind != "main" or found.verb is None:
+            return None
+        if self._in_subjunctive() and not (mood in SUBJUNCTIVE and self._says_in_turn(start)):
             return None
         conditional = self.clause.verb is not None and self.clause.verb.finite == self.desk.first_word(self.clause)
         if found.verb.finite == start and (conditional or self.clause.kind not in ("main", "fragment")):
@@ -144,6 +146,15 @@ class Matrix:
     def _in_subjunctive(self) -> bool:
         """Whether the clause is reported speech itself, so that a main clause behind it runs on."""
         return self.clause.verb is not None and self.clause.verb.mood in SUBJUNCTIVE
+
+    def _says_in_turn(self, start: int) -> bool:
+        """Whether what is reported is itself a saying, its verb right before what was said: "er habe versichert, …"."""
+        verb = self.clause.verb
+        if verb is None or self.cue is None or not self.cue.takes("that") or not self._is_active():
+            return False
+        last = max(t for t in verb.tokens if t < start) if any(t < start for t in verb.tokens) else -1
+        ends = all(not self.desk.is_word(t) for t in range(last + 1, start))
+        return ends and not self.desk.syntax.with_role(self.number, "object")
 
     def _can_govern(self) -> bool:
         """Whether an unknown verb may govern speech: not the copula, not in the subjunctive, no comparison."""
