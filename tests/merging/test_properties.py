@@ -128,3 +128,14 @@ def test_a_report_without_a_date_is_in_no_picture_of_a_moment() -> None:
     undated = Reading(id="undated", report=report, rules="de", events=reading.events)
     assert [r.name for r in draw([undated]).reports] == ["undated"]
     assert draw([undated], as_of="2030-01-01").reports == ()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_claim_rests_on_words_of_its_report(name: str) -> None:
+    merged = merge(CASES[name])
+    texts = {sheet.name: sheet.text for sheet in merged.case.sheets}
+    assert merged.claims
+    assert len({claim.id for claim in merged.claims}) == len(merged.claims)
+    for claim in merged.claims:
+        place = claim.evidence.place
+        assert place.span.of(texts[place.report]).strip()

@@ -191,7 +191,7 @@ def _denies_number(sheet: Sheet, at: Span) -> bool:
 
 
 def _names_what_it_denies(sheet: Sheet, at: Span) -> bool:
-    """Whether the sentence itself tells what is denied ("Berichte über einen Ausbruch der Cholera")."""
+    """Whether the sentence itself tells what is denied, an outbreak or the like, and so answers nobody."""
     number = sheet.passages.sentence(at.start)
     denied = (e for e in sheet.reading.events if e.status == "denied" and e.type not in SPEECH)
     return any(sheet.passages.sentence(m.start) == number for e in denied for m in e.mentions)

@@ -230,12 +230,12 @@ class Attachment:
         return end >= self.end or bool(self.flags[end] & (COMMA | STOP | FIN))
 
     def one_of(self, phrase: DraftPhrase) -> bool:
-        """Whether a pronoun has a genitive after it ("eine der größten Städte")."""
+        """Whether a pronoun has a genitive after it ("one of the towns")."""
         follows = phrase.last < self.end and self.flags[phrase.last] & DET
         return self.tokens[phrase.head].tag == "PIS" and bool(follows)
 
     def list_goes_on(self, numbers: list[int], place: int) -> bool:
-        """Whether "und" ends the list that begins here ("Ärzte, Pfleger und Helfer")."""
+        """Whether a conjunction ends the list that begins here ("A, B and C")."""
         for k in range(place, len(numbers) - 1):
             left, right = self.phrases[numbers[k]], self.phrases[numbers[k + 1]]
             gap = self.gap(left, right)

@@ -92,7 +92,8 @@ class CoreReader:
     def clashes(self) -> bool:
         """Whether an "article" right before a noun agrees with it in nothing and so is a pronoun.
 
-        "… ist das Anlass …", "… bei welchen Gäste …"; elsewhere the lexicon is more often wrong than the tag.
+        It then stands alone, as a demonstrative before a noun of its own; elsewhere the lexicon is more often wrong
+        than the tag.
         """
         determiner = self.determiner
         if determiner < 0 or determiner != self.i - 1:
@@ -206,7 +207,7 @@ class CoreReader:
         if flag & MARK:
             known = self.reader.quote(i) and i + 1 < last and flags[i + 1] & (ADJ | CARD | NOUN)
             return i + 1 if known and started else i
-        if flag & (COMMA | KON):  # "große, alte Häuser", "große und alte"
+        if flag & (COMMA | KON):  # between two adjectives of one noun
             adjective_before = started and flags[i - 1] & ADJ
             return i + 1 if adjective_before and self.adjective_at(i + 1) else i
         if flag & ADV:

@@ -13,7 +13,7 @@ from lagebild.reading.figures.numbers import NumberWords
 #: How many words may stand between a number and its noun.
 LONGEST_GAP = 12
 #: "19-Jähriger": a noun whatever its tag.
-_AGED = re.compile(r"\d+-[^\W\d_a-zäöüß]")
+_AGED = re.compile(r"\d+-([^\W\d_])")
 _NOUN_TAGS = frozenset({"NN", "NE", "TRUNC", "FM"})
 _BEFORE_NOUN = frozenset({"ADJA", "ADJD", "ADV", "PIAT", "PIDAT", "PIS", "CARD", "PPOSAT", "VVPP"})
 
@@ -108,7 +108,8 @@ class CountedGrammar:
         return None
 
     def _is_noun(self, token: Token) -> bool:
-        if _AGED.match(token.text):
+        aged = _AGED.match(token.text)
+        if aged is not None and not aged[1].islower():
             return True
         if token.tag not in _NOUN_TAGS or not token.text[0].isupper():
             return False

@@ -152,7 +152,7 @@ class Matrix:
         verb = self.clause.verb
         if verb is None or self.cue is None or not self.cue.takes("that") or not self._is_active():
             return False
-        last = max(t for t in verb.tokens if t < start) if any(t < start for t in verb.tokens) else -1
+        last = max((t for t in verb.tokens if t < start), default=-1)
         ends = all(not self.desk.is_word(t) for t in range(last + 1, start))
         return ends and not self.desk.syntax.with_role(self.number, "object")
 

@@ -1,7 +1,7 @@
 """What a careful reader keeps in mind: the day of publication, the times named last, the tense of the clause."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Literal
 
@@ -14,7 +14,8 @@ from lagebild.reading.times.periods import Period
 Tense = Literal["past", "present", "future", "near", "none", "intended"]
 #: Tenses under which a weekday is the next one; "intended": told in an infinitive of what is announced or asked.
 AHEAD: frozenset[Tense] = frozenset({"future", "present", "intended"})
-_SENTENCE_END = re.compile(r"[^\W\d][.!?][\"“»«)]?\s|[!?]\s|\d[.]\s+(?=[A-ZÄÖÜ][a-zäöü]+ [a-zäöü])|\n\s*\n")
+#: After a number a full stop ends a sentence before a word with a capital and one without (see _sentence_ends).
+_SENTENCE_END = re.compile(r"[^\W\d][.!?][\"“»«)]?\s|[!?]\s|\d[.]\s+(?=([^\W\d_])([^\W\d_]+) ([^\W\d_]))|\n\s*\n")
 #: Characters after which a day named before is no longer the one spoken of.
 NEAR = 280
 #: Characters after which nothing is counted from a time any more.
@@ -115,13 +116,19 @@ class Context:
 
     def same_sentence(self, before: int, after: int) -> bool:
         """Whether no sentence ends between two places."""
-        return _SENTENCE_END.search(self.text, before, after) is None
+        return next(self._sentence_ends(before, after), None) is None
 
     def sentences_between(self, before: int, after: int) -> int:
         """How many sentences end between two places; a new paragraph counts as many."""
         if "\n\n" in self.text[before:after]:
             return 9
-        return len(_SENTENCE_END.findall(self.text, before, after))
+        return sum(1 for _ in self._sentence_ends(before, after))
+
+    def _sentence_ends(self, before: int, after: int) -> Iterator[re.Match[str]]:
+        for end in _SENTENCE_END.finditer(self.text, before, after):
+            capital, rest, following = end.groups()
+            if capital is None or (capital.isupper() and rest.islower() and following.islower()):
+                yield end
 
     def last_day(self, at: int, sentences: int) -> Named | None:
         """The day named last, at most so many sentence ends before; None where there is none.
