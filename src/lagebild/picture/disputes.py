@@ -3,25 +3,22 @@
 from collections.abc import Iterable, Iterator
 
 from lagebild.merging.case import Sheet
-from lagebild.merging.kinds import COUNTED, HARM, ROOTS, SPEECH
+from lagebild.merging.kinds import ROOTS
 from lagebild.merging.merged import Merged
 from lagebild.merging.profile import IncidentProfile
 from lagebild.merging.told import Told
-from lagebild.merging.voices import OWN, Side
+from lagebild.merging.voices import Side
 from lagebild.model.claim import Place
-from lagebild.model.event import Event, Voice
 from lagebild.model.picture import Dispute
 from lagebild.model.picture import Side as DisputeSide
 from lagebild.model.span import Span
 from lagebild.model.statement import Statement
+from lagebild.picture.denials import denial_disputes
 from lagebild.picture.figures import disjoint, same_time
+from lagebild.picture.speakers import side_of, speaker_of
 from lagebild.picture.values import CUMULATIVE, Group, Value, main_totals
 
 _MINUTES_APART = 5.0 / (24 * 60)
-_REACH = 900  # characters: a denial answers what was said shortly before
-_NEAR = 40
-#: Numbers tell their differences; that some died here and some there is no dispute.
-_COUNTS = HARM - COUNTED
 _BLOWS = frozenset({"attack", "clash", "killed"})
 _OPEN_STATUS = ("announced", "denied")
 
@@ -100,7 +97,7 @@ def _part_side(merged: Merged, told: Told, kind: str) -> Side:
         return told.side
     for statement in sheet.reading.statements:
         if statement.speaker and any(c.covers(event.time.span) for c in statement.content):
-            return _speaker(merged, sheet, statement)
+            return speaker_of(merged, sheet, statement)
     return told.side
 
 
@@ -141,140 +138,9 @@ def _event_side(merged: Merged, told: Told, kind: str, side: Side) -> DisputeSid
 
 def _in_reports(merged: Merged) -> Iterator[Dispute]:
     for sheet in merged.case.sheets:
-        if merged.origin[sheet.name] != sheet.name:
-            continue
-        for at, denier, answers in _denials(merged, sheet):
-            sides = _told_otherwise(merged, sheet, at, denier)
-            if answers and not _names_what_it_denies(sheet, at):
-                sides += _said_near(merged, sheet, at, denier, after=not sides)
-            if sides:
-                own = DisputeSide(sheet.sentence(at).strip(), Place(sheet.name, at), denier.name)
-                yield Dispute("whether", "denial", (*sides, own))
-        for rivals in (_rival_causes, _rival_grounds, _rival_deeds, _rival_accounts):
-            yield from rivals(merged, sheet)
-
-
-def _denials(merged: Merged, sheet: Sheet) -> list[tuple[Span, Side, bool]]:
-    """Where a side denies something, one for each sentence, in text order; and whether it answers somebody."""
-    found: list[tuple[Span, Side, bool]] = []
-    for event in sheet.reading.events:
-        if event.mentions and event.type == "denial":
-            found.append((min(event.mentions), _denier(merged, sheet, event), True))
-        elif event.mentions and event.status == "denied" and _contested(sheet, event):
-            found.append((min(event.mentions), merged.voices.side(sheet, event.source, event.statement), False))
-    for statement in sheet.reading.statements:
-        if statement.stance == "denies" and statement.speaker and statement.content:
-            at = (statement.cue or statement.content)[0]
-            found.append((at, _speaker(merged, sheet, statement), True))
-        if statement.speaker and statement.content and _calls_false(sheet, statement.content[0]):
-            found.append((statement.content[0], _speaker(merged, sheet, statement), True))
-    for label in sheet.reading.labels:
-        if label.source is not None and sheet.words.cue("calls-false", label.label):
-            found.append((label.span, merged.voices.side(sheet, label.source), True))
-    kept: dict[int, tuple[Span, Side, bool]] = {}
-    told = (f for f in found if f[1].key and not _denies_number(sheet, f[0]))
-    for at, side, answers in sorted(told, key=lambda f: (f[0], not f[2])):
-        kept.setdefault(sheet.passages.sentence(at.start), (at, side, answers))
-    return list(kept.values())
-
-
-def _contested(sheet: Sheet, event: Event) -> bool:
-    """Whether a denied event is somebody's claim, not a number that is none or a thing not yet known."""
-    sentence = sheet.sentence(min(event.mentions))
-    return event.type not in _COUNTS and sheet.words.cue("unanswered", sentence) is None
-
-
-def _denies_number(sheet: Sheet, at: Span) -> bool:
-    number = sheet.passages.sentence(at.start)
-    denied = (f for f in sheet.reading.figures if f.status == "denied")
-    return any(sheet.passages.sentence(f.span.start) == number for f in denied)
-
-
-def _names_what_it_denies(sheet: Sheet, at: Span) -> bool:
-    """Whether the sentence itself tells what is denied, an outbreak or the like, and so answers nobody."""
-    number = sheet.passages.sentence(at.start)
-    denied = (e for e in sheet.reading.events if e.status == "denied" and e.type not in SPEECH)
-    return any(sheet.passages.sentence(m.start) == number for e in denied for m in e.mentions)
-
-
-def _calls_false(sheet: Sheet, at: Span) -> bool:
-    return sheet.words.cue("calls-false", at.of(sheet.text)) is not None
-
-
-def _said_near(merged: Merged, sheet: Sheet, at: Span, denier: Side, *, after: bool) -> list[DisputeSide]:
-    """What another side said just before a denial; else, if `after`, just after it."""
-    said = sorted((s for s in _said(merged, sheet) if s[1].key and s[1].key != denier.key), key=lambda s: s[0])
-    before = [s for s in said if s[0].start < at.start and at.start - s[0].start < _REACH]
-    later = [s for s in said if s[0].start > at.start and s[0].start - at.start < _REACH]
-    near = before[-1:] or (later[:1] if after else [])
-    return [_side_of(sheet, span, side) for span, side in near]
-
-
-def _told_otherwise(merged: Merged, sheet: Sheet, at: Span, denier: Side) -> list[DisputeSide]:
-    number = sheet.passages.sentence(at.start)
-    found: dict[tuple[str, Span], DisputeSide] = {}
-    for event in sheet.reading.events:
-        for told in () if event.type in _COUNTS else merged.told_of(sheet.key(event.id)):
-            if told.type in SPEECH or all(sheet.passages.sentence(m.start) != number for m in told.mentions):
-                continue
-            for other, name in _rivals(merged, told, denier):
-                there = merged.case.by_name[other.report]
-                side = DisputeSide(other.first.of(there.text), Place(other.report, other.first), name)
-                found.setdefault((other.report, other.first), side)
-    return list(found.values())[:3]
-
-
-def _rivals(merged: Merged, told: Told, denier: Side) -> Iterator[tuple[Told, str | None]]:
-    """The tellings of the same incident, up to this report, by other named sides that do not deny it."""
-    home = merged.incidents.of_event[told.key]
-    for key in merged.incidents.profiles[home].members[-_NEAR:]:
-        other = merged.told[key]
-        if other.status == "denied" or other.key == told.key or other.order > told.order:
-            continue
-        side = other.side if other.side.key not in ("", denier.key) else _teller(merged, other)
-        if side.key not in ("", denier.key):
-            yield other, side.name
-
-
-def _teller(merged: Merged, told: Told) -> Side:
-    """The speaker of the statement that an event is told in, where the event names another source."""
-    sheet = merged.case.by_name[told.report]
-    for statement in sheet.reading.statements:
-        if statement.speaker and any(c.covers(told.first) for c in statement.content):
-            return _speaker(merged, sheet, statement)
-    return OWN
-
-
-def _denier(merged: Merged, sheet: Sheet, event: Event) -> Side:
-    party = event.actor
-    if party is None:
-        return merged.voices.side(sheet, event.source, event.statement)
-    return merged.voices.side(sheet, Voice(party.text, party.entity, party.span))
-
-
-def _said(merged: Merged, sheet: Sheet) -> Iterator[tuple[Span, Side]]:
-    """What voices said in a report: the beginning of each statement with its side."""
-    for statement in sheet.reading.statements:
-        if statement.content and statement.speaker and statement.stance != "denies":
-            yield statement.content[0], _speaker(merged, sheet, statement)
-    for event in sheet.reading.events:
-        if event.source is not None and event.type not in ("denial", "gap") and event.status != "denied":
-            yield min(event.mentions), merged.voices.side(sheet, event.source, event.statement)
-        elif event.type in ("accusation", "promise") and event.actor is not None:
-            voice = Voice(event.actor.text, event.actor.entity, event.actor.span)
-            yield min(event.mentions), merged.voices.side(sheet, voice)
-
-
-def _speaker(merged: Merged, sheet: Sheet, statement: Statement) -> Side:
-    entity = sheet.entities.get(statement.speaker_entity or "")
-    if statement.rule == "source-before" and entity is not None:
-        mention = next((m for m in entity.mentions if any(s.covers(m.span) for s in statement.speaker)), None)
-        if mention is not None:  # "Angaben der Polizei": the police
-            head = mention.head if mention.form == "description" else None
-            named = Span(head.start, mention.span.end) if head is not None else mention.span
-            return merged.voices.side(sheet, Voice(named.of(sheet.text), entity.id, named), statement.id)
-    text = " ".join(s.of(sheet.text) for s in statement.speaker)
-    return merged.voices.side(sheet, Voice(text, statement.speaker_entity, statement.speaker[0]), statement.id)
+        if merged.origin[sheet.name] == sheet.name:
+            for rivals in (denial_disputes, _rival_causes, _rival_grounds, _rival_deeds, _rival_accounts):
+                yield from rivals(merged, sheet)
 
 
 def _rival_causes(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
@@ -284,7 +150,7 @@ def _rival_causes(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
         if side.key:
             causes.setdefault(side.key, (span, side))
     if len(causes) > 1:
-        sides = tuple(_side_of(sheet, span, side) for span, side in causes.values())
+        sides = tuple(side_of(sheet, span, side) for span, side in causes.values())
         yield Dispute("cause", "cause", sides)
 
 
@@ -300,10 +166,10 @@ def _blamed(merged: Merged, sheet: Sheet) -> Iterator[tuple[Span, Side]]:
         told = sheet.words.cue("claims-cause", whole) and not sheet.words.cue("unanswered", sentence)
         against = before is not None and _follows(sheet, before, statement) and sheet.words.cue("against", sentence)
         if before is not None and told and against and before is not blamed:
-            yield before.content[0], _speaker(merged, sheet, before)
+            yield before.content[0], speaker_of(merged, sheet, before)
         if told or (against and before is blamed):
             blamed = statement
-            yield statement.content[0], _speaker(merged, sheet, statement)
+            yield statement.content[0], speaker_of(merged, sheet, statement)
         before = statement
     for event in sheet.reading.events:
         if event.cause is not None:
@@ -320,10 +186,10 @@ def _rival_accounts(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
         if not statement.content or not statement.speaker:
             continue
         if before is not None and _follows(sheet, before, statement) and _contrary(sheet, statement):
-            sides = [_speaker(merged, sheet, s) for s in (before, statement)]
+            sides = [speaker_of(merged, sheet, s) for s in (before, statement)]
             if sides[0].key and sides[1].key and sides[0].key != sides[1].key:
                 pair = zip((before, statement), sides, strict=True)
-                yield Dispute("whether", "account", tuple(_side_of(sheet, s.content[0], x) for s, x in pair))
+                yield Dispute("whether", "account", tuple(side_of(sheet, s.content[0], x) for s, x in pair))
         before = statement
 
 
@@ -352,7 +218,7 @@ def _rival_grounds(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
     for statement in sheet.reading.statements:
         if not statement.content or not statement.speaker:
             continue
-        side = _speaker(merged, sheet, statement)
+        side = speaker_of(merged, sheet, statement)
         for span in statement.content:
             content = span.of(sheet.text)
             found = sheet.words.cue("territory", content)
@@ -362,7 +228,7 @@ def _rival_grounds(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
                 at = Span(span.start + named, span.start + found.end())
                 grounds.setdefault(side.key, (nation, at, side))
     if len({nation for nation, _, _ in grounds.values()}) > 1:
-        yield Dispute("place", "territory", tuple(_side_of(sheet, at, side) for _, at, side in grounds.values()))
+        yield Dispute("place", "territory", tuple(side_of(sheet, at, side) for _, at, side in grounds.values()))
 
 
 def _rival_deeds(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
@@ -377,12 +243,8 @@ def _rival_deeds(merged: Merged, sheet: Sheet) -> Iterator[Dispute]:
     for index, one in enumerate(found):
         for two in found[index + 1 :]:
             if not one[2] & two[2] and (one[3] is None or one[3] != two[3]):
-                yield Dispute("actor", "attack", (_side_of(sheet, *one[:2]), _side_of(sheet, *two[:2])))
+                yield Dispute("actor", "attack", (side_of(sheet, *one[:2]), side_of(sheet, *two[:2])))
                 return
-
-
-def _side_of(sheet: Sheet, span: Span, side: Side) -> DisputeSide:
-    return DisputeSide(span.of(sheet.text), Place(sheet.name, span), side.name)
 
 
 def distinct(disputes: Iterable[Dispute]) -> tuple[Dispute, ...]:
