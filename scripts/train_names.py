@@ -1,4 +1,4 @@
-"""Train the German names model (languages/de/names.crfsuite) on GermEval 2014 (CC BY 4.0).
+"""Train the German names model (languages/de/names.weights) on GermEval 2014 (CC BY 4.0).
 
     python scripts/train_names.py --germeval FILE… [--target FILE]
 
@@ -9,6 +9,7 @@ OTH as its own class; derived and partial names ("deutsch", "US-Wahl") are not n
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ import pycrfsuite
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
+
+from scripts.crfsuite_weights import write_weights  # noqa: E402
 
 from bench.names import Marked, germeval  # noqa: E402
 from lagebild.languages.load import load  # noqa: E402
@@ -27,7 +30,7 @@ from lagebild.reading.names.known import known_candidates, known_names_of, liste
 from lagebild.reading.notes import Notes  # noqa: E402
 from lagebild.reading.words import read_words  # noqa: E402
 
-TARGET = ROOT / "src/lagebild/languages/de/names.crfsuite"
+TARGET = ROOT / "src/lagebild/languages/de/names.weights"
 Example = tuple[list[list[bytes]], list[str]]
 
 
@@ -73,7 +76,10 @@ def main() -> None:
             "feature.possible_transitions": True,
         }
     )
-    trainer.train(str(options.target))
+    with tempfile.TemporaryDirectory() as folder:
+        trained = Path(folder) / "names.crfsuite"
+        trainer.train(str(trained))
+        write_weights(trained, options.target)
 
 
 if __name__ == "__main__":

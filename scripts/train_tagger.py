@@ -1,4 +1,4 @@
-"""Train the German tagger (languages/de/tagger.crfsuite) from open text, a teacher and a small gold corpus.
+"""Train the German tagger (languages/de/tagger.weights) from open text, a teacher and a small gold corpus.
 
     pip install HanTa numpy nltk python-crfsuite
     python scripts/train_tagger.py --gold gsd-dev.conllu --texts FOLDER… [--germeval FILE…] --work SCRATCH
@@ -23,6 +23,8 @@ import pycrfsuite
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from scripts.crfsuite_weights import write_weights  # noqa: E402
+
 from bench.conllu import read_conllu  # noqa: E402
 from lagebild.languages.load import load  # noqa: E402
 from lagebild.model.report import Report  # noqa: E402
@@ -34,7 +36,7 @@ from lagebild.reading.words.choosing import WordTypes  # noqa: E402
 from lagebild.reading.words.features import WordType, items  # noqa: E402
 from lagebild.reading.words.tokens import TokenPatterns, tokeniser  # noqa: E402
 
-TARGET = ROOT / "src/lagebild/languages/de/tagger.crfsuite"
+TARGET = ROOT / "src/lagebild/languages/de/tagger.weights"
 TEACHER_TAGS = {"PROAV": "PAV", "PIDAT": "PIAT", "NNA": "NN", "NNI": "NN"}
 Tagged = tuple[list[str], list[str]]  # words, tags
 
@@ -62,8 +64,10 @@ def main() -> None:
     train = [s for i, s in enumerate(gold) if i % 5] if options.held_out else gold
     corrected = corrected_text(options, gold, train, test)
     samples = corrected + headlines(corrected) + headlines(train) + train * options.weight
-    fit(samples, options.target, options)
-    report("tagger", options.target, test, lambda words, _: items(types_of(words)))
+    trained = options.work / "tagger.crfsuite"
+    fit(samples, trained, options)
+    report("tagger", trained, test, lambda words, _: items(types_of(words)))
+    write_weights(trained, options.target)
 
 
 def headlines(samples: list[Tagged]) -> list[Tagged]:

@@ -123,6 +123,6 @@ def test_every_data_file_of_german_is_named_with_its_licence() -> None:
         files = [
             p.name
             for p in (folder / name).iterdir()
-            if p.suffix in {".toml", ".tsv", ".txt", ".z", ".crfsuite", ".bits", ".bin"}
+            if p.suffix in {".toml", ".tsv", ".txt", ".z", ".weights", ".bits", ".bin"}
         ]
         assert [f for f in files if f"`{f}`" not in told] == []

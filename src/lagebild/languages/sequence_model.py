@@ -1,48 +1,76 @@
-"""A linear-chain CRF (crfsuite) of a language: the tagger and the names model are each one."""
+"""A linear-chain CRF of a language: the tagger and the names model are each one.
 
-from collections.abc import Sequence
-from threading import Lock, local
+The weights were trained by crfsuite and are kept in a file of our own (scripts/crfsuite_weights.py): the labels, the
+weight of each pair of labels, and for each feature the labels it speaks for or against. What a feature adds to the
+score of each label is one integer, see `viterbi`.
+"""
 
-import pycrfsuite
+import struct
+from collections.abc import Iterable, Sequence
+
+import msgspec
 
 from lagebild.languages.language import Language
+from lagebild.languages.viterbi import LANE, Path, Transitions, best_of
 
-TAGGER = "tagger.crfsuite"
-NAMES = "names.crfsuite"
-#: crfsuite is not made for threads: it crashed when two of them labelled at once.
-_ONE_AT_A_TIME = Lock()
+TAGGER = "tagger.weights"
+NAMES = "names.weights"
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """A file of weights. `features` has for each of them four bytes a label: its number, and three of the weight.
+
+    Weights are fixed-point (see `viterbi.SCALE`), little-endian and signed.
+    """
+
+    labels: tuple[str, ...]
+    transitions: tuple[tuple[int, ...], ...]
+    features: dict[bytes, bytes]
 
 
 class SequenceModel:
-    """Gives each item of a sentence its label. False where the language has no such model."""
+    """Gives each token of a sentence its label. False where the language has no such model."""
 
     def __init__(self, language: Language, file: str) -> None:
         path = language.folder / file
-        self._file = file
-        self._weights = path.read_bytes() if path.exists() else b""
-        self._own = local()  # a model remembers the sentence it labelled last: each thread has its own
+        content = path.read_bytes() if path.exists() else b""
+        self._weights = msgspec.msgpack.decode(content, type=Weights) if content else Weights((), (), {})
+        self.labels = self._weights.labels
+        self._transitions = Transitions(self._weights.transitions)
+        self._ready: dict[bytes, int] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._weights)
+        return bool(self.labels)
 
-    def labels(self, items: Sequence[Sequence[bytes]]) -> list[str]:
-        """Return the likeliest labels for the features of one sentence; raises LookupError without a model."""
-        with _ONE_AT_A_TIME:
-            return self._loaded().tag(pycrfsuite.ItemSequence(items))  # type: ignore[no-any-return]
+    def features(self) -> Iterable[bytes]:
+        """Return every feature that has a weight."""
+        return self._weights.features
 
-    def sureness(self, label: str, position: int) -> float:
-        """Return the probability of a label at a position of the sentence last labelled."""
-        with _ONE_AT_A_TIME:
-            return float(self._loaded().marginal(label, position))
+    def weight(self, feature: bytes) -> int:
+        """Return what a feature adds to the score of each label."""
+        found = self._ready.get(feature)
+        if found is None:
+            content = self._weights.features.get(feature)
+            if content is None:
+                return 0
+            found = self._ready[feature] = _unpacked(content)
+        return found
 
-    def _loaded(self) -> pycrfsuite.Tagger:
-        if not self._weights:
-            raise LookupError(f"this language has no {self._file}")
-        model = getattr(self._own, "model", None)
-        if model is None:
-            model = self._own.model = pycrfsuite.Tagger()
-            model.open_inmemory(self._weights)  # it points into the bytes: they must live as long
-        return model
+    def weigh(self, features: Iterable[bytes]) -> int:
+        """Return what several features add together."""
+        return sum(map(self.weight, features))
+
+    def likeliest(self, score: int) -> int:
+        """Return the number of the label that scores best, its neighbours left aside."""
+        return best_of(score + self._transitions.zeros, self._transitions.labels)
+
+    def path(self, scores: Sequence[int], guesses: Iterable[int]) -> Path:
+        """Return the likeliest labels of a sentence from the scores of its tokens."""
+        return Path(self._transitions, scores, guesses)
+
+
+def _unpacked(content: bytes) -> int:
+    return sum((entry >> 8) << LANE * (entry & 0xFF) for (entry,) in struct.iter_unpack("<i", content))
 
 
 def tagger_of(language: Language) -> SequenceModel:

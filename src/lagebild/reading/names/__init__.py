@@ -3,7 +3,6 @@
 from lagebild.languages.gazetteer import gazetteer_of
 from lagebild.languages.names import name_tables_of
 from lagebild.languages.naming import naming_of
-from lagebild.languages.sequence_model import name_model_of
 from lagebild.model.entity import NamedMention
 from lagebild.model.grammar import Token
 from lagebild.reading.names.agreement import one_kind, pooled, repeated
@@ -17,6 +16,7 @@ from lagebild.reading.names.learnt import Trimmer, learnt_candidates
 from lagebild.reading.names.located import located_candidates, stands_inside
 from lagebild.reading.names.mentions import countries_told, mention_of
 from lagebild.reading.names.persons import person_candidates
+from lagebild.reading.names.scores import name_scores_of
 from lagebild.reading.names.streets import of_towns, opened, street_candidates
 from lagebild.reading.notes import Notes
 
@@ -61,10 +61,9 @@ def candidates_of(notes: Notes) -> list[Candidate]:
         *located_candidates(tokens, tables, words),
     ]
     found += street_candidates(tokens, tables, words, found)
-    model = notes.language.part(name_model_of)
-    if model:
-        marks = listed_marks(found)
-        learnt = learnt_candidates(tokens, notes.words[1], model, words, marks)
+    scores = notes.language.part(name_scores_of)
+    if scores.model:
+        learnt = learnt_candidates(tokens, notes.words[1], scores, listed_marks(found))
         found += [c for c in map(Trimmer(tokens, tables, words), learnt) if not is_common_noun(notes, c)]
     found = [opened(tokens, candidate, tables) for candidate in found]
     return [*found, *of_towns(tokens, found, tables)]

@@ -1,7 +1,7 @@
-"""What the names model sees of a sentence: made once per word form, the same for training and reading.
+"""What the names model sees of a sentence, written once for training (`items`) and reading (`scores`).
 
-A feature is bytes. What depends on the form alone (endings, shape, what the tables and the lexicon know)
-is cached; what depends on the place is made of the neighbours' cached pieces and tags.
+A feature is bytes. One depends on a form alone, as itself or as a neighbour (endings, shape, what the tables, the
+lexicon and the clusters know), on two or three neighbours, or on their tags.
 """
 
 from collections.abc import Sequence
@@ -18,66 +18,109 @@ LARGE, MIDDLE = 500_000, 100_000  # inhabitants
 #: How much of a cluster's path each feature sees: the first 4, 6, 10 steps, and all.
 _DEPTHS = ((b"c4:", 0xF), (b"c6:", 0x3F), (b"c10:", 0x3FF), (b"c:", 0xFFFF_FFFF))
 
-#: A tag as the token's own, the one's before and behind, and the beginnings of pairs with this and the next tag.
-TagFeatures = tuple[bytes, bytes, bytes, bytes, bytes]
+
+class NameClass:
+    """The forms of which the tables know the same and which stand in like company; with their scores, once known."""
+
+    __slots__ = ("company", "flags", "pairs")
+
+    def __init__(self, flags: bytes, company: bytes) -> None:
+        self.flags = flags
+        self.company = company
+        self.pairs: dict[NameClass, tuple[int, int]] = {}
+
+
+#: The class of a form whose scores nobody has asked for.
+UNSCORED = NameClass(b"", b"")
 
 
 class NameWord:
-    """A word form with every feature that depends on it alone; `before` and `after` as a neighbour."""
+    """A word form with what of it depends on nothing else; scores are filled in on first use."""
 
     __slots__ = (
-        "after", "after2", "before", "before2", "capital", "company", "flags", "lexical", "own", "shape", "with_after",
-        "with_this", "word",
+        "after", "after2", "before", "before2", "capital", "cluster", "flags", "kind", "lexical", "low", "own", "shape",
+        "word",
     )  # fmt: skip
 
     def __init__(self, word: str, flags: str, lexical: str, cluster: int | None = None) -> None:
-        low = word.casefold()
-        self.word = low.encode("utf-8", "surrogatepass")
+        self.low = word.casefold()
+        self.word = self.low.encode("utf-8", "surrogatepass")
         self.shape = outline(word).encode("utf-8", "surrogatepass")
         self.flags = flags.encode()
         self.lexical = lexical
         self.capital = word[:1].isupper()
-        ends = [low[-n:].encode("utf-8", "surrogatepass") for n in (2, 3, 4, 5, 6)]
-        starts = [low[:n].encode("utf-8", "surrogatepass") for n in (2, 3, 4)]
-        lex = lexical.encode()
-        self.own = [
-            b"w:" + self.word, b"e2:" + ends[0], b"e3:" + ends[1], b"e4:" + ends[2], b"e5:" + ends[3],
-            b"e6:" + ends[4], b"s2:" + starts[0], b"s3:" + starts[1], b"s4:" + starts[2], b"h:" + self.shape,
-            b"f:" + self.flags, b"L:" + lex, b"fL:" + self.flags + b"|" + lex, b"fh:" + self.flags + b"|" + self.shape,
-            *(b"i:" + flag.encode() for flag in flags),
-        ]  # fmt: skip
-        if "-" in word[1:-1]:
-            head, _, tail = low.rpartition("-")
-            self.own += [
-                b"hy<:" + head.encode("utf-8", "surrogatepass"),
-                b"hy>:" + tail.encode("utf-8", "surrogatepass"),
-            ]
-        self.before = [b"-w:" + self.word, b"-f:" + self.flags, b"-h:" + self.shape, b"-e3:" + ends[1], b"-L:" + lex]
-        self.after = [b"+w:" + self.word, b"+f:" + self.flags, b"+h:" + self.shape, b"+e3:" + ends[1], b"+L:" + lex]
-        self.before2 = [b"--w:" + self.word, b"--f:" + self.flags, b"--h:" + self.shape]
-        self.after2 = [b"++w:" + self.word, b"++f:" + self.flags, b"++h:" + self.shape]
-        self.company = b"?"
-        if cluster is not None:
-            self._clustered(cluster)
-        flags_told = self.flags + b"|"
-        #: Beginnings of what a form and the next make together, where it is the first of the two, and the second.
-        self.with_this = (
-            b"-f0:" + flags_told, b"-w0:" + self.word + b"|", b"-h0+:" + self.shape + b"|",
-            b"-c0:" + self.company + b"|",
-        )  # fmt: skip
-        self.with_after = (
-            b"0f+:" + flags_told, b"0w+:" + flags_told, self.shape + b"|", b"0c+:" + self.company + b"|",
-        )  # fmt: skip
+        self.cluster = cluster
+        self.kind = UNSCORED
+        self.own = self.before = self.after = self.before2 = self.after2 = 0
 
-    def _clustered(self, cluster: int) -> None:
-        """Add what its cluster tells: of the word, less of its neighbours, least of those behind them."""
-        paths = [name + b"%d" % (cluster & mask) for name, mask in _DEPTHS]
-        self.own += paths
-        self.before += [b"-" + path for path in paths[1:]]
-        self.after += [b"+" + path for path in paths[1:]]
-        self.before2.append(b"--" + paths[2])
-        self.after2.append(b"++" + paths[2])
-        self.company = paths[1]
+    def end(self, length: int) -> bytes:
+        """Return the last letters of the form."""
+        return self.low[-length:].encode("utf-8", "surrogatepass")
+
+    def paths(self) -> list[bytes]:
+        """Return how its cluster is reached, the nearest forks last."""
+        if self.cluster is None:
+            return []
+        return [name + b"%d" % (self.cluster & mask) for name, mask in _DEPTHS]
+
+    @property
+    def company(self) -> bytes:
+        """The wide cluster of words it stands among."""
+        return self.paths()[1] if self.cluster is not None else b"?"
+
+
+def of_itself(this: NameWord) -> list[bytes]:
+    """Return what a form tells of itself."""
+    low, lex = this.low, this.lexical.encode()
+    starts = [low[:n].encode("utf-8", "surrogatepass") for n in (2, 3, 4)]
+    found = [
+        b"w:" + this.word, b"e2:" + this.end(2), b"e3:" + this.end(3), b"e4:" + this.end(4), b"e5:" + this.end(5),
+        b"e6:" + this.end(6), b"s2:" + starts[0], b"s3:" + starts[1], b"s4:" + starts[2], b"h:" + this.shape,
+        b"f:" + this.flags, b"L:" + lex, b"fL:" + this.flags + b"|" + lex, b"fh:" + this.flags + b"|" + this.shape,
+        *(b"i:%c" % flag for flag in this.flags), *this.paths(),
+    ]  # fmt: skip
+    if "-" in low[1:-1]:
+        head, _, tail = low.rpartition("-")
+        found += [b"hy<:" + head.encode("utf-8", "surrogatepass"), b"hy>:" + tail.encode("utf-8", "surrogatepass")]
+    return found
+
+
+def of_a_neighbour(this: NameWord, side: bytes) -> list[bytes]:
+    """Return what a form tells of the one behind it ("-") or before it ("+")."""
+    seen = [b"w:" + this.word, b"f:" + this.flags, b"h:" + this.shape, b"e3:" + this.end(3)]
+    return [side + told for told in (*seen, b"L:" + this.lexical.encode(), *this.paths()[1:])]
+
+
+def of_the_far(this: NameWord, side: bytes) -> list[bytes]:
+    """Return what a form tells of the next but one ("--") or the last but one ("++")."""
+    return [side + told for told in (b"w:" + this.word, b"f:" + this.flags, b"h:" + this.shape, *this.paths()[2:3])]
+
+
+def of_classes(this: NameClass, after: NameClass) -> tuple[tuple[bytes, bytes], tuple[bytes, bytes]]:
+    """Return what the classes of two neighbours tell of the first, and of the second."""
+    flags, company = this.flags + b"|" + after.flags, this.company + b"|" + after.company
+    return (b"0f+:" + flags, b"0c+:" + company), (b"-f0:" + flags, b"-c0:" + company)
+
+
+def of_word_and_flags(before: bytes, flags: bytes) -> bytes:
+    """Return what a form and what is known of the one behind it tell of the second."""
+    return b"-w0:" + before + b"|" + flags
+
+
+def of_flags_and_word(flags: bytes, after: bytes) -> bytes:
+    """Return what is known of a form and the form behind it tell of the first."""
+    return b"0w+:" + flags + b"|" + after
+
+
+def of_shapes(before: bytes, shape: bytes, after: bytes) -> bytes:
+    """Return what the shapes of three neighbours tell of the middle one."""
+    return b"-h0+:" + before + b"|" + shape + b"|" + after
+
+
+def of_tags(before: str, tag: str, after: str) -> list[bytes]:
+    """Return what the tags of three neighbours tell of the middle one."""
+    left, own, right = before.encode(), tag.encode(), after.encode()
+    return [b"t:" + own, b"-t:" + left, b"+t:" + right, b"-t0:" + left + b"|" + own, b"0t+:" + own + b"|" + right]
 
 
 def outline(word: str) -> str:
@@ -101,7 +144,6 @@ class NameWords:
         self._lexicon: Lexicon = language.part(read_lexicon)
         self._clusters: WordClusters = language.part(clusters_of)
         self._made: dict[str, NameWord] = {}
-        self._tags: dict[str, TagFeatures] = {}
 
     def of(self, word: str) -> NameWord:
         """Return the word form's features."""
@@ -110,15 +152,6 @@ class NameWords:
             if len(self._made) >= self.LIMIT:
                 self._made.clear()
             found = self._made[word] = NameWord(word, self.flags(word), self._classes(word), self._clusters.of(word))
-        return found
-
-    def tag(self, tag: str) -> TagFeatures:
-        """Return the features of a tag."""
-        found = self._tags.get(tag)
-        if found is None:
-            name = tag.encode()
-            found = (b"t:" + name, b"-t:" + name, b"+t:" + name, b"-t0:" + name + b"|", b"0t+:" + name + b"|")
-            self._tags[tag] = found
         return found
 
     def lexical(self, word: str) -> str:
@@ -175,33 +208,33 @@ def name_words_of(language: Language) -> NameWords:
     return NameWords(language)
 
 
-_EDGE = NameWord("", "", "")
+#: What stands before the first and behind the last token, and the tags of it.
+EDGE = NameWord("", "", "")
+START, END = "^", "$"
+FIRST = b"first"
 
 
 def items(tokens: Sequence[Token], words: NameWords, listed: dict[int, bytes], first: int = 0) -> list[list[bytes]]:
-    """Return the features of each token of one sentence.
+    """Return the features of each token of one sentence, for training; `scores` sums up the same.
 
     `listed` tells for tokens (counted from `first`) which table names of several words they stand in.
     """
-    types = [words.of(token.text) for token in tokens]
-    padded = (_EDGE, _EDGE, *types, _EDGE, _EDGE)
-    tags = [words.tag("^"), *(words.tag(token.tag) for token in tokens), words.tag("$")]
+    padded = (EDGE, EDGE, *(words.of(token.text) for token in tokens), EDGE, EDGE)
+    kinds = [NameClass(word.flags, word.company) for word in padded]
+    tags = (START, *(token.tag for token in tokens), END)
     found = []
-    for index, this in enumerate(types):
-        before2, before, _, after, after2 = padded[index : index + 5]
-        flags, word, shape, company = before.with_this
-        flags_on, word_on, shape_on, company_on = this.with_after
-        (_, behind, _, joined, _), (own, _, _, _, joins), (tag, _, ahead, _, _) = tags[index : index + 3]
+    for index in range(len(tokens)):
+        before2, before, this, after, after2 = padded[index : index + 5]
+        behind, kind, ahead = kinds[index + 1 : index + 4]
         row = [
-            *this.own, *before.before, *after.after, *before2.before2, *after2.after2,
-            own, behind, ahead, joined + own[2:], joins + tag[2:],
-            flags + this.flags, flags_on + after.flags, word + this.flags, word_on + after.word,
-            shape + shape_on + after.shape, company + this.company, company_on + after.company,
+            *of_itself(this), *of_a_neighbour(before, b"-"), *of_a_neighbour(after, b"+"), *of_the_far(before2, b"--"),
+            *of_the_far(after2, b"++"), *of_tags(*tags[index : index + 3]), *of_classes(behind, kind)[1],
+            *of_classes(kind, ahead)[0], of_word_and_flags(before.word, this.flags),
+            of_flags_and_word(this.flags, after.word), of_shapes(before.shape, this.shape, after.shape),
         ]  # fmt: skip
-        mark = listed.get(first + index)
-        if mark is not None:
-            row.append(mark)
+        if first + index in listed:
+            row.append(listed[first + index])
         found.append(row)
     if found:
-        found[0].append(b"first")
+        found[0].append(FIRST)
     return found

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lagebild.languages.names import NameTables
-from lagebild.languages.sequence_model import SequenceModel
 from lagebild.model.entity import EntityKind
 from lagebild.model.grammar import Sentence, Token
 from lagebild.reading.names.candidates import Candidate
-from lagebild.reading.names.features import NameWords, items
+from lagebild.reading.names.features import NameWords
 from lagebild.reading.names.located import stands_inside
+from lagebild.reading.names.scores import OUTSIDE, NameScores
 
 KIND_OF: dict[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 RULE = "names-model"
@@ -21,18 +21,19 @@ Marks = dict[int, bytes]
 
 
 def learnt_candidates(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], model: SequenceModel, words: NameWords, marks: Marks
+    tokens: Sequence[Token], sentences: Sequence[Sentence], scores: NameScores, marks: Marks
 ) -> Iterator[Candidate]:
     """Yield the names the model finds; the score is the probability of their first label."""
     for sentence in sentences:
         part = tokens[sentence.first : sentence.last]
         if not any(token.text[:1].isupper() for token in part):
             continue
-        labels = model.labels(items(part, words, marks, sentence.first))
+        path = scores.path(part, marks, sentence.first)
+        labels = [scores.labels[number] for number in path.labels]
         for first, last, kind in runs(labels):
             if kind in KIND_OF:
-                score = model.sureness(labels[first], first)
-                if score < LEAST and model.sureness("O", first) < SOME_NAME:
+                score = scores.sureness(path, labels[first], first)
+                if score < LEAST and scores.sureness(path, OUTSIDE, first) < SOME_NAME:
                     score = LEAST  # surely a name, though the kind is open
                 yield Candidate(sentence.first + first, sentence.first + last, KIND_OF[kind], score, RULE)
 

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 
 from lagebild.languages.morphology import read_morphology
-from lagebild.languages.sequence_model import SequenceModel, tagger_of
 from lagebild.model.grammar import Sentence, Token
 from lagebild.reading.notes import Notes
 from lagebild.reading.words.choosing import WordTypes
-from lagebild.reading.words.features import WordType, items
+from lagebild.reading.words.features import WordType
+from lagebild.reading.words.scores import tag_scores_of
 from lagebild.reading.words.shapes import tag_by_shape, tag_of_mark
 from lagebild.reading.words.tokens import TokenPatterns, tokeniser
 from lagebild.reading.words.verbless import with_finite_verbs
 
-_LONGEST_SENTENCE = 500  # tokens
 _FEWEST_IN_CAPITALS = 3  # a headline in capitals has more words than an acronym
 
 
@@ -21,7 +20,7 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     text = notes.text
     cut = tokeniser(text, notes.language.part(TokenPatterns))
     kinds = notes.language.part(WordTypes)
-    tagger = notes.language.part(tagger_of)
+    scores = notes.language.part(tag_scores_of)
     first_person = notes.language.part(read_morphology).first_person
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -32,7 +31,7 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
         if len(words) > _FEWEST_IN_CAPITALS and text[start:end].isupper():
             words = [kinds.usual(word) for word in words]
         types = [kinds.of(word) for word in words]
-        tags = with_finite_verbs(_tags(tagger, types), types) if tagger else guessed_tags(words, types)
+        tags = with_finite_verbs(scores.tags(types), types) if scores.model else guessed_tags(words, types)
         for index, (left, right) in enumerate(spans):
             if not any(map(str.isalnum, words[index])):
                 tags[index] = tag_of_mark(words[index])  # a mark is a mark, whatever the tagger makes of it
@@ -44,14 +43,6 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
         if len(tokens) > first:
             sentences.append(Sentence(start, end, first, len(tokens), segment))
     return tuple(tokens), tuple(sentences)
-
-
-def _tags(tagger: SequenceModel, types: Sequence[WordType]) -> list[str]:
-    """Return the tagger's tags; what is too long for a sentence is tagged in pieces, to bound its memory."""
-    if len(types) <= _LONGEST_SENTENCE:
-        return tagger.labels(items(types))
-    pieces = range(0, len(types), _LONGEST_SENTENCE)
-    return [tag for first in pieces for tag in tagger.labels(items(types[first : first + _LONGEST_SENTENCE]))]
 
 
 def guessed_tags(words: Sequence[str], types: Sequence[WordType]) -> list[str]:

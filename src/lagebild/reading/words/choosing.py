@@ -16,7 +16,7 @@ _NEIGHBOURS = {
 }  # fmt: skip
 _ACRONYM = 3  # letters
 _SYLLABLE = re.compile(r"[aeiouy\u00e4\u00f6\u00fc]+")
-_MOST = 200_000  # forms kept; a reader of many reports stays small
+_MOST = 100_000  # forms kept; a reader of many reports stays small
 
 
 class WordTypes:

@@ -1,7 +1,7 @@
-"""What the tagger sees of a sentence: dense, cached per word form, written once for training and reading.
+"""What the tagger sees of a sentence, written once for training (`items`) and reading (`scores`).
 
-A feature is bytes, as the tagger wants it. Everything that depends on the word form alone is made once
-per form; what depends on neighbours is made of their lexical classes: the set of tags the lexicon gives.
+A feature is bytes. One depends on a word form alone, as itself or as a neighbour, on the lexical classes of neighbours
+(the tags the lexicon gives a form), on a form and the class of a neighbour, or on the stretch a word stands in.
 """
 
 from collections.abc import Sequence
@@ -19,41 +19,101 @@ _BREAKS = frozenset(",;:.!?")  # not quotes, brackets and dashes: a clause goes 
 _FINITE = ("VVFIN", "VMFIN", "VAFIN")
 
 
+class LexicalClass:
+    """The forms that the lexicon gives the same tags; with what they add to the scores of a sentence, once known."""
+
+    __slots__ = ("arounds", "far_after", "far_before", "first", "name", "pairs", "skips")
+
+    def __init__(self, name: bytes) -> None:
+        self.name = name
+        self.far_before = self.far_after = self.first = 0
+        self.arounds: dict[int, int] = {}
+        self.skips: dict[LexicalClass, int] = {}
+        self.pairs: dict[LexicalClass, tuple[int, int]] = {}
+
+
+#: The class of a form whose scores nobody has asked for.
+UNSCORED = LexicalClass(b"")
+
+
 class WordType:
-    """A word form with its analyses and every feature that depends on it alone."""
+    """A word form with its analyses and what of it depends on nothing else; scores are filled in on first use."""
 
     __slots__ = (
-        "after", "after2", "analyses", "before", "before2", "breaks", "choices", "finite", "lexical", "opens", "own",
-        "with_after", "with_after2", "with_this", "word", "word_with_after", "word_with_this",
+        "after", "analyses", "before", "breaks", "choices", "company", "finite", "guess", "lexical", "look", "opens",
+        "own", "pairs", "small", "word",
     )  # fmt: skip
 
     def __init__(self, word: str, analyses: tuple[Analysis, ...] = (), *, listed: bool = True) -> None:
-        small = word.lower()
         tags = sorted({a.tag for a in analyses if a.tag != "ADJS"})
         self.analyses = analyses
         self.choices: dict[str, Choice] = {}
         self.lexical = (("+".join(tags) if listed else "~" + "+".join(tags)) or _UNSEEN).encode()
+        self.small = word.lower()
         form = shape(word)
-        key = small if form[0] != "9" else form
-        self.word = key.encode("utf-8", "surrogatepass")
-        ends = [small[-n:].encode("utf-8", "surrogatepass") for n in (2, 3, 4)]
-        look = form.encode() if form[0] != "." else self.word
-        self.own = [
-            b"w:" + self.word, b"2:" + ends[0], b"3:" + ends[1], b"4:" + ends[2], b"h:" + look, b"L:" + self.lexical,
-            b"hL:" + look + b"|" + self.lexical, b"p:" + self.word[:3],
-        ]  # fmt: skip
-        self.before = [b"-w:" + self.word, b"-L:" + self.lexical, b"-3:" + ends[1]]
-        self.after = [b"+w:" + self.word, b"+L:" + self.lexical, b"+3:" + ends[1], b"+h:" + look]
-        self.with_this = b"-L0:" + self.lexical + b"|"
-        self.with_after = b"0L+:" + self.lexical + b"|"
-        self.with_after2 = b"-L+:" + self.lexical + b"|"
-        self.word_with_this = b"-w0:" + self.word + b"|"
-        self.word_with_after = b"0w+:" + self.word + b"|"
-        self.before2 = b"--L:" + self.lexical
-        self.after2 = b"++L:" + self.lexical
+        self.word = (self.small if form[0] != "9" else form).encode("utf-8", "surrogatepass")
+        self.look = form.encode() if form[0] != "." else self.word
         self.finite = 0 if "NN" in tags and word[0].isupper() else _finiteness(tags)
         self.opens = bool(tags) and any(tag in _OPENERS for tag in tags)
         self.breaks = word in _BREAKS
+        self.company = UNSCORED
+        self.own = self.before = self.after = self.guess = 0
+        self.pairs: dict[LexicalClass, tuple[int, int]] | None = None
+
+    def end(self, length: int) -> bytes:
+        """Return the last letters of the form."""
+        return self.small[-length:].encode("utf-8", "surrogatepass")
+
+
+def of_itself(this: WordType) -> list[bytes]:
+    """Return what a form tells of itself."""
+    return [
+        b"w:" + this.word, b"2:" + this.end(2), b"3:" + this.end(3), b"4:" + this.end(4), b"h:" + this.look,
+        b"L:" + this.lexical, b"hL:" + this.look + b"|" + this.lexical, b"p:" + this.word[:3],
+    ]  # fmt: skip
+
+
+def of_the_next(this: WordType) -> list[bytes]:
+    """Return what a form tells of the one behind it."""
+    return [b"-w:" + this.word, b"-L:" + this.lexical, b"-3:" + this.end(3)]
+
+
+def of_the_last(this: WordType) -> list[bytes]:
+    """Return what a form tells of the one before it."""
+    return [b"+w:" + this.word, b"+L:" + this.lexical, b"+3:" + this.end(3), b"+h:" + this.look]
+
+
+def of_classes(lexical: bytes, following: bytes) -> tuple[bytes, bytes]:
+    """Return what the classes of two neighbours tell of the first, and of the second."""
+    both = lexical + b"|" + following
+    return b"0L+:" + both, b"-L0:" + both
+
+
+def of_word_and_class(word: bytes, following: bytes) -> tuple[bytes, bytes]:
+    """Return what a form and the class behind it tell of the form, and of the one behind."""
+    both = word + b"|" + following
+    return b"0w+:" + both, b"-w0:" + both
+
+
+def of_neighbours(before: bytes, after: bytes) -> bytes:
+    """Return what the classes on both sides tell of what stands between."""
+    return b"-L+:" + before + b"|" + after
+
+
+def of_the_far(before2: bytes, after2: bytes) -> tuple[bytes, bytes]:
+    """Return what the classes of the last but one and the next but one tell."""
+    return b"--L:" + before2, b"++L:" + after2
+
+
+def of_around(around: int, lexical: bytes) -> tuple[bytes, bytes]:
+    """Return what the stretch a word stands in tells, see `surroundings`."""
+    told = b"%d%d%d" % (around // 49, around // 7 % 7, around % 7)
+    return b"c:" + told, b"cL:" + told + lexical
+
+
+def of_the_first(lexical: bytes) -> bytes:
+    """Return what the class of the first word tells of it."""
+    return b"first:" + lexical
 
 
 def shape(word: str) -> str:
@@ -71,39 +131,39 @@ def shape(word: str) -> str:
 
 
 def items(types: Sequence[WordType]) -> list[list[bytes]]:
-    """Return the features of each token of one sentence."""
-    around = _surroundings(types)
+    """Return the features of each token of one sentence, for training; `scores` sums up the same."""
+    around = surroundings(types)
     padded = (EDGE, EDGE, *types, EDGE, EDGE)
     found = []
     for index, this in enumerate(types):
         before2, before, _, after, after2 = padded[index : index + 5]
         found.append([
-            *this.own, *before.before, *after.after, before2.before2, after2.after2,
-            before.with_this + this.lexical, this.with_after + after.lexical, before.with_after2 + after.lexical,
-            before.word_with_this + this.lexical, this.word_with_after + after.lexical,
-            around[index], b"cL:" + around[index][2:] + this.lexical,
+            *of_itself(this), *of_the_next(before), *of_the_last(after), *of_the_far(before2.lexical, after2.lexical),
+            of_classes(before.lexical, this.lexical)[1], of_classes(this.lexical, after.lexical)[0],
+            of_neighbours(before.lexical, after.lexical), *of_around(around[index], this.lexical),
+            of_word_and_class(before.word, this.lexical)[1], of_word_and_class(this.word, after.lexical)[0],
         ])  # fmt: skip
     if found:
-        found[0].append(b"first:" + types[0].lexical)
+        found[0].append(of_the_first(types[0].lexical))
     return found
 
 
-def _surroundings(types: Sequence[WordType]) -> list[bytes]:
+def surroundings(types: Sequence[WordType]) -> list[int]:
     """Return of each token's stretch between marks: opened by a subordinator, a finite verb before, one behind.
 
-    A finite verb counts as _finiteness says.
+    49 for a subordinator, 7 times how much of a finite verb stands before, and how much behind; see `_finiteness`.
     """
     ahead: list[int] = []
     finite = 0
     for this in reversed(types):
         ahead.append(finite)
         finite = 0 if this.breaks else max(finite, this.finite)
-    found: list[bytes] = []
+    found: list[int] = []
     opened = finite = 0
     for before, this in pairwise((EDGE, *types)):
         if before.breaks:
-            opened, finite = int(this.opens), 0
-        found.append(_AROUND[opened][finite][ahead[len(types) - 1 - len(found)]])
+            opened, finite = 49 * this.opens, 0
+        found.append(opened + 7 * finite + ahead.pop())
         finite = max(finite, this.finite)
     return found
 
@@ -119,6 +179,5 @@ def _finiteness(tags: Sequence[str]) -> int:
     return max(levels) + (3 if len(levels) == len(tags) else 0)
 
 
-_AROUND = tuple(tuple(tuple(b"c:%d%d%d" % (o, f, a) for a in range(7)) for f in range(7)) for o in range(2))
 #: What stands before the first and behind the last token.
 EDGE = WordType(".")

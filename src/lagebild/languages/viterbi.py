@@ -1,0 +1,202 @@
+"""The likeliest labels of a sentence under a linear-chain CRF, and how sure each of them is.
+
+Scores of all labels are kept in one integer, 32 bits a label ("lanes"): one addition adds them all, and one comparison
+finds the labels that can still win. Scores are fixed-point numbers (`SCALE` is 1.0), so that sums are the same in any
+order and on any machine. The path is exact (Viterbi 1967; labels that no continuation can bring back are dropped on
+the way); how sure a label is, is computed by the forward-backward algorithm (Rabiner 1989) between the places where
+one label alone was left.
+"""
+
+import struct
+from collections.abc import Iterable, Sequence
+from math import exp
+from operator import mul
+
+SCALE = 1 << 16  # of one unit of a weight
+LANE = 32  # bits
+SIGN = 1 << (LANE - 1)  # the highest bit of a lane, free for comparisons
+ZERO = 1 << (LANE - 2)  # what a score of nought is kept as, so that no lane is negative
+_ALL = (1 << LANE) - 1
+_MANY = 3  # labels alive above which the best is looked for
+_CLOSING = 5 * SCALE  # how far all others are behind at least where a label is next to certain
+_MOST_MASKS = 50_000
+_FINE = 1 << 20  # parts of the likeliest, in sums over all paths
+_WIDE = 8  # bytes of a lane of such sums
+
+
+class Transitions:
+    """What each label adds to the score of the next, and which labels it makes hopeless."""
+
+    def __init__(self, rows: Sequence[Sequence[int]]) -> None:
+        """Take the fixed-point weight of each pair of labels, a row for each first one."""
+        count = len(rows)
+        self.labels = range(count)
+        self.ones = packed([1] * count)
+        self.signs = self.ones * SIGN
+        self.zeros = self.ones * ZERO
+        self.rows = [packed(row) for row in rows]
+        #: By how much at most another label's continuation is better than this one's.
+        leads = [[max(0, *map(int.__sub__, other, row)) for other in rows] for row in rows]
+        self.leads = [packed(lead) for lead in leads]
+        self.closing = [min((*lead[:z], *lead[z + 1 :]), default=0) > _CLOSING for z, lead in enumerate(leads)]
+        self._onward = [_wide(row) for row in rows]
+        self._backward = [_wide(column) for column in zip(*rows, strict=True)]
+        self._sums = struct.Struct(f"<{count}Q")
+        self._alive: dict[int, tuple[int, ...]] = {}
+
+    def alive(self, values: int, label: int) -> tuple[int, ...]:
+        """Return the labels that some continuation can make better than this one."""
+        own = (values >> LANE * label) & _ALL
+        mask = (values + self.leads[label] + (SIGN - own) * self.ones) & self.signs
+        found = self._alive.get(mask)
+        if found is None:
+            if len(self._alive) >= _MOST_MASKS:
+                self._alive.clear()
+            found = self._alive[mask] = tuple(y for y in self.labels if mask >> (LANE * y) & SIGN)
+        return found
+
+    def spread(self, held: Iterable[float], *, back: bool = False) -> Sequence[int]:
+        """Return what comes to each label from those before it (or, going back, behind it), up to a factor."""
+        total = 0
+        for share, row in zip(held, self._backward if back else self._onward, strict=True):
+            parts = int(share * _FINE)
+            if parts:
+                total += parts * row
+        return self._sums.unpack(total.to_bytes(self._sums.size, "little"))
+
+
+class Path:
+    """The likeliest labels of one sentence, by number."""
+
+    def __init__(self, transitions: Transitions, scores: Sequence[int], guesses: Iterable[int]) -> None:
+        """Take each token's scores, and for each a label that is likely to win; a wrong guess costs time alone."""
+        self._transitions = transitions
+        self._scores = scores
+        self._alone: list[bool] = []
+        self._sums: dict[tuple[int, int], list[list[float]]] = {}
+        self.labels = self._best(guesses) if scores else []
+
+    def _best(self, guesses: Iterable[int]) -> list[int]:
+        ways = self._transitions
+        zeros, rows, alive_of = ways.zeros, ways.rows, ways.alive
+        behind: list[int | list[tuple[int, int]]] = []
+        alive: tuple[int, ...] = ()
+        values: Sequence[int] = ()
+        alone = self._alone
+        for score, guess in zip(self._scores, guesses, strict=True):
+            if len(alive) == 1:
+                total = score + rows[alive[0]] + zeros
+                behind.append(alive[0])
+            elif alive:
+                total, winners = self._joined(score + zeros, alive, values)
+                behind.append(winners)
+            else:
+                total = score + zeros
+                behind.append(0)
+            alive = alive_of(total, guess)
+            if len(alive) > _MANY:
+                alive = alive_of(total, best_of(total, alive))
+            alone.append(len(alive) == 1)
+            if len(alive) > 1:
+                values = [total >> LANE * label & _ALL for label in alive]
+                best = max(values)
+                values = [value - best for value in values]
+        last = alive[0] if len(alive) == 1 else alive[values.index(0)]
+        return _backwards(behind, last)
+
+    def _joined(self, score: int, alive: tuple[int, ...], values: Sequence[int]) -> tuple[int, list[tuple[int, int]]]:
+        """Return the best scores behind any of the labels alive, and which of them each label comes from.
+
+        Each pair is a label and the signs of the lanes where it is better than those before it.
+        """
+        ways = self._transitions
+        ones, signs, rows = ways.ones, ways.signs, ways.rows
+        best = score + rows[alive[0]] + values[0] * ones
+        winners = [(alive[0], signs)]
+        for label, value in zip(alive[1:], values[1:], strict=True):
+            ahead = score + rows[label] + value * ones + signs - best
+            better = ahead & signs
+            if better:
+                best += ahead & (better - (better >> (LANE - 1)))
+                winners.append((label, better))
+        return best, winners
+
+    def sureness(self, label: int, position: int) -> float:
+        """Return the probability of a label at a position."""
+        before, after = position - 1, position + 1
+        while before >= 0 and not self._certain(before):
+            before -= 1
+        while after < len(self.labels) and not self._certain(after):
+            after += 1
+        if (before, after) not in self._sums:
+            self._sums[before, after] = self._summed(before, after)
+        here = self._sums[before, after][position - before - 1]
+        return here[label] / sum(here)
+
+    def _certain(self, place: int) -> bool:
+        """Whether the label of a place is next to certain, so that its two sides say nothing of each other."""
+        return self._alone[place] and self._transitions.closing[self.labels[place]]
+
+    def _summed(self, before: int, after: int) -> list[list[float]]:
+        """Return how often each label stands at each place between two certain ones, over all paths, up to factors."""
+        ways = self._transitions
+        arriving, leaving = self._next_to(before), self._next_to(after, back=True)
+        local = [self._weights(place) for place in range(before + 1, after)]
+        forward = []
+        for weights in local:
+            forward.append(_scaled(map(mul, weights, arriving)))
+            arriving = ways.spread(forward[-1])
+        found = []
+        for weights, held in zip(reversed(local), reversed(forward), strict=True):
+            found.append(list(map(mul, held, leaving)))
+            leaving = ways.spread(_scaled(map(mul, weights, leaving)), back=True)
+        found.reverse()
+        return found
+
+    def _next_to(self, place: int, *, back: bool = False) -> Sequence[float]:
+        """Return what a certain label, or the edge of the sentence, tells of the place beside it."""
+        if not 0 <= place < len(self.labels):
+            return [1.0] * len(self._transitions.labels)
+        certain = self.labels[place]
+        return self._transitions.spread((float(y == certain) for y in self._transitions.labels), back=back)
+
+    def _weights(self, place: int) -> list[float]:
+        total = self._scores[place] + self._transitions.zeros
+        values = [total >> LANE * label & _ALL for label in self._transitions.labels]
+        best = max(values)
+        return [exp((value - best) / SCALE) for value in values]
+
+
+def best_of(score: int, labels: Iterable[int]) -> int:
+    """Return the label with the highest score, the first of equals."""
+    return max(labels, key=lambda label: score >> LANE * label & _ALL)
+
+
+def packed(values: Iterable[int]) -> int:
+    """Return the numbers as lanes of one."""
+    return sum(value << LANE * label for label, value in enumerate(values))
+
+
+def _wide(weights: Iterable[int]) -> int:
+    """Return the factors of a label's neighbours as lanes of one number."""
+    return sum(max(1, round(exp(weight / SCALE) * SCALE)) << 8 * _WIDE * label for label, weight in enumerate(weights))
+
+
+def _scaled(values: Iterable[float]) -> list[float]:
+    """Return the numbers so that the largest is one: long sentences would run out of range."""
+    found = list(values)
+    largest = max(found)
+    return [value / largest for value in found]
+
+
+def _backwards(behind: Sequence[int | list[tuple[int, int]]], last: int) -> list[int]:
+    """Return the labels of the path that ends in the last one."""
+    found = [last]
+    for winners in reversed(behind[1:]):
+        if isinstance(winners, int):
+            last = winners
+        else:
+            last = next(label for label, better in reversed(winners) if better >> LANE * last & SIGN)
+        found.append(last)
+    found.reverse()
+    return found

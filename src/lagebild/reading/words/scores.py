@@ -1,0 +1,112 @@
+"""How well each tag fits each token of a sentence: the sums of the tagger's features, kept per form and class."""
+
+from collections.abc import Sequence
+
+from lagebild.languages.language import Language
+from lagebild.languages.sequence_model import SequenceModel, tagger_of
+from lagebild.reading.words.features import (
+    UNSCORED,
+    LexicalClass,
+    WordType,
+    of_around,
+    of_classes,
+    of_itself,
+    of_neighbours,
+    of_the_far,
+    of_the_first,
+    of_the_last,
+    of_the_next,
+    of_word_and_class,
+    surroundings,
+)
+
+_TELLING = b"0w+:", b"-w0:"  # features of a form and the class behind it
+
+
+class TagScores:
+    """Sums up what `features` sees, for the tagger of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.model: SequenceModel = language.part(tagger_of)
+        self._classes: dict[bytes, LexicalClass] = {}
+        told = (feature for feature in self.model.features() if feature.startswith(_TELLING))
+        self._telling = frozenset(feature[4 : feature.rindex(b"|")] for feature in told)
+        self._edge = WordType(".")
+        if self.model:
+            self._weighed(self._edge)
+
+    def tags(self, types: Sequence[WordType]) -> list[str]:
+        """Return the likeliest tag of each token of a sentence."""
+        labels = self.model.labels
+        return [labels[number] for number in self.model.path(self.of(types), [kind.guess for kind in types]).labels]
+
+    def of(self, types: Sequence[WordType]) -> list[int]:
+        """Return the score of each tag for each token of a sentence."""
+        companies = [self._company(kind) for kind in types]
+        edge, border = self._edge, self._edge.company
+        far = [border, border, *companies, border, border]
+        carried = self._opening(companies[0]) if types else 0
+        found: list[int] = []
+        for kind, following, before2, before, this, after, after2, around in zip(
+            types, (*types[1:], edge), far, far[1:], far[2:], far[3:], far[4:], surroundings(types), strict=False
+        ):
+            to_this, to_next = this.pairs.get(after) or self._pair(this, after)
+            skip = before.skips.get(after)
+            if skip is None:
+                skip = before.skips[after] = self.model.weight(of_neighbours(before.name, after.name))
+            stretch = this.arounds.get(around)
+            if stretch is None:
+                stretch = this.arounds[around] = self.model.weigh(of_around(around, this.name))
+            score = kind.own + carried + to_this + following.after + skip + stretch
+            score += before2.far_before + after2.far_after
+            carried = kind.before + to_next
+            if kind.pairs is not None:
+                to_this, to_next = kind.pairs.get(after) or self._word_pair(kind, after)
+                score += to_this
+                carried += to_next
+            found.append(score)
+        if found:
+            found[0] += companies[0].first
+        return found
+
+    def _opening(self, first: LexicalClass) -> int:
+        """Return what the edge tells of the first word."""
+        edge, border = self._edge, self._edge.company
+        return edge.before + self._pair(border, first)[1] + self._word_pair(edge, first)[1]
+
+    def _pair(self, this: LexicalClass, after: LexicalClass) -> tuple[int, int]:
+        to_this, to_next = map(self.model.weight, of_classes(this.name, after.name))
+        found = this.pairs[after] = to_this, to_next
+        return found
+
+    def _word_pair(self, kind: WordType, after: LexicalClass) -> tuple[int, int]:
+        to_this, to_next = map(self.model.weight, of_word_and_class(kind.word, after.name))
+        found = to_this, to_next
+        if kind.pairs is not None:
+            kind.pairs[after] = found
+        return found
+
+    def _company(self, kind: WordType) -> LexicalClass:
+        """Return the class of a form that has its scores."""
+        return kind.company if kind.company is not UNSCORED else self._weighed(kind).company
+
+    def _weighed(self, kind: WordType) -> WordType:
+        """Return the form with its scores."""
+        weigh = self.model.weigh
+        kind.own, kind.before, kind.after = weigh(of_itself(kind)), weigh(of_the_next(kind)), weigh(of_the_last(kind))
+        kind.guess = self.model.likeliest(kind.own)
+        if kind.word in self._telling:
+            kind.pairs = {}
+        kind.company = self._classes.get(kind.lexical) or self._class(kind.lexical)
+        return kind
+
+    def _class(self, lexical: bytes) -> LexicalClass:
+        made = self._classes[lexical] = LexicalClass(lexical)
+        made.far_before, made.far_after = map(self.model.weight, of_the_far(lexical, lexical))
+        made.first = self.model.weight(of_the_first(lexical))
+        return made
+
+
+def tag_scores_of(language: Language) -> TagScores:
+    """Return the sums of the language's tagger; use with `Language.part`."""
+    return TagScores(language)
