@@ -34,13 +34,14 @@ class Transitions:
         self.ones = packed([1] * count)
         self.signs = self.ones * SIGN
         self.zeros = self.ones * ZERO
-        self.rows = [packed(row) for row in rows]
+        self.rows = [packed(row) + self.zeros for row in rows]
         #: By how much at most another label's continuation is better than this one's.
         leads = [[max(0, *map(int.__sub__, other, row)) for other in rows] for row in rows]
         self.leads = [packed(lead) for lead in leads]
         self.closing = [min((*lead[:z], *lead[z + 1 :]), default=0) > _CLOSING for z, lead in enumerate(leads)]
         self._onward = [_wide(row) for row in rows]
         self._backward = [_wide(column) for column in zip(*rows, strict=True)]
+        self.lanes = struct.Struct(f"<{count}I")
         self._sums = struct.Struct(f"<{count}Q")
         self._alive: dict[int, tuple[int, ...]] = {}
 
@@ -78,20 +79,20 @@ class Path:
 
     def _best(self, guesses: Iterable[int]) -> list[int]:
         ways = self._transitions
-        zeros, rows, alive_of = ways.zeros, ways.rows, ways.alive
+        rows, alive_of = ways.rows, ways.alive
         behind: list[int | list[tuple[int, int]]] = []
         alive: tuple[int, ...] = ()
         values: Sequence[int] = ()
         alone = self._alone
         for score, guess in zip(self._scores, guesses, strict=True):
             if len(alive) == 1:
-                total = score + rows[alive[0]] + zeros
+                total = score + rows[alive[0]]
                 behind.append(alive[0])
             elif alive:
-                total, winners = self._joined(score + zeros, alive, values)
+                total, winners = self._joined(score, alive, values)
                 behind.append(winners)
             else:
-                total = score + zeros
+                total = score + ways.zeros
                 behind.append(0)
             alive = alive_of(total, guess)
             if len(alive) > _MANY:
@@ -111,15 +112,15 @@ class Path:
         """
         ways = self._transitions
         ones, signs, rows = ways.ones, ways.signs, ways.rows
-        best = score + rows[alive[0]] + values[0] * ones
+        best = rows[alive[0]] + values[0] * ones
         winners = [(alive[0], signs)]
         for label, value in zip(alive[1:], values[1:], strict=True):
-            ahead = score + rows[label] + value * ones + signs - best
+            ahead = rows[label] + value * ones + signs - best
             better = ahead & signs
             if better:
                 best += ahead & (better - (better >> (LANE - 1)))
                 winners.append((label, better))
-        return best, winners
+        return best + score, winners
 
     def sureness(self, label: int, position: int) -> float:
         """Return the probability of a label at a position."""
@@ -161,8 +162,8 @@ class Path:
         return self._transitions.spread((float(y == certain) for y in self._transitions.labels), back=back)
 
     def _weights(self, place: int) -> list[float]:
-        total = self._scores[place] + self._transitions.zeros
-        values = [total >> LANE * label & _ALL for label in self._transitions.labels]
+        ways = self._transitions
+        values = ways.lanes.unpack((self._scores[place] + ways.zeros).to_bytes(ways.lanes.size, "little"))
         best = max(values)
         return [exp((value - best) / SCALE) for value in values]
 

@@ -38,8 +38,8 @@ class NameWord:
     """A word form with what of it depends on nothing else; scores are filled in on first use."""
 
     __slots__ = (
-        "after", "after2", "before", "before2", "capital", "cluster", "flags", "kind", "lexical", "low", "own", "shape",
-        "word",
+        "after2", "before2", "capital", "cluster", "flags", "kind", "lexical", "low", "own", "shape", "to_last",
+        "to_next", "word",
     )  # fmt: skip
 
     def __init__(self, word: str, flags: str, lexical: str, cluster: int | None = None) -> None:
@@ -51,7 +51,10 @@ class NameWord:
         self.capital = word[:1].isupper()
         self.cluster = cluster
         self.kind = UNSCORED
-        self.own = self.before = self.after = self.before2 = self.after2 = 0
+        self.own = self.before2 = self.after2 = 0
+        #: What it adds to the word before it and behind it, by the flags of that word.
+        self.to_last: dict[bytes, int] = {}
+        self.to_next: dict[bytes, int] = {}
 
     def end(self, length: int) -> bytes:
         """Return the last letters of the form."""

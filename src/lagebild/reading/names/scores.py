@@ -56,10 +56,10 @@ class NameScores:
         """Return the score of each label for each token of a sentence."""
         if not tokens:
             return []
-        edge, weight = self._edge, self.model.weight
+        edge = self._edge
         words = list(map(self._word, tokens))
         tags = [token.tag for token in tokens]
-        carried = edge.before + self._pair(edge, words[0])[1] + weight(of_word_and_flags(edge.word, words[0].flags))
+        carried = self._pair(edge, words[0])[1] + self._to_next(edge, words[0].flags)
         found: list[int] = []
         for before2, before, this, after, after2, told in zip(
             (edge, edge, *words), (edge, *words), words, (*words[1:], edge), (*words[2:], edge, edge),
@@ -67,16 +67,25 @@ class NameScores:
         ):  # fmt: skip
             to_this, to_next = this.kind.pairs.get(after.kind) or self._pair(this, after)
             shapes = before.shape, this.shape, after.shape
-            score = this.own + carried + to_this + after.after + before2.before2 + after2.after2
+            score = this.own + carried + to_this + before2.before2 + after2.after2
+            score += after.to_last.get(this.flags) or self._to_last(after, this.flags)
             score += self._shapes.get(shapes) or self._of_shapes(shapes)
-            score += self._tags.get(told) or self._of_tags(told)
-            found.append(score + weight(of_flags_and_word(this.flags, after.word)))
-            carried = this.before + to_next + weight(of_word_and_flags(this.word, after.flags))
+            found.append(score + (self._tags.get(told) or self._of_tags(told)))
+            carried = to_next + (this.to_next.get(after.flags) or self._to_next(this, after.flags))
         found[0] += self._first
         for place in range(len(tokens)):
-            mark = listed.get(first + place)
-            if mark is not None:
-                found[place] += weight(mark)
+            if first + place in listed:
+                found[place] += self.model.weight(listed[first + place])
+        return found
+
+    def _to_last(self, this: NameWord, flags: bytes) -> int:
+        told = *of_a_neighbour(this, b"+"), of_flags_and_word(flags, this.word)
+        found = this.to_last[flags] = self.model.weigh(told)
+        return found
+
+    def _to_next(self, this: NameWord, flags: bytes) -> int:
+        told = *of_a_neighbour(this, b"-"), of_word_and_flags(this.word, flags)
+        found = this.to_next[flags] = self.model.weigh(told)
         return found
 
     def _pair(self, this: NameWord, after: NameWord) -> tuple[int, int]:
@@ -101,7 +110,6 @@ class NameScores:
     def _weigh(self, word: NameWord) -> None:
         weigh = self.model.weigh
         word.own = weigh(of_itself(word))
-        word.before, word.after = weigh(of_a_neighbour(word, b"-")), weigh(of_a_neighbour(word, b"+"))
         word.before2, word.after2 = weigh(of_the_far(word, b"--")), weigh(of_the_far(word, b"++"))
         key = word.flags, word.company
         word.kind = self._classes.setdefault(key, NameClass(*key))

@@ -77,6 +77,27 @@ _REMEMBERED = 1 << 16
 _SHORT = 3  # letters up to which a word has no ending that counts
 
 Entry = tuple[tuple[str, ...], str, object]  # the further words, the symbol, the meaning
+Edges = dict[str, list[tuple[int, object]]]  # symbol → number of words and meaning
+
+
+class Start:
+    """The patterns that begin with a symbol, and what must come next for one of them to go on."""
+
+    def __init__(self, nodes: list[tuple[str, bool, str, Node]]) -> None:
+        self.nodes = nodes
+        self.always = any(node.ends or node.shapes for _, _, _, node in nodes)
+        self.next = frozenset(symbol for _, _, _, node in nodes for symbol in node.children)
+
+    def leads_on(self, edges: Edges | None) -> bool:
+        """Whether one of the patterns can go on with the edges of the next word."""
+        return self.always or (edges is not None and not self.next.isdisjoint(edges))
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What a word alone is in a chart, and the patterns that begin with it."""
+
+    edges: Edges
+    starts: list[tuple[object, Start]]
 
 
 class Grammar:
@@ -107,6 +128,8 @@ class Grammar:
         self.suffix_lengths = tuple(sorted({len(s) for s in self.suffixes}, reverse=True))
         self._ended: dict[str, list[tuple[str, object]]] = {}
         self._idle: dict[str, bool] = {}
+        self._plans: dict[tuple[str, bool], Plan | None] = {}
+        self.starts = {symbol: Start(nodes) for symbol, nodes in self.root.children.items()}
 
     def _enter(self, form: str, symbol: str, value: object) -> None:
         first, *rest = _TOKEN.findall(form)
@@ -122,6 +145,28 @@ class Grammar:
             ended = len(word) > _SHORT and bool(self.by_suffix(word))
             known = self._idle[word] = forms.isdisjoint(self.entries) and not ended and not word[0].isdecimal()
         return known
+
+    def plan(self, word: str, *, opening: bool) -> Plan | None:
+        """Return what a word is, at an opening or not; None where words behind it decide. Remembered by the word."""
+        key = word, opening
+        if key not in self._plans:
+            if len(self._plans) >= _REMEMBERED:
+                self._plans.clear()
+            self._plans[key] = self._planned((word, *variants(word, opening=opening)))
+        return self._plans[key]
+
+    def _planned(self, forms: tuple[str, ...]) -> Plan | None:
+        entries = [entry for form in forms for entry in self.entries.get(form, ())]
+        if any(rest for rest, _, _ in entries):
+            return None
+        found = [(symbol, value) for _, symbol, value in entries]
+        if len(forms[0]) > _SHORT and all(symbol[0] == _LITERAL for symbol, _ in found):
+            found += self.by_suffix(forms[0])
+        edges: Edges = {}
+        for symbol, value in reversed(found):
+            edges.setdefault(symbol, [(1, value)])
+        starts = [(hits[0][1], self.starts[symbol]) for symbol, hits in edges.items() if symbol in self.starts]
+        return Plan(edges, starts)
 
     def by_suffix(self, word: str) -> list[tuple[str, object]]:
         """Return the symbols and meanings of the longest known ending of a word; remembered by the word."""
@@ -148,7 +193,15 @@ def compiled(language: Language) -> Grammar:
     return Grammar(load_times(language))
 
 
-Edges = dict[str, list[tuple[int, object]]]
+def variants(word: str, *, opening: bool) -> list[str]:
+    """Return how else a capitalised word may be entered: set in capitals, or with the capital of an opening."""
+    if not word[0].isupper():
+        return []
+    if len(word) > 2 and word.isupper():
+        return [word.lower(), word.capitalize()]
+    if len(word) > 4 and word[:3].isupper():
+        return [word.capitalize()]
+    return [word[0].lower() + word[1:]] if opening else []
 
 
 class Chart:
@@ -184,29 +237,37 @@ class Chart:
         """Return every match in the stretch."""
         idle, words = self.grammar.idle, self.words
         for index in range(len(words) - 1, -1, -1):
-            if not idle(words[index]):
-                found = self._lexical(index, words[index])
-                if found:
-                    self._grow(index, found)
+            word = words[index]
+            if idle(word):
+                continue
+            if word[0].isdecimal():
+                if len(word) <= _LONGEST_NUMBER:
+                    self._grow(index, self._number(index, word))
+                continue
+            opening = word[0].isupper() and self.opening(index)
+            plan = self.grammar.plan(word, opening=opening)
+            if plan is not None:
+                self._begin(index, plan)
+            else:
+                self._grow(index, self._lexical(index, word, variants(word, opening=opening)))
         return self.matches
 
-    def _lexical(self, index: int, word: str) -> list[tuple[str, int, object]]:
-        if word[0].isdecimal():
-            return self._number(index, word) if len(word) <= _LONGEST_NUMBER else []
-        found = self._entered(index, word)
-        if word[0].isupper():
-            for variant in self._variants(index, word):
-                found += self._entered(index, variant)
+    def _begin(self, index: int, plan: Plan) -> None:
+        """Enter what a word is by itself, walk the trie from it, enter the parts that come of it."""
+        self.edges[index] = plan.edges
+        edges = self.edges.get(index + 1)
+        waiting: list[tuple[str, int, object]] = []
+        for value, start in plan.starts:
+            if start.leads_on(edges):
+                self._walk_from(start, index, index + 1, value, waiting)
+        if waiting:
+            self._grow(index, waiting)
+
+    def _lexical(self, index: int, word: str, others: list[str]) -> list[tuple[str, int, object]]:
+        found = [entry for form in (word, *others) for entry in self._entered(index, form)]
         if len(word) > _SHORT and all(symbol[0] == _LITERAL for symbol, _, _ in found):
             found += [(symbol, index + 1, value) for symbol, value in self.grammar.by_suffix(word)]
         return found
-
-    def _variants(self, index: int, word: str) -> list[str]:
-        if len(word) > 2 and word.isupper():
-            return [word.lower(), word.capitalize()]
-        if len(word) > 4 and word[:3].isupper():
-            return [word.capitalize()]
-        return [word[0].lower() + word[1:]] if self.opening(index) else []
 
     def _entered(self, index: int, form: str) -> list[tuple[str, int, object]]:
         entries = self.grammar.entries.get(form)
@@ -242,23 +303,29 @@ class Chart:
         return []
 
     def _grow(self, index: int, found: list[tuple[str, int, object]]) -> None:
-        """Enter words at a place, walk the trie from each, enter the parts that come of it."""
-        here = self.edges[index] = {}
-        begins = self.grammar.root.children
+        """Enter words and parts at a place, walk the trie from each, enter the parts that come of it."""
+        if not found:
+            return
+        here = self.edges[index] = {symbol: [*hits] for symbol, hits in self.edges.get(index, {}).items()}
+        starts = self.grammar.starts
         waiting = found
         while waiting:
             symbol, end, value = waiting.pop()
-            known = here.get(symbol)
-            if known is None:
-                here[symbol] = [(end, value)]
-            elif any(e == end for e, _ in known):
+            known = here.setdefault(symbol, [])
+            if any(length == end - index for length, _ in known):
                 continue
-            else:
-                known.append((end, value))
-            edges = self.edges.get(end)
-            for _, core, slot, node in begins.get(symbol, ()):
-                if leads_on(node, edges):
-                    self._walk(node, end, (Step(slot, value, core, index, end),), waiting)
+            known.append((end - index, value))
+            start = starts.get(symbol)
+            if start is not None and start.leads_on(self.edges.get(end)):
+                self._walk_from(start, index, end, value, waiting)
+
+    def _walk_from(
+        self, start: Start, index: int, end: int, value: object, waiting: list[tuple[str, int, object]]
+    ) -> None:
+        edges = self.edges.get(end)
+        for _, core, slot, node in start.nodes:
+            if leads_on(node, edges):
+                self._walk(node, end, (Step(slot, value, core, index, end),), waiting)
 
     def _walk(self, node: Node, at: int, steps: tuple[Step, ...], waiting: list[tuple[str, int, object]]) -> None:
         for combination in node.ends:
@@ -279,10 +346,10 @@ class Chart:
     def _continuations(self, node: Node, at: int, edges: Edges | None) -> Iterable[tuple[str, int, object]]:
         children = node.children
         found = [
-            (symbol, last, value)
+            (symbol, at + length, value)
             for symbol, hits in (edges or {}).items()
             if symbol in children
-            for last, value in hits
+            for length, value in hits
         ]
         if node.shapes:
             word = self.words[at]
