@@ -83,8 +83,8 @@ class Coreference:
         self.pronouns = {form: p for p in self.words.pronouns for form in p.forms}
         self.possessives = {p.stem: p for p in self.words.possessives}
         self._general = {noun.casefold() for noun in self.words.traits.general}
-        self._organisations = _by_noun(self.words.organisations)
-        self._places = _by_noun(self.words.places)
+        self._organisations = NounClasses(self.words.organisations)
+        self._places = NounClasses(self.words.places)
 
     def general(self, noun: str) -> bool:
         """Whether a noun is one of the plain ones for organisations ("Behörde"), not a compound of it."""
@@ -92,11 +92,11 @@ class Coreference:
 
     def organisation_class(self, noun: str) -> str | None:
         """Return what kind of organisation a noun names, by itself or by its end."""
-        return _class_of(noun, self._organisations)
+        return self._organisations.of(noun)
 
     def place_class(self, noun: str) -> str | None:
         """Return what kind of place a noun names, by itself or by its end."""
-        return _class_of(noun, self._places)
+        return self._places.of(noun)
 
     def may_mean(self, wide: str, narrow: str) -> bool:
         """Whether a noun of class `wide` may speak of an organisation of class `narrow`."""
@@ -108,21 +108,33 @@ def coreference_of(language: Language) -> Coreference:
     return Coreference(language)
 
 
-SHORTEST_TAIL = 4  # letters: shorter ends of words say nothing of what a compound names
+SHORTEST_TAIL = 4  # letters: shorter ends of words say nothing of what a compound names, unless listed as ends
+MEMORY = 50_000  # nouns
 
 
-def _by_noun(classes: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    return {noun.casefold(): klass for klass, nouns in classes.items() for noun in nouns}
+class NounClasses:
+    """Nouns by their class: "=" before one listed means only the whole noun, "-" only the end of a compound."""
 
+    def __init__(self, classes: dict[str, tuple[str, ...]]) -> None:
+        self._listed = {noun.casefold(): name for name, nouns in classes.items() for noun in nouns}
+        self._met: dict[str, str | None] = {}
 
-def _class_of(noun: str, classes: dict[str, str]) -> str | None:
-    """Look up a noun: whole ("=" before it: only whole), else by its end ("-" before it: only so)."""
-    low = noun.casefold()
-    for whole in (low, "=" + low):
-        if whole in classes:
-            return classes[whole]
-    for start in range(2, len(low) - SHORTEST_TAIL + 1 + (low.endswith("amt"))):
-        found = classes.get(low[start:]) or classes.get("-" + low[start:])
-        if found is not None:
-            return found
-    return None
+    def of(self, noun: str) -> str | None:
+        """Return the class of a noun, by itself or by its end; None for any other."""
+        if noun not in self._met:
+            if len(self._met) >= MEMORY:
+                self._met.clear()
+            self._met[noun] = self._look(noun.casefold())
+        return self._met[noun]
+
+    def _look(self, low: str) -> str | None:
+        whole = self._listed.get(low) or self._listed.get("=" + low)
+        if whole is not None:
+            return whole
+        for start in range(2, len(low) - 1):
+            tail = low[start:]
+            found = self._listed.get(tail) if len(tail) >= SHORTEST_TAIL else None
+            found = found or self._listed.get("-" + tail)
+            if found is not None:
+                return found
+        return None

@@ -56,6 +56,9 @@ class SegmentRules(msgspec.Struct, frozen=True):
 
     data: SegmentsData
     rules: tuple[CompiledRule, ...]
+    lines: tuple[CompiledRule, ...]
+    beginnings: tuple[CompiledRule, ...]
+    ends: tuple[CompiledRule, ...]
 
     def named(self, name: str) -> CompiledRule | None:
         """Return the rule of that name, if it is one of this file."""
@@ -65,7 +68,11 @@ class SegmentRules(msgspec.Struct, frozen=True):
 def segment_rules(language: Language) -> SegmentRules:
     """Return the compiled rules of the language; raises DataError naming the rule that is no pattern."""
     data = read_toml(language.folder / FILE, SegmentsData)
-    return SegmentRules(data, tuple(_compiled(rule, data) for rule in data.rules))
+    rules = tuple(_compiled(rule, data) for rule in data.rules)
+    lines, beginnings, ends = (
+        tuple(r for r in rules if r.rule.where == where) for where in ("line", "beginning", "end")
+    )
+    return SegmentRules(data, rules, lines, beginnings, ends)
 
 
 def _compiled(rule: LineRule, data: SegmentsData) -> CompiledRule:

@@ -95,13 +95,15 @@ class Path:
                 total = score + ways.zeros
                 behind.append(0)
             alive = alive_of(total, guess)
+            if len(alive) == 1:
+                alone.append(True)
+                continue
             if len(alive) > _MANY:
                 alive = alive_of(total, best_of(total, alive))
             alone.append(len(alive) == 1)
-            if len(alive) > 1:
-                values = [total >> LANE * label & _ALL for label in alive]
-                best = max(values)
-                values = [value - best for value in values]
+            values = [total >> LANE * label & _ALL for label in alive]
+            best = max(values)
+            values = [value - best for value in values]
         last = alive[0] if len(alive) == 1 else alive[values.index(0)]
         return _backwards(behind, last)
 

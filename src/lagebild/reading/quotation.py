@@ -6,11 +6,13 @@ quotation.inner    # without
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _MARKS = re.compile("[„“”\"»«‟]|(?<!\\w)''|''(?!\\w)|``")
 _ALWAYS_OPEN = frozenset("„‟") | {"``"}
 _LOOK_AHEAD = 3  # paragraphs in which the mark that closes may stand
+_REMEMBERED = 64  # segments: two stages ask for the same
 
 
 class Quotation(NamedTuple):
@@ -33,6 +35,7 @@ class Quotation(NamedTuple):
         return self.inner_start, self.inner_end
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def quotations(text: str, start: int, end: int) -> tuple[Quotation, ...]:
     """Return the outermost quotations of text[start:end], in text order.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from lagebild.languages.language import Language
-from lagebild.languages.quantities import Quantities, load_quantities
+from lagebild.languages.quantities import Bound, Quantities, load_quantities
 from lagebild.model.figure import Qualifier
 from lagebild.model.grammar import Token
 from lagebild.reading.figures.numbers import NumberWords, load_numbers
@@ -40,8 +40,10 @@ class AmountGrammar:
     def __init__(self, data: Quantities, numbers: NumberWords) -> None:
         self.data = data
         self.numbers = numbers
-        self._bounds = [(tuple(phrase.split()), bound) for bound in data.bounds for phrase in bound.phrases]
-        self._bounds.sort(key=lambda pair: -len(pair[0]))
+        bounds = [(tuple(phrase.split()), bound) for bound in data.bounds for phrase in bound.phrases]
+        self._bounds: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}  # by their last word, the longest first
+        for words, bound in sorted(bounds, key=lambda pair: -len(pair[0])):
+            self._bounds.setdefault(words[-1], []).append((words, bound))
         self._after = [(tuple(phrase.split()), bound) for bound in data.bounds for phrase in bound.after]
         self._few = {tuple(phrase.split()): 3.0 for phrase in data.words.a_few}
         some = data.some
@@ -232,7 +234,7 @@ class AmountGrammar:
         return bound > first and low[bound] in self.data.words.topics and low[bound - 1] in self.data.words.reports
 
     def _bound_before(self, low: Sequence[str], first: int, here: int) -> tuple[int, Qualifier] | None:
-        for words, bound in self._bounds:
+        for words, bound in self._bounds.get(low[here - 1], ()) if here > first else ():
             start = here - len(words)
             if start >= first and tuple(low[start:here]) == words:
                 return start, bound.qualifier

@@ -17,7 +17,7 @@ def name_run(tokens: Sequence[Token], first: int, naming: Naming, tables: NameTa
     last = number = first
     while number < len(tokens) and number - first < LONGEST_NAME:
         token = tokens[number]
-        if is_name_word(token, tables):
+        if is_name_word(token, tables, naming):
             number += 1
             last = number
         elif number > first and token.text.casefold() in naming.rules.particles and token.text.isalpha():
@@ -37,11 +37,11 @@ def follows_office(tokens: Sequence[Token], number: int, tables: NameTables, wor
     return unknown and is_capital(before) and bent_office(before, tables) is not None
 
 
-def is_name_word(token: Token, tables: NameTables) -> bool:
+def is_name_word(token: Token, tables: NameTables, naming: Naming) -> bool:
     """Whether a token can be a word of a person's name."""
     word = token.text
     if not word[:1].isupper():
-        return word.startswith(("al-", "el-", "as-", "bin-"))
+        return word.startswith(naming.rules.articles)
     if word in tables.never or word in tables.titles or not any(c.islower() for c in word):
         return len(word) == 2 and word.endswith(".")
     return token.tag in ("NE", "FM", "XY") or (token.tag == "NN" and word in tables.given)
@@ -55,7 +55,7 @@ def person_candidates(
         if not is_capital(token.text) and "-" not in token.text:
             continue
         behind = follows_office(tokens, number, tables, words)
-        if not behind and not is_name_word(token, tables):
+        if not behind and not is_name_word(token, tables, naming):
             continue
         before = tokens[number - 1].text if number else ""
         last = name_run(tokens, number + behind, naming, tables)

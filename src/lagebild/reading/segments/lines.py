@@ -59,30 +59,26 @@ def _stripped(text: str) -> Iterator[Line]:
 def hits(line: Line, rules: SegmentRules) -> tuple[Hit, ...]:
     """Return what the rules find in a line: one rule for the whole of it, or its beginning and its end."""
     if len(line.text) <= LINE_LIMIT:
-        whole = next((h for r in rules.rules if (h := _whole(line, r)) is not None), None)
-        if whole is not None:
-            return (whole,)
-    first = next((h for r in rules.rules if (h := _beginning(line, r)) is not None), None)
-    last = next((h for r in rules.rules if (h := _end(line, r)) is not None), None)
+        for rule in rules.lines:
+            if rule.regex.match(line.text):
+                return (Hit(rule, line.start, line.end),)
+    first, last = _beginning(line, rules), _end(line, rules)
     return tuple(h for h in (first, last) if h is not None)
 
 
-def _whole(line: Line, found: CompiledRule) -> Hit | None:
-    if found.rule.where == "line" and found.regex.match(line.text):
-        return Hit(found, line.start, line.end)
+def _beginning(line: Line, rules: SegmentRules) -> Hit | None:
+    head = line.text[:LINE_LIMIT]
+    for rule in rules.beginnings:
+        match = rule.regex.match(head)
+        if match and match.end():
+            return Hit(rule, line.start, line.start + match.end())
     return None
 
 
-def _beginning(line: Line, found: CompiledRule) -> Hit | None:
-    if found.rule.where != "beginning":
-        return None
-    match = found.regex.match(line.text[:LINE_LIMIT])
-    return Hit(found, line.start, line.start + match.end()) if match and match.end() else None
-
-
-def _end(line: Line, found: CompiledRule) -> Hit | None:
-    if found.rule.where != "end":
-        return None
+def _end(line: Line, rules: SegmentRules) -> Hit | None:
     tail = line.text[-LINE_LIMIT:]
-    match = found.regex.search(tail)
-    return Hit(found, line.end - len(tail) + match.start(), line.end) if match and match.group() else None
+    for rule in rules.ends:
+        match = rule.regex.search(tail)
+        if match and match.group():
+            return Hit(rule, line.end - len(tail) + match.start(), line.end)
+    return None
