@@ -26,6 +26,7 @@ class Syntax:
         self.sentences: tuple[Sentence, ...] = grammar.sentences
         self.phrases: tuple[Phrase, ...] = grammar.phrases
         self.clauses: tuple[Clause, ...] = grammar.clauses
+        self.low = [token.text.lower() for token in self.tokens]
         self._starts = [token.start for token in self.tokens]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._sentence_firsts = [sentence.first for sentence in self.sentences]

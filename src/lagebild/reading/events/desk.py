@@ -231,7 +231,7 @@ def desk_of(notes: Notes) -> Desk:
     """Lay out the report for the event rules."""
     syntax = notes.syntax
     desk = Desk(notes, syntax, notes.language.part(event_lexicon), notes.language.part(factuality))
-    desk.low = [t.text.lower() for t in syntax.tokens]
+    desk.low = syntax.low
     desk.lemma = [t.lemma.lower() for t in syntax.tokens]
     for statement in notes.statements:
         for cue in statement.cue:

@@ -1,6 +1,7 @@
 """How sure: as fact, told by somebody, hearsay, yet to come, or not so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import lru_cache
 
 from lagebild.languages.factuality import StatusRule
 from lagebild.model.event import Party, Status
@@ -233,12 +234,17 @@ def _governs(desk: Desk, clause: int, rule: StatusRule) -> bool:
 def _under_noun(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
     if not rule.nouns or found.phrase is None or is_verbal(desk, found):
         return None
-    names = {n.lower() for n in rule.nouns}
+    names = _small(rule.nouns)
     for around in desk.syntax.around(found.phrase):
         head = desk.syntax.phrases[around].head
         if desk.lemma[head] in names:
             return head
     return None
+
+
+@lru_cache
+def _small(nouns: Collection[str]) -> frozenset[str]:
+    return frozenset(noun.lower() for noun in nouns)
 
 
 def _opened(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:

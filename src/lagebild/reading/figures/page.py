@@ -62,7 +62,7 @@ class Page:
         self.notes = notes
         self.syntax = notes.syntax
         self.tokens: tuple[Token, ...] = notes.words[0]
-        self.low = [token.text.lower() for token in self.tokens]
+        self.low = self.syntax.low
         self.data: Measures = notes.language.part(load_measures)
         self.quantities: Quantities = notes.language.part(load_quantities)
         self._amounts: AmountGrammar = notes.language.part(load_amounts)

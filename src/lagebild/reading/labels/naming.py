@@ -28,6 +28,7 @@ class Namer:
         self.tokens: tuple[Token, ...] = notes.syntax.tokens
         self.data: LabelData = notes.language.part(label_data)
         self.index: EntityIndex = entity_index(notes)
+        self._opening_pairs = {first for first, _ in self.data.so_called_pairs}
         self._groups: dict[str, str | None] = {}
         self._voices = Voices(notes)
 
@@ -73,8 +74,8 @@ class Namer:
     def so_called(self, taken: frozenset[int]) -> list[Label]:
         """Noun phrases behind a word that keeps distance."""
         found = []
-        for number, token in enumerate(self.tokens):
-            after = self._after_distance(number, token)
+        for number in range(len(self.tokens)):
+            after = self._after_distance(number)
             if after is None:
                 continue
             first, last = self._noun_phrase(after)
@@ -92,15 +93,13 @@ class Namer:
     def _are_taken(self, span: Span, taken: frozenset[int]) -> bool:
         return not taken.isdisjoint(self.syntax.tokens_in(span.start, span.end))
 
-    def _after_distance(self, number: int, token: Token) -> int | None:
-        word = token.text.lower()
+    def _after_distance(self, number: int) -> int | None:
+        word = self.syntax.low[number]
         if word in self.data.so_called:
             return number + 1
-        if number + 1 < len(self.tokens):
-            pair = (word, self.tokens[number + 1].text.lower())
-            if pair in self.data.so_called_pairs:
-                return number + 2
-        return None
+        pairs = self.data.so_called_pairs
+        two = word in self._opening_pairs and (word, *self.syntax.low[number + 1 : number + 2]) in pairs
+        return number + 2 if two else None
 
     def _noun_phrase(self, first: int) -> tuple[int, int]:
         """Tokens [first, last) of attributes and noun from here on; quotation marks are stepped over."""

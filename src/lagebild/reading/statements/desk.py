@@ -172,7 +172,7 @@ class Desk:
 
     def lower(self, number: int) -> str:
         """The token's text in small letters."""
-        return self.word(number).lower()
+        return self.syntax.low[number] if 0 <= number < len(self.tokens) else ""
 
     def is_word(self, number: int) -> bool:
         """Whether the token is a word or number and no mark."""

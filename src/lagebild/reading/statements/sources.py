@@ -34,9 +34,10 @@ def _part(desk: Desk, one: Draft, two: Draft) -> None:
     if not (begins and {one.rule, two.rule} == {"source-before"} and desk.word(end) not in _SEPARATORS):
         return
     comma = here - 1 if desk.tag(here - 1) != "KON" or desk.word(here - 2) not in _SEPARATORS else here - 2
-    if behind < comma:
-        one.content = tuple((a, min(b, comma)) for a, b in one.content if a < comma)
-        two.content = tuple((max(a, end), b) for a, b in two.content if b > end)
+    first = tuple((a, min(b, comma)) for a, b in one.content if a < comma)
+    second = tuple((max(a, end), b) for a, b in two.content if b > end)
+    if behind < comma and first and second:
+        one.content, two.content = first, second
 
 
 def _before(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:

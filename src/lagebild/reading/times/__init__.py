@@ -8,7 +8,8 @@ from lagebild.model.span import Span
 from lagebild.model.time import TimeMention
 from lagebild.reading.notes import Notes
 from lagebild.reading.times.context import Context, Lean, Named
-from lagebild.reading.times.matcher import Chart, Grammar, Match, chosen, compiled
+from lagebild.reading.times.grammar import Grammar, compiled
+from lagebild.reading.times.matcher import Chart, Match, chosen
 from lagebild.reading.times.operations import OPERATIONS
 from lagebild.reading.times.periods import Period
 from lagebild.reading.times.resolver import Resolver

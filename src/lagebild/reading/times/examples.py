@@ -12,7 +12,7 @@ from lagebild.languages.times import FILE, TimeRule
 from lagebild.model.report import Published, Report
 from lagebild.reading.notes import Notes
 from lagebild.reading.times import NOT_A_TIME, read_times
-from lagebild.reading.times.matcher import compiled
+from lagebild.reading.times.grammar import compiled
 
 _MARK = re.compile(r"<time ([^>]+)>(.*?)</time>", re.DOTALL)
 

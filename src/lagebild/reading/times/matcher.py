@@ -4,18 +4,28 @@ Most words of a text have nothing to do with time and are passed over after one 
 Where one has, a trie of all patterns is walked from it; parts it completes become new words of the chart.
 """
 
-import re
 from collections.abc import Iterable
 
 import msgspec
 
-from lagebild.languages.language import Language
-from lagebild.languages.timepatterns import Atom
-from lagebild.languages.times import Combination, Digits, Times, load_times
+from lagebild.languages.times import Combination
+from lagebild.reading.times.grammar import (
+    CAPITAL,
+    LITERAL,
+    SHORT,
+    TOKEN,
+    Edges,
+    Grammar,
+    Node,
+    Plan,
+    Start,
+    leads_on,
+    variants,
+)
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 NONE, SPACE, BREAK = 0, 1, 2
 _OPENERS = frozenset(".:!?…\"„“”»«›‹'‚‘’(–—-*•|/")
+_LONGEST_NUMBER = 12
 
 
 class Step(msgspec.Struct, frozen=True, gc=False):
@@ -47,170 +57,13 @@ class Match(msgspec.Struct, frozen=True, gc=False):
         return filled
 
 
-class Node:
-    """A place in the trie of patterns. Children: symbol → (gap, core, slot, node)."""
-
-    def __init__(self) -> None:
-        self.children: dict[str, list[tuple[str, bool, str, Node]]] = {}
-        self.ends: list[Combination] = []
-        self.shapes: tuple[str, ...] = ()
-
-    def child(self, symbol: str, atom: Atom, shapes: dict[str, re.Pattern[str]]) -> "Node":
-        """Return the child for an atom, made where there is none."""
-        found = self.children.setdefault(symbol, [])
-        for gap, core, slot, node in found:
-            if (gap, core, slot) == (atom.gap, atom.core, atom.slot):
-                return node
-        node = Node()
-        found.append((atom.gap, atom.core, atom.slot, node))
-        if symbol == _CAPITAL or symbol in shapes:
-            self.shapes = (*self.shapes, symbol)
-        return node
-
-
-#: A capital letter where the place owes none: in many languages a noun or name.
-_CAPITAL = "Noun"
-#: Symbols of words that stand in patterns literally begin with it.
-_LITERAL = "="
-_LONGEST_NUMBER = 12
-_REMEMBERED = 1 << 16
-_SHORT = 3  # letters up to which a word has no ending that counts
-
-Entry = tuple[tuple[str, ...], str, object]  # the further words, the symbol, the meaning
-Edges = dict[str, list[tuple[int, object]]]  # symbol → number of words and meaning
-
-
-class Start:
-    """The patterns that begin with a symbol, and what must come next for one of them to go on."""
-
-    def __init__(self, nodes: list[tuple[str, bool, str, Node]]) -> None:
-        self.nodes = nodes
-        self.always = any(node.ends or node.shapes for _, _, _, node in nodes)
-        self.next = frozenset(symbol for _, _, _, node in nodes for symbol in node.children)
-
-    def leads_on(self, edges: Edges | None) -> bool:
-        """Whether one of the patterns can go on with the edges of the next word."""
-        return self.always or (edges is not None and not self.next.isdisjoint(edges))
-
-
-class Plan(msgspec.Struct, frozen=True):
-    """What a word alone is in a chart, and the patterns that begin with it."""
-
-    edges: Edges
-    starts: list[tuple[object, Start]]
-
-
-class Grammar:
-    """The compiled times of one language."""
-
-    def __init__(self, times: Times) -> None:
-        self.times = times
-        self.root = Node()
-        self.entries: dict[str, list[Entry]] = {}
-        for form, meanings in times.words.items():
-            for symbol, value in meanings:
-                self._enter(form, symbol, value)
-        self.shapes = {name: re.compile(shape) for name, shape in times.file.shapes.items()}
-        entered: set[str] = set()
-        for combination in times.combinations:
-            node = self.root
-            for atom in combination.atoms:
-                symbol = atom.symbol or _LITERAL + "|".join(atom.words)
-                if atom.words and symbol not in entered:
-                    entered.add(symbol)
-                    for word in atom.words:
-                        self._enter(word, symbol, word)
-                node = node.child(symbol, atom, self.shapes)
-            node.ends.append(combination)
-        self.digits: tuple[tuple[str, Digits], ...] = tuple(times.file.digits.items())
-        self.lean_after = {str(way): re.compile(shape) for way, shape in times.file.lean_after.items()}
-        self.suffixes = _suffixes(times.file.suffixes)
-        self.suffix_lengths = tuple(sorted({len(s) for s in self.suffixes}, reverse=True))
-        self._ended: dict[str, list[tuple[str, object]]] = {}
-        self._idle: dict[str, bool] = {}
-        self._plans: dict[tuple[str, bool], Plan | None] = {}
-        self.starts = {symbol: Start(nodes) for symbol, nodes in self.root.children.items()}
-
-    def _enter(self, form: str, symbol: str, value: object) -> None:
-        first, *rest = _TOKEN.findall(form)
-        self.entries.setdefault(first, []).append((tuple(rest), symbol, value))
-
-    def idle(self, word: str) -> bool:
-        """Whether a word can have nothing to do with time, however it is written; remembered by the word."""
-        known = self._idle.get(word)
-        if known is None:
-            if len(self._idle) >= _REMEMBERED:
-                self._idle.clear()
-            forms = {word, word.lower(), word.capitalize(), word[0].lower() + word[1:]}
-            ended = len(word) > _SHORT and bool(self.by_suffix(word))
-            known = self._idle[word] = forms.isdisjoint(self.entries) and not ended and not word[0].isdecimal()
-        return known
-
-    def plan(self, word: str, *, opening: bool) -> Plan | None:
-        """Return what a word is, at an opening or not; None where words behind it decide. Remembered by the word."""
-        key = word, opening
-        if key not in self._plans:
-            if len(self._plans) >= _REMEMBERED:
-                self._plans.clear()
-            self._plans[key] = self._planned((word, *variants(word, opening=opening)))
-        return self._plans[key]
-
-    def _planned(self, forms: tuple[str, ...]) -> Plan | None:
-        entries = [entry for form in forms for entry in self.entries.get(form, ())]
-        if any(rest for rest, _, _ in entries):
-            return None
-        found = [(symbol, value) for _, symbol, value in entries]
-        if len(forms[0]) > _SHORT and all(symbol[0] == _LITERAL for symbol, _ in found):
-            found += self.by_suffix(forms[0])
-        edges: Edges = {}
-        for symbol, value in reversed(found):
-            edges.setdefault(symbol, [(1, value)])
-        starts = [(hits[0][1], self.starts[symbol]) for symbol, hits in edges.items() if symbol in self.starts]
-        return Plan(edges, starts)
-
-    def by_suffix(self, word: str) -> list[tuple[str, object]]:
-        """Return the symbols and meanings of the longest known ending of a word; remembered by the word."""
-        found = self._ended.get(word)
-        if found is None:
-            if len(self._ended) >= _REMEMBERED:
-                self._ended.clear()
-            small = word.lower()
-            ends = (small[-length:] for length in self.suffix_lengths if length <= len(word))
-            found = self._ended[word] = next((self.suffixes[end] for end in ends if end in self.suffixes), [])
-        return found
-
-
-def _suffixes(classes: dict[str, dict[str, str | int]]) -> dict[str, list[tuple[str, object]]]:
-    found: dict[str, list[tuple[str, object]]] = {}
-    for name, entries in classes.items():
-        for suffix, value in entries.items():
-            found.setdefault(suffix, []).append((name, value))
-    return found
-
-
-def compiled(language: Language) -> Grammar:
-    """Return the compiled times of the language (for `language.part`)."""
-    return Grammar(load_times(language))
-
-
-def variants(word: str, *, opening: bool) -> list[str]:
-    """Return how else a capitalised word may be entered: set in capitals, or with the capital of an opening."""
-    if not word[0].isupper():
-        return []
-    if len(word) > 2 and word.isupper():
-        return [word.lower(), word.capitalize()]
-    if len(word) > 4 and word[:3].isupper():
-        return [word.capitalize()]
-    return [word[0].lower() + word[1:]] if opening else []
-
-
 class Chart:
     """The words of a stretch of text, and everything that was made of them."""
 
     def __init__(self, grammar: Grammar, text: str, start: int, end: int) -> None:
         self.grammar = grammar
         self.text = text
-        found = [m.span() for m in _TOKEN.finditer(text, start, end)]
+        found = [m.span() for m in TOKEN.finditer(text, start, end)]
         self.starts = [s for s, _ in found]
         self.ends = [e for _, e in found]
         self.words = [text[s:e] for s, e in found]
@@ -256,6 +109,8 @@ class Chart:
         """Enter what a word is by itself, walk the trie from it, enter the parts that come of it."""
         self.edges[index] = plan.edges
         edges = self.edges.get(index + 1)
+        if not plan.always and (edges is None or plan.next.isdisjoint(edges)):
+            return
         waiting: list[tuple[str, int, object]] = []
         for value, start in plan.starts:
             if start.leads_on(edges):
@@ -265,7 +120,7 @@ class Chart:
 
     def _lexical(self, index: int, word: str, others: list[str]) -> list[tuple[str, int, object]]:
         found = [entry for form in (word, *others) for entry in self._entered(index, form)]
-        if len(word) > _SHORT and all(symbol[0] == _LITERAL for symbol, _, _ in found):
+        if len(word) > SHORT and all(symbol[0] == LITERAL for symbol, _, _ in found):
             found += [(symbol, index + 1, value) for symbol, value in self.grammar.by_suffix(word)]
         return found
 
@@ -357,7 +212,7 @@ class Chart:
         return found
 
     def _has_shape(self, at: int, word: str, name: str) -> bool:
-        if name == _CAPITAL:
+        if name == CAPITAL:
             return word[0].isupper() and not self.opening(at)
         return self.grammar.shapes[name].fullmatch(word) is not None
 
@@ -373,13 +228,6 @@ class Chart:
         core = [step for step in steps if step.core]
         start, end = self.starts[core[0].first], self.ends[core[-1].last - 1]
         self.matches.append(Match(combination, steps, first, last, start, end))
-
-
-def leads_on(node: Node, edges: Edges | None) -> bool:
-    """Whether a combination ends at the node or may go on with the edges of the next word."""
-    if node.ends or node.shapes:
-        return True
-    return edges is not None and not node.children.keys().isdisjoint(edges)
 
 
 def chosen(matches: list[Match]) -> tuple[list[Match], list[tuple[Match, Match]]]:
