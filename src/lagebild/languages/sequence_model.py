@@ -64,8 +64,8 @@ class SequenceModel:
         """Return the number of the label that scores best, its neighbours left aside."""
         return best_of(score + self._transitions.zeros, self._transitions.labels)
 
-    def path(self, scores: Sequence[int], guesses: Iterable[int]) -> Path:
-        """Return the likeliest labels of a sentence from the scores of its tokens."""
+    def path(self, scores: Sequence[int | None], guesses: Iterable[int]) -> Path:
+        """Return the likeliest labels of a sentence from the scores of its tokens; see `Path`."""
         return Path(self._transitions, scores, guesses)
 
 

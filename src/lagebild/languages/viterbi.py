@@ -34,6 +34,7 @@ class Transitions:
         self.ones = packed([1] * count)
         self.signs = self.ones * SIGN
         self.zeros = self.ones * ZERO
+        self.plain = rows
         self.rows = [packed(row) + self.zeros for row in rows]
         #: By how much at most another label's continuation is better than this one's.
         leads = [[max(0, *map(int.__sub__, other, row)) for other in rows] for row in rows]
@@ -69,8 +70,11 @@ class Transitions:
 class Path:
     """The likeliest labels of one sentence, by number."""
 
-    def __init__(self, transitions: Transitions, scores: Sequence[int], guesses: Iterable[int]) -> None:
-        """Take each token's scores, and for each a label that is likely to win; a wrong guess costs time alone."""
+    def __init__(self, transitions: Transitions, scores: Sequence[int | None], guesses: Iterable[int]) -> None:
+        """Take each token's scores, and for each a label that is likely to win; a wrong guess costs time alone.
+
+        Where a token has no scores (None), its guess stands.
+        """
         self._transitions = transitions
         self._scores = scores
         self._alone: list[bool] = []
@@ -85,6 +89,11 @@ class Path:
         values: Sequence[int] = ()
         alone = self._alone
         for score, guess in zip(self._scores, guesses, strict=True):
+            if score is None:
+                behind.append(self._before(guess, alive, values))
+                alive = (guess,)
+                alone.append(True)
+                continue
             if len(alive) == 1:
                 total = score + rows[alive[0]]
                 behind.append(alive[0])
@@ -106,6 +115,13 @@ class Path:
             values = [value - best for value in values]
         last = alive[0] if len(alive) == 1 else alive[values.index(0)]
         return _backwards(behind, last)
+
+    def _before(self, label: int, alive: Sequence[int], values: Sequence[int]) -> int:
+        """Return which of the labels alive is the best before one that is given."""
+        if len(alive) < 2:
+            return alive[0] if alive else label
+        plain = self._transitions.plain
+        return max(zip(alive, values, strict=True), key=lambda told: told[1] + plain[told[0]][label])[0]
 
     def _joined(self, score: int, alive: tuple[int, ...], values: Sequence[int]) -> tuple[int, list[tuple[int, int]]]:
         """Return the best scores behind any of the labels alive, and which of them each label comes from.
@@ -138,7 +154,7 @@ class Path:
 
     def _certain(self, place: int) -> bool:
         """Whether the label of a place is next to certain, so that its two sides say nothing of each other."""
-        return self._alone[place] and self._transitions.closing[self.labels[place]]
+        return self._scores[place] is None or (self._alone[place] and self._transitions.closing[self.labels[place]])
 
     def _summed(self, before: int, after: int) -> list[list[float]]:
         """Return how often each label stands at each place between two certain ones, over all paths, up to factors."""
@@ -164,8 +180,10 @@ class Path:
         return self._transitions.spread((float(y == certain) for y in self._transitions.labels), back=back)
 
     def _weights(self, place: int) -> list[float]:
-        ways = self._transitions
-        values = ways.lanes.unpack((self._scores[place] + ways.zeros).to_bytes(ways.lanes.size, "little"))
+        ways, score = self._transitions, self._scores[place]
+        if score is None:
+            return [float(label == self.labels[place]) for label in ways.labels]
+        values = ways.lanes.unpack((score + ways.zeros).to_bytes(ways.lanes.size, "little"))
         best = max(values)
         return [exp((value - best) / SCALE) for value in values]
 

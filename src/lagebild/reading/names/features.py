@@ -15,6 +15,7 @@ from lagebild.reading.names.known import KnownNames, known_names_of
 
 GENITIVE = "s"
 LARGE, MIDDLE = 500_000, 100_000  # inhabitants
+APOSTROPHES = frozenset("'’")  # may end a name
 #: How much of a cluster's path each feature sees: the first 4, 6, 10 steps, and all.
 _DEPTHS = ((b"c4:", 0xF), (b"c6:", 0x3F), (b"c10:", 0x3FF), (b"c:", 0xFFFF_FFFF))
 
@@ -38,8 +39,8 @@ class NameWord:
     """A word form with what of it depends on nothing else; scores are filled in on first use."""
 
     __slots__ = (
-        "after2", "before2", "capital", "cluster", "flags", "kind", "lexical", "low", "own", "shape", "to_last",
-        "to_next", "word",
+        "after2", "before2", "capital", "cluster", "flags", "kind", "lexical", "low", "own", "shape", "small",
+        "to_last", "to_next", "word",
     )  # fmt: skip
 
     def __init__(self, word: str, flags: str, lexical: str, cluster: int | None = None) -> None:
@@ -49,6 +50,7 @@ class NameWord:
         self.flags = flags.encode()
         self.lexical = lexical
         self.capital = word[:1].isupper()
+        self.small = word == word.lower() and not word[:1].isdecimal() and word not in APOSTROPHES
         self.cluster = cluster
         self.kind = UNSCORED
         self.own = self.before2 = self.after2 = 0

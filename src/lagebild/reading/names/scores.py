@@ -27,6 +27,8 @@ from lagebild.reading.names.features import (
 )
 
 OUTSIDE = "O"
+NAME_TAGS = frozenset({"NE", "FM", "XY", "NN", "TRUNC"})
+INSIDE = 2  # small words at most that stand in the middle of a name ("Bund für die Rechte")
 
 
 class NameScores:
@@ -38,8 +40,8 @@ class NameScores:
         self._numbers = {label: number for number, label in enumerate(self.labels)}
         self._words: NameWords = language.part(name_words_of)
         self._classes: dict[tuple[bytes, bytes], NameClass] = {}
-        self._shapes: dict[tuple[bytes, bytes, bytes], int] = {}
-        self._tags: dict[tuple[str, str, str], int] = {}
+        self._shapes: dict[tuple[bytes, ...], int] = {}
+        self._tags: dict[tuple[str, ...], int] = {}
         self._first = self.model.weight(FIRST)
         self._edge = NameWord("", "", "")
         self._weigh(self._edge)
@@ -52,31 +54,49 @@ class NameScores:
         """Return the probability of a label at a position of a sentence."""
         return path.sureness(self._numbers[label], position)
 
-    def of(self, tokens: Sequence[Token], listed: dict[int, bytes], first: int) -> list[int]:
-        """Return the score of each label for each token of a sentence."""
-        if not tokens:
-            return []
+    def of(self, tokens: Sequence[Token], listed: dict[int, bytes], first: int) -> list[int | None]:
+        """Return the score of each label for each token of a sentence; None for one that can be no part of a name."""
         edge = self._edge
-        words = list(map(self._word, tokens))
-        tags = [token.tag for token in tokens]
-        carried = self._pair(edge, words[0])[1] + self._to_next(edge, words[0].flags)
-        found: list[int] = []
-        for before2, before, this, after, after2, told in zip(
-            (edge, edge, *words), (edge, *words), words, (*words[1:], edge), (*words[2:], edge, edge),
-            zip((START, *tags), tags, (*tags[1:], END), strict=False), strict=False,
-        ):  # fmt: skip
-            to_this, to_next = this.kind.pairs.get(after.kind) or self._pair(this, after)
-            shapes = before.shape, this.shape, after.shape
-            score = this.own + carried + to_this + before2.before2 + after2.after2
+        words = [edge, edge, *map(self._word, tokens), edge, edge]
+        tags = START, *(token.tag for token in tokens), END
+        found: list[int | None] = []
+        for place, idle in enumerate(self._idle(tokens, words, listed, first)):
+            if idle:
+                found.append(None)
+                continue
+            before2, before, this, after, after2 = words[place : place + 5]
+            told, shapes = tags[place : place + 3], (before.shape, this.shape, after.shape)
+            score = this.own + before2.before2 + after2.after2
+            score += (before.kind.pairs.get(this.kind) or self._pair(before, this))[1]
+            score += (this.kind.pairs.get(after.kind) or self._pair(this, after))[0]
+            score += before.to_next.get(this.flags) or self._to_next(before, this.flags)
             score += after.to_last.get(this.flags) or self._to_last(after, this.flags)
             score += self._shapes.get(shapes) or self._of_shapes(shapes)
-            found.append(score + (self._tags.get(told) or self._of_tags(told)))
-            carried = to_next + (this.to_next.get(after.flags) or self._to_next(this, after.flags))
-        found[0] += self._first
-        for place in range(len(tokens)):
+            score += self._tags.get(told) or self._of_tags(told)
+            if not place:
+                score += self._first
             if first + place in listed:
-                found[place] += self.model.weight(listed[first + place])
+                score += self.model.weight(listed[first + place])
+            found.append(score)
         return found
+
+    def _idle(
+        self, tokens: Sequence[Token], words: Sequence[NameWord], listed: dict[int, bytes], first: int
+    ) -> list[bool]:
+        """Return which tokens cannot be part of a name: in a run of small words at an end, or too long for its middle.
+
+        `words` are those of the tokens with two edges on each side.
+        """
+        found: list[bool] = []
+        run = 0
+        for place, token in enumerate(tokens):
+            if words[place + 2].small and token.tag not in NAME_TAGS and first + place not in listed:
+                run += 1
+            else:
+                found += [run > INSIDE or not found] * run
+                found.append(False)
+                run = 0
+        return found + [True] * run
 
     def _to_last(self, this: NameWord, flags: bytes) -> int:
         told = *of_a_neighbour(this, b"+"), of_flags_and_word(flags, this.word)
@@ -93,11 +113,11 @@ class NameScores:
         found = this.kind.pairs[after.kind] = to_this, to_next
         return found
 
-    def _of_shapes(self, shapes: tuple[bytes, bytes, bytes]) -> int:
+    def _of_shapes(self, shapes: tuple[bytes, ...]) -> int:
         found = self._shapes[shapes] = self.model.weight(of_shapes(*shapes))
         return found
 
-    def _of_tags(self, tags: tuple[str, str, str]) -> int:
+    def _of_tags(self, tags: tuple[str, ...]) -> int:
         found = self._tags[tags] = self.model.weigh(of_tags(*tags))
         return found
 
