@@ -8,7 +8,7 @@ from lagebild.reading.notes import Notes
 from lagebild.reading.words.choosing import WordTypes
 from lagebild.reading.words.features import WordType
 from lagebild.reading.words.scores import tag_scores_of
-from lagebild.reading.words.shapes import tag_by_shape, tag_of_mark
+from lagebild.reading.words.shapes import tag_by_shape
 from lagebild.reading.words.tokens import TokenPatterns, tokeniser
 from lagebild.reading.words.verbless import with_finite_verbs
 
@@ -33,8 +33,6 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
         types = [kinds.of(word) for word in words]
         tags = with_finite_verbs(scores.tags(types), types) if scores.model else guessed_tags(words, types)
         for index, (left, right) in enumerate(spans):
-            if not any(map(str.isalnum, words[index])):
-                tags[index] = tag_of_mark(words[index])  # a mark is a mark, whatever the tagger makes of it
             tag, kind = tags[index], types[index]
             lemma, agreement, forms, mine = kind.choices.get(tag) or kinds.choose(kind, words[index], tag)
             if mine is not None and (_beside(first_person, words, index) or _drops_subject(tags, index)):

@@ -40,8 +40,8 @@ class WordType:
     """A word form with its analyses and what of it depends on nothing else; scores are filled in on first use."""
 
     __slots__ = (
-        "after", "analyses", "before", "breaks", "choices", "company", "finite", "guess", "lexical", "look", "opens",
-        "own", "pairs", "small", "word",
+        "after", "analyses", "before", "breaks", "choices", "company", "finite", "guess", "lexical", "look", "mark",
+        "opens", "own", "pairs", "small", "word",
     )  # fmt: skip
 
     def __init__(self, word: str, analyses: tuple[Analysis, ...] = (), *, listed: bool = True) -> None:
@@ -52,7 +52,8 @@ class WordType:
         self.small = word.lower()
         form = shape(word)
         self.word = (self.small if form[0] != "9" else form).encode("utf-8", "surrogatepass")
-        self.look = form.encode() if form[0] != "." else self.word
+        self.mark = form[0] == "."
+        self.look = form.encode() if not self.mark else self.word
         self.finite = 0 if "NN" in tags and word[0].isupper() else _finiteness(tags)
         self.opens = bool(tags) and any(tag in _OPENERS for tag in tags)
         self.breaks = word in _BREAKS

@@ -19,6 +19,7 @@ from lagebild.reading.words.features import (
     of_word_and_class,
     surroundings,
 )
+from lagebild.reading.words.shapes import tag_of_mark
 
 _TELLING = b"0w+:", b"-w0:"  # features of a form and the class behind it
 
@@ -40,32 +41,34 @@ class TagScores:
         labels = self.model.labels
         return [labels[number] for number in self.model.path(self.of(types), [kind.guess for kind in types]).labels]
 
-    def of(self, types: Sequence[WordType]) -> list[int]:
-        """Return the score of each tag for each token of a sentence."""
+    def of(self, types: Sequence[WordType]) -> list[int | None]:
+        """Return the score of each tag for each token of a sentence; None for a mark, whose tag is known."""
         companies = [self._company(kind) for kind in types]
         edge, border = self._edge, self._edge.company
         far = [border, border, *companies, border, border]
         carried = self._opening(companies[0]) if types else 0
-        found: list[int] = []
+        found: list[int | None] = []
         for kind, following, before2, before, this, after, after2, around in zip(
             types, (*types[1:], edge), far, far[1:], far[2:], far[3:], far[4:], surroundings(types), strict=False
         ):
             to_this, to_next = this.pairs.get(after) or self._pair(this, after)
+            if kind.pairs is not None:
+                more = kind.pairs.get(after) or self._word_pair(kind, after)
+                to_this, to_next = to_this + more[0], to_next + more[1]
+            local = carried + to_this
+            carried = kind.before + to_next
+            if kind.mark:
+                found.append(None)
+                continue
             skip = before.skips.get(after)
             if skip is None:
                 skip = before.skips[after] = self.model.weight(of_neighbours(before.name, after.name))
             stretch = this.arounds.get(around)
             if stretch is None:
                 stretch = this.arounds[around] = self.model.weigh(of_around(around, this.name))
-            score = kind.own + carried + to_this + following.after + skip + stretch
-            score += before2.far_before + after2.far_after
-            carried = kind.before + to_next
-            if kind.pairs is not None:
-                to_this, to_next = kind.pairs.get(after) or self._word_pair(kind, after)
-                score += to_this
-                carried += to_next
-            found.append(score)
-        if found:
+            far_off = before2.far_before + after2.far_after
+            found.append(kind.own + local + following.after + far_off + skip + stretch)
+        if found and found[0] is not None:
             found[0] += companies[0].first
         return found
 
@@ -94,7 +97,10 @@ class TagScores:
         """Return the form with its scores."""
         weigh = self.model.weigh
         kind.own, kind.before, kind.after = weigh(of_itself(kind)), weigh(of_the_next(kind)), weigh(of_the_last(kind))
-        kind.guess = self.model.likeliest(kind.own)
+        if kind.mark:
+            kind.guess = self.model.labels.index(tag_of_mark(kind.small))
+        else:
+            kind.guess = self.model.likeliest(kind.own)
         if kind.word in self._telling:
             kind.pairs = {}
         kind.company = self._classes.get(kind.lexical) or self._class(kind.lexical)
