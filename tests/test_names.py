@@ -1,8 +1,11 @@
 """Names, places and their disambiguation, on sentences written for the purpose."""
 
+import re
+
 import pytest
 
 from lagebild.languages.clusters import clusters_of
+from lagebild.languages.files import read_table
 from lagebild.languages.gazetteer import gazetteer_of
 from lagebild.languages.load import load
 from lagebild.languages.names import name_tables_of
@@ -10,7 +13,7 @@ from lagebild.model.entity import NamedMention
 from lagebild.model.report import Report
 from lagebild.reading.names.agreement import pooled
 from lagebild.reading.names.candidates import Candidate, choose
-from lagebild.reading.pipeline import annotate
+from lagebild.reading.pipeline import annotate, read
 
 GERMAN = load("de")
 
@@ -156,3 +159,32 @@ def test_every_city_of_the_gazetteer_can_be_looked_up_by_its_name() -> None:
 def test_a_language_without_tables_finds_nothing_and_does_not_fail() -> None:
     notes = annotate(Report("The minister spoke in London on Friday.", "report.txt"), load("en"))
     assert all(n.mention.span.end <= len(notes.text) for n in notes.names)
+
+
+def test_ids_are_ids_and_no_two_places_share_one() -> None:
+    rows = read_table(GERMAN.folder / "place-ids.tsv", ("name", "iso", "geonames", "wikidata", "inhabitants"))
+    assert all(
+        re.fullmatch(r"\d*", geonames) and re.fullmatch(r"(Q\d+)?", wikidata) for _, _, geonames, wikidata, _ in rows
+    )
+    for column in (2, 3):
+        ids = [row[column] for row in rows if row[column] and not row[0].endswith("Sinai")]  # told by two names
+        assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("name", "geonames", "wikidata"),
+    [
+        ("Kasachstan", "1522867", "Q232"),
+        ("Bayern", "2951839", "Q980"),
+        ("Wolga", None, "Q626"),
+        ("Vermont", "5242283", "Q16551"),
+    ],
+)
+def test_places_have_the_ids_of_others(name: str, geonames: str | None, wikidata: str) -> None:
+    row = GERMAN.part(gazetteer_of).named(name)[0]
+    assert (row.geonames, row.wikidata) == (geonames, wikidata)
+
+
+def test_an_entity_has_the_ids_of_its_place() -> None:
+    reading = read(Report("Am Dienstag trat die Wolga über die Ufer.", "test"), GERMAN)
+    assert [e.wikidata for e in reading.entities if e.name == "Wolga"] == ["Q626"]

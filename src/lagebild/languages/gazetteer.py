@@ -28,6 +28,7 @@ class PlaceRow(Record, frozen=True):
     population: int = 0
     geonames: str | None = None
     admin: str = ""
+    wikidata: str | None = None
 
 
 class Gazetteer:
@@ -50,13 +51,15 @@ class Gazetteer:
         for iso, _, _, names in read_table(language.folder / "demonyms.tsv", columns):
             for name in filter(None, names.split(";")):
                 yield name, self.countries[iso]
-        rows = read_table(language.folder / "region-ids.tsv", ("name", "iso", "geonames"))
-        ids = {(name, iso): number for name, iso, number in rows}
+        ids = _ids_of(language)
         wide = ("names", "iso", "precision", "latitude", "longitude", "admin")
         for names, iso, precision, lat, lon, admin in read_table(language.folder / "regions-placed.tsv", wide):
             first = names.split(";")[0]
-            own = ids.get((first, iso))
-            row = PlaceRow(first, iso or None, _precision(precision), float(lat), float(lon), 0, own, admin)
+            geonames, wikidata, people = ids.get((first, iso), ("", "", ""))
+            row = PlaceRow(
+                first, iso or None, _precision(precision), float(lat), float(lon), int(people or 0), geonames or None,
+                admin, wikidata or None,
+            )  # fmt: skip
             for name in names.split(";"):
                 yield name, row
 
@@ -110,11 +113,17 @@ def gazetteer_of(language: Language) -> Gazetteer:
 
 def countries_of(language: Language) -> dict[str, PlaceRow]:
     """Return the row of every country by its ISO code."""
-    columns = ("iso", "geonames", "name", "latitude", "longitude", "population", "capital")
+    columns = ("iso", "geonames", "name", "latitude", "longitude", "population", "capital", "wikidata")
     return {
-        iso: PlaceRow(name, iso, "country", float(lat), float(lon), int(population), geonames)
-        for iso, geonames, name, lat, lon, population, _ in read_table(language.common / "countries.tsv", columns)
+        iso: PlaceRow(name, iso, "country", float(lat), float(lon), int(people), geonames, "", wikidata or None)
+        for iso, geonames, name, lat, lon, people, _, wikidata in read_table(language.common / "countries.tsv", columns)
     }
+
+
+def _ids_of(language: Language) -> dict[tuple[str, str], tuple[str, str, str]]:
+    """Return GeoNames id, Wikidata id and inhabitants of listed places, by name and country; empty where unknown."""
+    rows = read_table(language.folder / "place-ids.tsv", ("name", "iso", "geonames", "wikidata", "inhabitants"))
+    return {(name, iso): (geonames, wikidata, people) for name, iso, geonames, wikidata, people in rows}
 
 
 class CityNames:

@@ -40,8 +40,9 @@ def worthy(chain: Chain, always: frozenset[str]) -> bool:
 def entity(identity: str, chain: Chain, tokens: Sequence[Token], naming: Naming) -> Entity:
     """Return the entity of a chain."""
     name = best_name(chain, naming) or description(chain, tokens)
-    row = next((r.named for r in chain.references if r.named is not None and r.named.geonames), None)
-    located = row or next((r.named for r in chain.references if r.named and r.named.location), None)
+    rows = [r.named for r in chain.references if r.named is not None]
+    row = next((named for named in rows if named.geonames or named.wikidata), None)
+    located = row or next((named for named in rows if named.location), None)
     return Entity(
         id=identity,
         kind=chain.kind,
@@ -49,6 +50,7 @@ def entity(identity: str, chain: Chain, tokens: Sequence[Token], naming: Naming)
         mentions=tuple(m for r in chain.references for m in mentions(r, tokens)),
         role=chain.role,
         country=chain.country,
+        wikidata=row.wikidata if row else None,
         geonames=row.geonames if row else None,
         location=located.location if located else None,
         aliases=tuple(sorted(n for n in set(chain.names) if n != name)),

