@@ -16,8 +16,8 @@ import json
 import re
 import sys
 import unicodedata
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -101,29 +101,20 @@ def akin(name: str, main: str) -> bool:
     return name.isascii() and bool(GERMAN_LOOK.search(name)) and name[0] == plain(main)[0]
 
 
-def pack(path: Path, lines: Iterable[str]) -> None:
-    """Write lines as one compressed file."""
-    path.write_bytes(zlib.compress("\n".join(lines).encode("utf-8"), 9))
-
-
 def write_cities(rows: list[dict[str, Any]]) -> None:
-    """Write rows (largest first) and names (pointing at rows) of all cities."""
-    pack(
-        LANGUAGES / "common" / "cities.z",
-        (
-            f"{c['geonameid']}\t{c['name']}\t{c['countrycode']}\t{c['admin1code']}\t"
-            f"{c['latitude']:.2f}\t{c['longitude']:.2f}\t{c['population']}"
-            for c in rows
-        ),
-    )
+    """Write rows (largest first) and names (each with the bytes at which its rows begin) of all cities."""
+    lines = [
+        f"{c['geonameid']}\t{c['name']}\t{c['countrycode']}\t{c['admin1code']}\t"
+        f"{c['latitude']:.2f}\t{c['longitude']:.2f}\t{c['population']}\n".encode()
+        for c in rows
+    ]
+    (LANGUAGES / "common" / "cities.tsv").write_bytes(b"".join(lines))
     where: dict[str, list[int]] = {}
-    for number, city in enumerate(rows):
+    for start, city in zip(accumulate(map(len, lines), initial=0), rows, strict=False):
         for name in names_of(city):
-            where.setdefault(name, []).append(number)
-    pack(
-        LANGUAGES / "common" / "city-names.z",
-        (f"{name}\t{','.join(map(str, where[name][:8]))}" for name in sorted(where)),
-    )
+            where.setdefault(name, []).append(start)
+    names = (f"{name}\t{','.join(map(str, where[name][:8]))}\n" for name in sorted(where))
+    (LANGUAGES / "common" / "city-names.tsv").write_text("".join(names), "utf-8")
     sys.stdout.write(f"{len(rows)} cities, {len(where)} names\n")
 
 

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from lagebild.languages.sequence_model import Weights  # noqa: E402
-from lagebild.languages.viterbi import SCALE  # noqa: E402
+from lagebild.languages.viterbi import SCALE, leads_of  # noqa: E402
 
 TRANSITION = re.compile(rb"  \(1\) (.*) --> (.*): (\S+)\n")
 STATE = re.compile(rb"  \(0\) (.*) --> (.*): (\S+)\n")
@@ -40,7 +40,7 @@ def write_weights(model: Path, target: Path) -> None:
     for feature, label, weight in STATE.findall(rest):
         entry = round(float(weight) * SCALE) << 8 | number[label]
         features[feature] = features.get(feature, b"") + struct.pack("<i", entry)
-    weights = Weights(labels, tuple(map(tuple, rows)), dict(sorted(features.items())))
+    weights = Weights(labels, tuple(map(tuple, rows)), leads_of(rows), dict(sorted(features.items())))
     target.write_bytes(msgspec.msgpack.encode(weights))
     sys.stdout.write(f"{target.name}: {len(features)} features, {target.stat().st_size / 1e6:.1f} MB\n")
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lagebild.languages.load import load
-from lagebild.languages.viterbi import SCALE, Path, Transitions, packed
+from lagebild.languages.viterbi import SCALE, Path, Transitions, leads_of, packed
 from lagebild.model.report import Report
 from lagebild.reading.names.features import items as name_items
 from lagebild.reading.names.features import name_words_of
@@ -33,6 +33,10 @@ def sentences(draw: st.DrawFn) -> tuple[list[list[int]], list[list[int]], list[i
     return rows, scores, draw(st.lists(st.integers(0, labels - 1), min_size=length, max_size=length))
 
 
+def transitions(rows: list[list[int]]) -> Transitions:
+    return Transitions(rows, leads_of(rows))
+
+
 def score_of(path: tuple[int, ...], rows: list[list[int]], scores: list[list[int]]) -> int:
     local = sum(told[label] for told, label in zip(scores, path, strict=True))
     return local + sum(rows[first][second] for first, second in pairwise(path))
@@ -41,7 +45,7 @@ def score_of(path: tuple[int, ...], rows: list[list[int]], scores: list[list[int
 @given(sentences())
 def test_no_path_is_better_than_the_one_found(drawn: tuple[list[list[int]], list[list[int]], list[int]]) -> None:
     rows, scores, guesses = drawn
-    found = Path(Transitions(rows), [packed(told) for told in scores], guesses).labels
+    found = Path(transitions(rows), [packed(told) for told in scores], guesses).labels
     best = max(score_of(path, rows, scores) for path in product(range(len(rows)), repeat=len(scores)))
     assert score_of(tuple(found), rows, scores) == best
 
@@ -49,7 +53,7 @@ def test_no_path_is_better_than_the_one_found(drawn: tuple[list[list[int]], list
 @given(sentences())
 def test_sureness_is_the_share_of_all_paths(drawn: tuple[list[list[int]], list[list[int]], list[int]]) -> None:
     rows, scores, guesses = drawn
-    path = Path(Transitions(rows), [packed(told) for told in scores], guesses)
+    path = Path(transitions(rows), [packed(told) for told in scores], guesses)
     paths = {p: score_of(p, rows, scores) for p in product(range(len(rows)), repeat=len(scores))}
     top = max(paths.values())
     every = sum(exp((score - top) / SCALE) for score in paths.values())
@@ -60,7 +64,7 @@ def test_sureness_is_the_share_of_all_paths(drawn: tuple[list[list[int]], list[l
 
 
 def test_a_label_that_leads_far_is_sure_and_one_that_is_even_is_not() -> None:
-    path = Path(Transitions([[0, 0], [0, 0]]), [packed([9 * SCALE, 0]), packed([0, 0])], [0, 0])
+    path = Path(transitions([[0, 0], [0, 0]]), [packed([9 * SCALE, 0]), packed([0, 0])], [0, 0])
     assert path.sureness(0, 0) > 0.999
     assert path.sureness(0, 1) == pytest.approx(0.5, abs=1e-4)
 

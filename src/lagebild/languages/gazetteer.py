@@ -1,10 +1,9 @@
 """Cities, countries and regions: what a name can be, and where it lies.
 
-Cities come from a compressed table whose lines are searched where they lie, so that loading costs no
-dictionary. Sources and licences: languages/common/README.md.
+Cities come from tables whose lines are searched where they lie, so that loading costs no dictionary.
+Sources and licences: languages/common/README.md.
 """
 
-import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,9 +38,9 @@ class Gazetteer:
         self._tables: dict[str, list[PlaceRow]] = {}
         for name, row in self._listed(language):
             self._tables.setdefault(name, []).append(row)
-        self._names = CityNames(language.common / "city-names.z")
-        self._rows_file = language.common / "cities.z"
-        self._rows: list[str] = []
+        self._names = CityNames(language.common / "city-names.tsv")
+        self._rows_file = language.common / "cities.tsv"
+        self._rows = b""
         self._exonyms = self._exonym_rows(language)
 
     def _listed(self, language: Language) -> Iterator[tuple[str, PlaceRow]]:
@@ -89,7 +88,7 @@ class Gazetteer:
 
     def cities(self, name: str) -> tuple[PlaceRow, ...]:
         """Return the cities of that exact name, the largest first."""
-        return tuple(self._row(number) for number in self._names.rows(name))
+        return tuple(self._row(start) for start in self._names.rows(name))
 
     def is_city(self, name: str) -> bool:
         """Whether some city has that name."""
@@ -99,10 +98,11 @@ class Gazetteer:
         """Whether the name of some city begins with these words and goes on after a space."""
         return self._names.opens(words)
 
-    def _row(self, number: int) -> PlaceRow:
+    def _row(self, start: int) -> PlaceRow:
         if not self._rows:
-            self._rows = unpacked(self._rows_file).decode("utf-8").split("\n")
-        geonames, name, country, admin, lat, lon, population = self._rows[number].split("\t")
+            self._rows = self._rows_file.read_bytes()
+        line = self._rows[start : self._rows.index(b"\n", start)].decode("utf-8")
+        geonames, name, country, admin, lat, lon, population = line.split("\t")
         return PlaceRow(name, country, "city", float(lat), float(lon), int(population), geonames, admin)
 
 
@@ -127,12 +127,12 @@ def _ids_of(language: Language) -> dict[tuple[str, str], tuple[str, str, str]]:
 
 
 class CityNames:
-    """Sorted lines "name, tab, row numbers", searched where they lie in the unpacked bytes."""
+    """Sorted lines "name, tab, where rows begin in the table of cities (bytes)", searched where they lie."""
 
     STEP = 2048  # bytes between two entries of the sparse index
 
     def __init__(self, path: Path) -> None:
-        self._lines = b"\n" + unpacked(path) + b"\n"
+        self._lines = b"\n" + (path.read_bytes() if path.exists() else b"")
         self._keys: list[bytes] = []
         self._starts: list[int] = []
         position = 1
@@ -143,7 +143,7 @@ class CityNames:
         self._starts.append(len(self._lines))
 
     def rows(self, name: str) -> tuple[int, ...]:
-        """Return the numbers of the rows of the cities of that name."""
+        """Return where the rows of the cities of that name begin, the largest first."""
         key = name.encode("utf-8", "surrogatepass")
         spot = self._find(key, b"\n" + key + b"\t")
         if spot < 0:
@@ -161,11 +161,6 @@ class CityNames:
         if block < -1 or not self._keys:
             return -1
         return self._lines.find(wanted, self._starts[max(block, 0)], self._starts[block + 1] + len(wanted))
-
-
-def unpacked(path: Path) -> bytes:
-    """Return the bytes of a zlib-compressed file; an absent file is empty."""
-    return zlib.decompress(path.read_bytes()) if path.exists() else b""
 
 
 def _precision(word: str) -> PlacePrecision:

@@ -25,6 +25,7 @@ class Weights(msgspec.Struct, frozen=True):
 
     labels: tuple[str, ...]
     transitions: tuple[tuple[int, ...], ...]
+    leads: tuple[tuple[int, ...], ...]
     features: dict[bytes, bytes]
 
 
@@ -34,9 +35,9 @@ class SequenceModel:
     def __init__(self, language: Language, file: str) -> None:
         path = language.folder / file
         content = path.read_bytes() if path.exists() else b""
-        self._weights = msgspec.msgpack.decode(content, type=Weights) if content else Weights((), (), {})
+        self._weights = msgspec.msgpack.decode(content, type=Weights) if content else Weights((), (), (), {})
         self.labels = self._weights.labels
-        self._transitions = Transitions(self._weights.transitions)
+        self._transitions = Transitions(self._weights.transitions, self._weights.leads)
         self._ready: dict[bytes, int] = {}
 
     def __bool__(self) -> bool:

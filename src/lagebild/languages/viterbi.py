@@ -27,8 +27,8 @@ _WIDE = 8  # bytes of a lane of such sums
 class Transitions:
     """What each label adds to the score of the next, and which labels it makes hopeless."""
 
-    def __init__(self, rows: Sequence[Sequence[int]]) -> None:
-        """Take the fixed-point weight of each pair of labels, a row for each first one."""
+    def __init__(self, rows: Sequence[Sequence[int]], leads: Sequence[Sequence[int]]) -> None:
+        """Take the fixed-point weight of each pair of labels, a row for each first one, and what `leads_of` told."""
         count = len(rows)
         self.labels = range(count)
         self.ones = packed([1] * count)
@@ -36,8 +36,6 @@ class Transitions:
         self.zeros = self.ones * ZERO
         self.plain = rows
         self.rows = [packed(row) + self.zeros for row in rows]
-        #: By how much at most another label's continuation is better than this one's.
-        leads = [[max(0, *map(int.__sub__, other, row)) for other in rows] for row in rows]
         self.leads = [packed(lead) for lead in leads]
         self.closing = [min((*lead[:z], *lead[z + 1 :]), default=0) > _CLOSING for z, lead in enumerate(leads)]
         self._onward = [_wide(row) for row in rows]
@@ -186,6 +184,11 @@ class Path:
         values = ways.lanes.unpack((score + ways.zeros).to_bytes(ways.lanes.size, "little"))
         best = max(values)
         return [exp((value - best) / SCALE) for value in values]
+
+
+def leads_of(rows: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+    """Return by how much at most another label's continuation is better than a label's: a row for each label."""
+    return tuple(tuple(max(0, *map(int.__sub__, other, row)) for other in rows) for row in rows)
 
 
 def best_of(score: int, labels: Iterable[int]) -> int:
