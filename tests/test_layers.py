@@ -1,6 +1,7 @@
 """Budgets of the house: no long file, no long function; layers are checked by import-linter."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,10 @@ def test_no_word_of_german_stands_in_code() -> None:
 def test_only_command_line_and_bulk_know_the_operating_system() -> None:
     printing = [p for p in FILES if "print(" in p.read_text("utf-8") and p.parent.name not in {"views"}]
     assert [str(p.relative_to(SOURCE)) for p in printing] == []
+
+
+def test_no_pattern_has_a_possessive_group() -> None:
+    """Python before 3.11.5, which Debian 12 has, matches them wrongly (gh-106052): tokens came out empty."""
+    possessive = re.compile(r"\)(?:[*+?]|\{\d+(?:,\d*)?\})\+|\(\?>")
+    for path in (*SOURCE.rglob("*.py"), *SOURCE.rglob("*.toml")):
+        assert not possessive.search(path.read_text("utf-8")), path

@@ -17,7 +17,7 @@ from lagebild.languages.language import Language
 from lagebild.model.grammar import Mood, VerbForm, agreement_of
 from lagebild.model.record import Record
 
-_STEP = 512  # bytes between two entries of the sparse index
+_STEP = 2048  # bytes between two entries of the sparse index
 _MOODS: dict[str, Mood] = {"i": "indicative", "1": "k1", "2": "k2", "m": "imperative"}
 
 

@@ -12,9 +12,9 @@ _CLOSERS = "\"'”“’‘»«›‹)\\]}"
 _OPENERS = "\"'„“‚‘»«›‹([{–—-"
 # Marks, then quotes and brackets that close after them. Possessive, so that a million dots cost one pass.
 # Three plus signs part the items of a ticker.
-_STOP = re.compile(rf"[.!?…]++(?:''|[{_CLOSERS}])*+|\+\+\++")
+_STOP = re.compile(rf"[.!?…]++(?:''|[{_CLOSERS}])*|\+\+\++")
 _BEFORE = re.compile(r"[^\s\"'„“‚‘»«›‹(\[{/–—]*\Z")
-_AFTER = re.compile(rf"(?:``|''|[{re.escape(_OPENERS)}\s])*+([^\W_]*+)")
+_AFTER = re.compile(rf"(?:``|''|[{re.escape(_OPENERS)}\s])*([^\W_]*+)")
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
 _LINK = re.compile(r"(?:www\.|https?:|@)|\.(?:de|com|org|net|at|ch|eu)\b", re.IGNORECASE)
 _GOING_ON = frozenset(",;:")

@@ -93,7 +93,8 @@ class Grammar:
         self.suffix_lengths = tuple(sorted({len(s) for s in self.suffixes}, reverse=True))
         self._ended: dict[str, list[tuple[str, object]]] = {}
         self._idle: dict[str, bool] = {}
-        self._plans: dict[tuple[str, bool], Plan | None] = {}
+        self._plans: dict[str, Plan | None] = {}
+        self._opening_plans: dict[str, Plan | None] = {}
         self.starts = {symbol: Start(nodes) for symbol, nodes in self.root.children.items()}
 
     def _enter(self, form: str, symbol: str, value: object) -> None:
@@ -113,12 +114,12 @@ class Grammar:
 
     def plan(self, word: str, *, opening: bool) -> Plan | None:
         """Return what a word is, at an opening or not; None where words behind it decide. Remembered by the word."""
-        key = word, opening
-        if key not in self._plans:
-            if len(self._plans) >= _REMEMBERED:
-                self._plans.clear()
-            self._plans[key] = self._planned((word, *variants(word, opening=opening)))
-        return self._plans[key]
+        plans = self._opening_plans if opening else self._plans
+        if word not in plans:
+            if len(plans) >= _REMEMBERED:
+                plans.clear()
+            plans[word] = self._planned((word, *variants(word, opening=opening)))
+        return plans[word]
 
     def _planned(self, forms: tuple[str, ...]) -> Plan | None:
         entries = [entry for form in forms for entry in self.entries.get(form, ())]

@@ -59,7 +59,7 @@ class WordType:
         self.breaks = word in _BREAKS
         self.company = UNSCORED
         self.own = self.before = self.after = self.guess = 0
-        self.pairs: dict[LexicalClass, tuple[int, int]] | None = None
+        self.pairs = UNSCORED.pairs
 
     def end(self, length: int) -> bytes:
         """Return the last letters of the form."""

@@ -51,10 +51,7 @@ class TagScores:
         for kind, following, before2, before, this, after, after2, around in zip(
             types, (*types[1:], edge), far, far[1:], far[2:], far[3:], far[4:], surroundings(types), strict=False
         ):
-            to_this, to_next = this.pairs.get(after) or self._pair(this, after)
-            if kind.pairs is not None:
-                more = kind.pairs.get(after) or self._word_pair(kind, after)
-                to_this, to_next = to_this + more[0], to_next + more[1]
+            to_this, to_next = kind.pairs.get(after) or self._pair(kind, after)
             local = carried + to_this
             carried = kind.before + to_next
             if kind.mark:
@@ -74,19 +71,14 @@ class TagScores:
 
     def _opening(self, first: LexicalClass) -> int:
         """Return what the edge tells of the first word."""
-        edge, border = self._edge, self._edge.company
-        return edge.before + self._pair(border, first)[1] + self._word_pair(edge, first)[1]
+        edge = self._edge
+        return edge.before + self._pair(edge, first)[1]
 
-    def _pair(self, this: LexicalClass, after: LexicalClass) -> tuple[int, int]:
-        to_this, to_next = map(self.model.weight, of_classes(this.name, after.name))
-        found = this.pairs[after] = to_this, to_next
-        return found
-
-    def _word_pair(self, kind: WordType, after: LexicalClass) -> tuple[int, int]:
-        to_this, to_next = map(self.model.weight, of_word_and_class(kind.word, after.name))
-        found = to_this, to_next
-        if kind.pairs is not None:
-            kind.pairs[after] = found
+    def _pair(self, kind: WordType, after: LexicalClass) -> tuple[int, int]:
+        """Return what a form and the class behind it add to the form and to what is behind."""
+        told = of_classes(kind.lexical, after.name), of_word_and_class(kind.word, after.name)
+        to_this, to_next = map(self.model.weigh, zip(*told, strict=True))
+        found = kind.pairs[after] = to_this, to_next
         return found
 
     def _company(self, kind: WordType) -> LexicalClass:
@@ -101,9 +93,8 @@ class TagScores:
             kind.guess = self.model.labels.index(tag_of_mark(kind.small))
         else:
             kind.guess = self.model.likeliest(kind.own)
-        if kind.word in self._telling:
-            kind.pairs = {}
         kind.company = self._classes.get(kind.lexical) or self._class(kind.lexical)
+        kind.pairs = {} if kind.word in self._telling else kind.company.pairs
         return kind
 
     def _class(self, lexical: bytes) -> LexicalClass:
