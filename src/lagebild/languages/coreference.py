@@ -82,6 +82,7 @@ class Coreference:
         self.words = read_toml(language.folder / "coreference.toml", CoreferenceWords)
         self.pronouns = {form: p for p in self.words.pronouns for form in p.forms}
         self.possessives = {p.stem: p for p in self.words.possessives}
+        self.prefixes = tuple(self.words.country_prefixes)
         self._general = {noun.casefold() for noun in self.words.traits.general}
         self._organisations = NounClasses(self.words.organisations)
         self._places = NounClasses(self.words.places)

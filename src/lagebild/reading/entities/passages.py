@@ -161,9 +161,11 @@ class Passages:
     def _country(self, phrase: Phrase) -> str | None:
         """Return the country told by an adjective, a prefix of the head, or a name inside the phrase."""
         head = self.tokens[phrase.head].text
-        for prefix, own in self.words.words.country_prefixes.items():
-            if head.startswith(prefix) and len(head) > len(prefix) + 2:
-                return own or None
+        prefixes = self.words.words.country_prefixes
+        if head.startswith(self.words.prefixes):
+            for prefix, own in prefixes.items():
+                if head.startswith(prefix) and len(head) > len(prefix) + 2:
+                    return own or None
         order = [*range(phrase.first, phrase.head), *range(phrase.head + 1, phrase.core_last)]
         for number in [*order, *self._behind(phrase)]:
             iso = self.tables.adjective(self.tokens[number].text)

@@ -7,8 +7,8 @@ from lagebild.reading.events.conditions import holds
 from lagebild.reading.events.desk import Candidate, Desk
 
 ADJECTIVE, NOUN_TAGS, PARTICIPLE = "ADJA", ("NN", "NE"), "VVPP"
-#: Tags, beside those of full verbs, whose words can be triggers without being listed as written.
-TELLING = frozenset({*NOUN_TAGS, ADJECTIVE, "ADJD", "PTKVZ"})
+#: Tags whose words can be triggers without being listed as written.
+TELLING = frozenset({*NOUN_TAGS, ADJECTIVE, "ADJD", "PTKVZ", "VVFIN", "VVINF", "VVIZU", "VVIMP", PARTICIPLE})
 
 
 def find(desk: Desk) -> list[Candidate]:
@@ -17,9 +17,9 @@ def find(desk: Desk) -> list[Candidate]:
     taken: set[int] = set()
     for number in range(len(desk.syntax.clauses)):
         found += _phrases(desk, number, taken)
-    lexicon = desk.lexicon
+    listed = desk.lexicon.predicates.keys() | desk.lexicon.fixed.keys()
     for number, (token, low) in enumerate(zip(desk.syntax.tokens, desk.low, strict=True)):
-        if token.tag in TELLING or token.tag.startswith("VV") or low in lexicon.predicates or low in lexicon.fixed:
+        if token.tag in TELLING or low in listed:
             found += _at(desk, number, taken)
     found.sort(key=lambda c: (c.token, c.type))
     return found

@@ -42,7 +42,7 @@ def is_name_word(token: Token, tables: NameTables, naming: Naming) -> bool:
     word = token.text
     if not word[:1].isupper():
         return word.startswith(naming.rules.articles)
-    if word in tables.never or word in tables.titles or not any(c.islower() for c in word):
+    if word in tables.never or word in tables.titles or word == word.upper():
         return len(word) == 2 and word.endswith(".")
     return token.tag in ("NE", "FM", "XY") or (token.tag == "NN" and word in tables.given)
 

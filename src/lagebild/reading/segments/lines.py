@@ -12,8 +12,8 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'“”‘’«»›‹)\]]*\Z")
 #: A line longer than this is a paragraph whatever it ends with; in characters.
 HEADING_LIMIT = 160
-#: Line rules look at no more than this of a line's end, so that one huge line stays linear; in characters.
-LINE_LIMIT = 2000
+#: Line rules look at no more than this of a line's beginning, and of its end; in characters.
+LINE_LIMIT, END_LIMIT = 2000, 400
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -76,7 +76,7 @@ def _beginning(line: Line, rules: SegmentRules) -> Hit | None:
 
 
 def _end(line: Line, rules: SegmentRules) -> Hit | None:
-    tail = line.text[-LINE_LIMIT:]
+    tail = line.text[-END_LIMIT:]
     for rule in rules.ends:
         match = rule.regex.search(tail)
         if match and match.group():

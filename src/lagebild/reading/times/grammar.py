@@ -63,6 +63,7 @@ class Plan(msgspec.Struct, frozen=True):
     starts: list[tuple[object, Start]]
     always: bool
     next: frozenset[str]  # symbols that one of the patterns can go on with
+    rests: frozenset[str]  # words behind it with which it is more than itself
 
 
 class Grammar:
@@ -93,8 +94,8 @@ class Grammar:
         self.suffix_lengths = tuple(sorted({len(s) for s in self.suffixes}, reverse=True))
         self._ended: dict[str, list[tuple[str, object]]] = {}
         self._idle: dict[str, bool] = {}
-        self._plans: dict[str, Plan | None] = {}
-        self._opening_plans: dict[str, Plan | None] = {}
+        self._plans: dict[str, Plan] = {}
+        self._opening_plans: dict[str, Plan] = {}
         self.starts = {symbol: Start(nodes) for symbol, nodes in self.root.children.items()}
 
     def _enter(self, form: str, symbol: str, value: object) -> None:
@@ -112,8 +113,8 @@ class Grammar:
             known = self._idle[word] = forms.isdisjoint(self.entries) and not ended and not word[0].isdecimal()
         return known
 
-    def plan(self, word: str, *, opening: bool) -> Plan | None:
-        """Return what a word is, at an opening or not; None where words behind it decide. Remembered by the word."""
+    def plan(self, word: str, *, opening: bool) -> Plan:
+        """Return what a word is, at an opening or not; remembered by the word."""
         plans = self._opening_plans if opening else self._plans
         if word not in plans:
             if len(plans) >= _REMEMBERED:
@@ -121,11 +122,10 @@ class Grammar:
             plans[word] = self._planned((word, *variants(word, opening=opening)))
         return plans[word]
 
-    def _planned(self, forms: tuple[str, ...]) -> Plan | None:
+    def _planned(self, forms: tuple[str, ...]) -> Plan:
         entries = [entry for form in forms for entry in self.entries.get(form, ())]
-        if any(rest for rest, _, _ in entries):
-            return None
-        found = [(symbol, value) for _, symbol, value in entries]
+        rests = frozenset(rest[0] for rest, _, _ in entries if rest)
+        found = [(symbol, value) for rest, symbol, value in entries if not rest]
         if len(forms[0]) > SHORT and all(symbol[0] == LITERAL for symbol, _ in found):
             found += self.by_suffix(forms[0])
         edges: Edges = {}
@@ -133,7 +133,7 @@ class Grammar:
             edges.setdefault(symbol, [(1, value)])
         starts = [(hits[0][1], self.starts[symbol]) for symbol, hits in edges.items() if symbol in self.starts]
         goes_on = frozenset(symbol for _, start in starts for symbol in start.next)
-        return Plan(edges, starts, any(start.always for _, start in starts), goes_on)
+        return Plan(edges, starts, any(start.always for _, start in starts), goes_on, rests)
 
     def by_suffix(self, word: str) -> list[tuple[str, object]]:
         """Return the symbols and meanings of the longest known ending of a word; remembered by the word."""

@@ -99,10 +99,10 @@ class Chart:
                 continue
             opening = word[0].isupper() and self.opening(index)
             plan = self.grammar.plan(word, opening=opening)
-            if plan is not None:
-                self._begin(index, plan)
-            else:
+            if plan.rests and index + 1 < len(words) and words[index + 1] in plan.rests:
                 self._grow(index, self._lexical(index, word, variants(word, opening=opening)))
+            else:
+                self._begin(index, plan)
         return self.matches
 
     def _begin(self, index: int, plan: Plan) -> None:
