@@ -150,6 +150,11 @@ class NameWords:
         self._clusters: WordClusters = language.part(clusters_of)
         self._made: dict[str, NameWord] = {}
 
+    def all_of(self, tokens: Sequence[Token]) -> list[NameWord]:
+        """Return the word forms of tokens."""
+        known = self._made.get
+        return [known(token.text) or self.of(token.text) for token in tokens]
+
     def of(self, word: str) -> NameWord:
         """Return the word form's features."""
         found = self._made.get(word)

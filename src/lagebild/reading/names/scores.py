@@ -57,7 +57,10 @@ class NameScores:
     def of(self, tokens: Sequence[Token], listed: dict[int, bytes], first: int) -> list[int | None]:
         """Return the score of each label for each token of a sentence; None for one that can be no part of a name."""
         edge = self._edge
-        words = [edge, edge, *map(self._word, tokens), edge, edge]
+        words = [edge, edge, *self._words.all_of(tokens), edge, edge]
+        for word in words:
+            if word.kind is UNSCORED:
+                self._weigh(word)
         tags = START, *(token.tag for token in tokens), END
         found: list[int | None] = []
         for place, idle in enumerate(self._idle(tokens, words, listed, first)):
@@ -120,12 +123,6 @@ class NameScores:
     def _of_tags(self, tags: tuple[str, ...]) -> int:
         found = self._tags[tags] = self.model.weigh(of_tags(*tags))
         return found
-
-    def _word(self, token: Token) -> NameWord:
-        word = self._words.of(token.text)
-        if word.kind is UNSCORED:
-            self._weigh(word)
-        return word
 
     def _weigh(self, word: NameWord) -> None:
         weigh = self.model.weigh

@@ -27,17 +27,17 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     for start, end, segment in notes.sentences:
         first = len(tokens)
         spans = cut(start, end)
-        words = [text[left:right] for left, right in spans]
+        written = words = [text[left:right] for left, right in spans]
         if len(words) > _FEWEST_IN_CAPITALS and text[start:end].isupper():
             words = [kinds.usual(word) for word in words]
-        types = [kinds.of(word) for word in words]
+        types = kinds.all_of(words)
         tags = with_finite_verbs(scores.tags(types), types) if scores.model else guessed_tags(words, types)
         for index, (left, right) in enumerate(spans):
             tag, kind = tags[index], types[index]
             lemma, agreement, forms, mine = kind.choices.get(tag) or kinds.choose(kind, words[index], tag)
             if mine is not None and (_beside(first_person, words, index) or _drops_subject(tags, index)):
                 forms = mine
-            tokens.append(Token(left, right, text[left:right], lemma, tag, agreement, forms))
+            tokens.append(Token(left, right, written[index], lemma, tag, agreement, forms))
         if len(tokens) > first:
             sentences.append(Sentence(start, end, first, len(tokens), segment))
     return tuple(tokens), tuple(sentences)

@@ -1,6 +1,7 @@
 """From a word form and its tag to lemma, agreement and finite readings."""
 
 import re
+from collections.abc import Sequence
 
 from lagebild.languages.language import Language
 from lagebild.languages.lexicon import Analysis, agreement_from, verb_form
@@ -30,6 +31,11 @@ class WordTypes:
         self._endings = {e: agreement_from(endings[e]) for e in sorted(endings, key=lambda e: (-len(e), e))}
         self._weak = sorted(self._rules.verbs.weak.finite, key=lambda end: (-len(end), end))
         self._types: dict[str, WordType] = {}
+
+    def all_of(self, words: Sequence[str]) -> list[WordType]:
+        """Return the types of forms, made on first sight."""
+        known = self._types.get
+        return [known(word) or self.of(word) for word in words]
 
     def of(self, word: str) -> WordType:
         """Return the type of a form, made on first sight."""

@@ -158,7 +158,10 @@ def surroundings(types: Sequence[WordType]) -> list[int]:
     finite = 0
     for this in reversed(types):
         ahead.append(finite)
-        finite = 0 if this.breaks else max(finite, this.finite)
+        if this.breaks:
+            finite = 0
+        elif this.finite > finite:
+            finite = this.finite
     found: list[int] = []
     opened = finite = 0
     for before, this in pairwise((EDGE, *types)):
