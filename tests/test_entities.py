@@ -13,7 +13,7 @@ from lagebild.languages.load import load
 from lagebild.model.entity import Entity
 from lagebild.model.report import Report
 from lagebild.model.span import Span
-from lagebild.reading.entity_index import EntityIndex, entity_at
+from lagebild.reading.entity_index import EntityIndex
 from lagebild.reading.facts.examples import failures
 from lagebild.reading.notes import Notes
 from lagebild.reading.pipeline import annotate
@@ -145,10 +145,10 @@ def test_the_entity_of_a_phrase_is_that_of_its_head() -> None:
     text = "Georgiens Außenministerin Nino Beridse sprach."
     notes = read(text)
     head = Span(text.index("Außen"), text.index(" Nino"))
-    found = entity_at(notes, Span(0, text.index(" sprach")), head)
+    found = notes.mentioned.at(Span(0, text.index(" sprach")), head)
     assert found is not None
     assert found.name == "Nino Beridse"
-    georgia = entity_at(notes, Span(0, len("Georgiens")))
+    georgia = notes.mentioned.at(Span(0, len("Georgiens")))
     assert georgia is not None
     assert georgia.country == "GE"
 
@@ -187,10 +187,10 @@ def test_a_name_that_opens_a_compound_is_a_mention_of_its_bearer() -> None:
     text = "Die Nato schwieg. Bei den Nato-Angriffen starben Zivilisten. Der Nato-Sprecher ging."
     notes = read(text)
     spot = text.index("Nato-Angriffen")
-    found = entity_at(notes, Span(spot, spot + len("Nato-Angriffen")))
+    found = notes.mentioned.at(Span(spot, spot + len("Nato-Angriffen")))
     assert found is not None
     assert (found.name, found.kind) == ("Nato", "organisation")
-    sprecher = entity_at(notes, Span(text.index("Der Nato-Sprecher"), text.index(" ging")))
+    sprecher = notes.mentioned.at(Span(text.index("Der Nato-Sprecher"), text.index(" ging")))
     assert sprecher is not None
     assert sprecher.kind == "person"
 

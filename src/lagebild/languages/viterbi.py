@@ -105,11 +105,12 @@ class Path:
             if len(alive) == 1:
                 alone.append(True)
                 continue
-            if len(alive) > _MANY:
-                alive = alive_of(total, best_of(total, alive))
-            alone.append(len(alive) == 1)
             values = [total >> LANE * label & _ALL for label in alive]
             best = max(values)
+            if len(alive) > _MANY:
+                alive = alive_of(total, alive[values.index(best)])
+                values = [total >> LANE * label & _ALL for label in alive]
+            alone.append(len(alive) == 1)
             values = [value - best for value in values]
         last = alive[0] if len(alive) == 1 else alive[values.index(0)]
         return _backwards(behind, last)

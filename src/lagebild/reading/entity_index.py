@@ -1,6 +1,6 @@
 """Look up which entity stands at a place of the text: for statements, events, figures, labels.
 
-    index = EntityIndex(notes.entities)         # or entity_index(notes), built once per call
+    index = notes.mentioned                     # an EntityIndex, built once
     index.at(span)                              entity of the best mention in or over the span, or None
     index.mentions_in(span)                     (mention, entity) inside the span, in text order
     index.places_in(span)                       the same, places only
@@ -9,11 +9,10 @@ Best is: the mention that ends where the head of the phrase is; else the first i
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from lagebild.model.entity import Entity, EntityKind, Mention
 from lagebild.model.span import Span
-from lagebild.reading.notes import Notes
 
 Found = tuple[Mention, Entity]
 
@@ -21,7 +20,8 @@ Found = tuple[Mention, Entity]
 class EntityIndex:
     """The mentions of a report by where they stand."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self.entities = entities
         pairs = [(mention, entity) for entity in entities for mention in entity.mentions]
         self._pairs: list[Found] = sorted(pairs, key=lambda p: (p[0].span.start, -p[0].span.end, p[1].id))
         self._starts = [mention.span.start for mention, _ in self._pairs]
@@ -60,13 +60,3 @@ class EntityIndex:
         if inside:
             return inside[0][1]
         return min(found, key=lambda p: p[0].span.end - p[0].span.start)[1] if found else None
-
-
-def entity_index(notes: Notes) -> EntityIndex:
-    """Return the index over the entities found so far."""
-    return EntityIndex(notes.entities)
-
-
-def entity_at(notes: Notes, span: Span, head: Span | None = None) -> Entity | None:
-    """Return the entity at a span; for many look-ups in one report build an EntityIndex once."""
-    return entity_index(notes).at(span, head)

@@ -15,6 +15,7 @@ from lagebild.model.segment import Segment
 from lagebild.model.span import Span
 from lagebild.model.statement import Statement
 from lagebild.model.time import TimeMention
+from lagebild.reading.entity_index import EntityIndex
 from lagebild.reading.syntax import Syntax
 from lagebild.reading.trace import Trace
 
@@ -40,6 +41,7 @@ class Notes:
         self.labels: tuple[Label, ...] = ()
         self.facts: tuple[Fact, ...] = ()
         self._syntax: Syntax | None = None
+        self._mentioned: EntityIndex | None = None
 
     @property
     def grammar(self) -> Grammar:
@@ -52,6 +54,14 @@ class Notes:
         known = self._syntax
         if known is None or known.tokens is not self.words[0] or known.clauses is not self.clauses[1]:
             known = self._syntax = Syntax(self.grammar)
+        return known
+
+    @property
+    def mentioned(self) -> EntityIndex:
+        """Look-ups over the entities found so far; built once, and anew when a stage has replaced them."""
+        known = self._mentioned
+        if known is None or known.entities is not self.entities:
+            known = self._mentioned = EntityIndex(self.entities)
         return known
 
     def kept(self, span: Span) -> bool:

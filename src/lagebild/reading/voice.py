@@ -9,7 +9,7 @@ from lagebild.languages.statements import StatementData, noun_of, statement_data
 from lagebild.model.event import Voice
 from lagebild.model.span import Span, hull
 from lagebild.model.statement import Statement
-from lagebild.reading.entity_index import EntityIndex, entity_index
+from lagebild.reading.entity_index import EntityIndex
 from lagebild.reading.notes import Notes
 
 _NOUNS = ("NN", "NE", "FM")
@@ -23,7 +23,7 @@ class Voices:
         self._syntax = notes.syntax
         self._tokens = notes.words[0]
         self._data: StatementData = notes.language.part(statement_data)
-        self._index: EntityIndex = entity_index(notes)
+        self._index: EntityIndex = notes.mentioned
         self._times = {t for time in notes.times for t in self._syntax.tokens_in(time.span.start, time.span.end)}
         self._by_sentence: dict[int, list[Statement]] = {}
         for statement in notes.statements:

@@ -93,6 +93,8 @@ def _phrases(desk: Desk, clause: int, taken: set[int]) -> Iterator[Candidate]:
 
 def _in_order(desk: Desk, clause: int, words: tuple[str, ...]) -> list[int] | None:
     """Return where the fixed words stand in the clause, each at most four tokens after the one before."""
+    if not desk.clause_words(clause).issuperset(words):
+        return None
     tokens = desk.syntax.clauses[clause].tokens
     for start, token in enumerate(tokens):
         if _is(desk, token, words[0]):

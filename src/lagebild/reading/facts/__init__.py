@@ -7,7 +7,6 @@ from lagebild.languages.facts import fact_rules_of
 from lagebild.model.entity import Entity
 from lagebild.model.label import Fact
 from lagebild.model.span import Span, hull
-from lagebild.reading.entity_index import EntityIndex
 from lagebild.reading.facts.memberships import memberships
 from lagebild.reading.notes import Notes
 
@@ -16,9 +15,8 @@ APPOSED = 80  # characters between a name and the role beside it
 
 def read_facts(notes: Notes) -> tuple[Fact, ...]:
     """Return the facts, in text order."""
-    index = EntityIndex(notes.entities)
     rules = notes.language.part(fact_rules_of)
-    found = [*memberships(notes, rules, index), *roles(notes), *aliases(notes)]
+    found = [*memberships(notes, rules, notes.mentioned), *roles(notes), *aliases(notes)]
     for fact in found:
         notes.trace.note("facts", fact.rule, (fact.span.start, fact.span.end), True)
     return tuple(sorted(found, key=lambda f: (f.span, f.kind, f.subject, f.object)))

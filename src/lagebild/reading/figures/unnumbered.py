@@ -23,8 +23,8 @@ class Unnumbered:
         """Return the harm that is told without any number, once for a measure that has no other figure."""
         known = {finding.measure for finding in self._found.findings}
         found: list[Finding] = []
-        for token in range(len(self._page.tokens)):
-            rule = self._bare_rule(token)
+        for token, told in enumerate(self._page.tokens):
+            rule = self._bare_rule(token) if told.tag == "NN" else None
             if rule is not None and rule.measure not in known:
                 known.add(rule.measure)
                 amount = Amount(token, token, token + 1, None, None, "some", "bare", "bare")
@@ -36,7 +36,7 @@ class Unnumbered:
 
     def _bare_rule(self, token: int) -> MeasureRule | None:
         page, text = self._page, self._page.tokens[token].text
-        if page.tokens[token].tag != "NN" or not page.data.bare.of(text):
+        if not page.data.bare.of(text):
             return None
         before = token - 1
         while before >= 0 and page.tokens[before].tag == "ADJA":

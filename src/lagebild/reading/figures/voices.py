@@ -7,7 +7,6 @@ from lagebild.model.event import Status, Voice
 from lagebild.model.span import Span, Spans
 from lagebild.model.statement import Stance, Statement
 from lagebild.reading import voice
-from lagebild.reading.entity_index import EntityIndex
 from lagebild.reading.figures.certainties import Certainties
 from lagebild.reading.figures.page import Count, Page
 
@@ -49,7 +48,7 @@ class Voices:
         self._owners = voice.Voices(page.notes)
         self._starts = [statement.content[0].start for statement in self._statements]
         self._by_id = {statement.id: statement for statement in self._statements}
-        self._entities = EntityIndex(page.notes.entities)
+        self._entities = page.notes.mentioned
         self._last: _Heard | None = None
 
     def tell(self, count: Count) -> Told:

@@ -8,7 +8,7 @@ from lagebild.model.event import Voice
 from lagebild.model.grammar import Token
 from lagebild.model.label import Distance, Label
 from lagebild.model.span import Span
-from lagebild.reading.entity_index import EntityIndex, entity_index
+from lagebild.reading.entity_index import EntityIndex
 from lagebild.reading.notes import Notes
 from lagebild.reading.quotation import Quotation, quotations
 from lagebild.reading.voice import Voices
@@ -27,7 +27,7 @@ class Namer:
         self.syntax = notes.syntax
         self.tokens: tuple[Token, ...] = notes.syntax.tokens
         self.data: LabelData = notes.language.part(label_data)
-        self.index: EntityIndex = entity_index(notes)
+        self.index: EntityIndex = notes.mentioned
         self._opening_pairs = {first for first, _ in self.data.so_called_pairs}
         self._groups: dict[str, str | None] = {}
         self._voices = Voices(notes)

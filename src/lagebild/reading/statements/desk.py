@@ -7,7 +7,7 @@ from lagebild.languages.statements import Cue, StatementData, cue_lexicon, noun_
 from lagebild.model.grammar import Clause, Phrase, Sentence, Token
 from lagebild.model.span import Span
 from lagebild.model.statement import StatementKind
-from lagebild.reading.entity_index import EntityIndex, entity_index
+from lagebild.reading.entity_index import EntityIndex
 from lagebild.reading.notes import Notes
 from lagebild.reading.quotation import Quotation, quotations
 
@@ -87,7 +87,7 @@ class Desk:
         data = self.data
         before, after = data.before | data.before_saying | data.viewing, data.after | data.after_any
         self.cue_words = before | after | data.inquit | data.pronominal
-        self.index: EntityIndex = entity_index(self.notes)
+        self.index: EntityIndex = self.notes.mentioned
         self._phrases: dict[int, list[int]] = {}
         self._nouns: dict[tuple[str, str], bool] = {}
         self.quoted: list[Quoted] = list(self._quoted())
