@@ -1,9 +1,9 @@
 """How sure: as fact, told by somebody, hearsay, yet to come, or not so."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
-from lagebild.languages.factuality import StatusRule
+from lagebild.languages.factuality import Factuality, StatusRule
 from lagebild.model.event import Party, Status
 from lagebild.model.span import Span, hull
 from lagebild.model.statement import Statement
@@ -11,6 +11,7 @@ from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.find import main_verb
 from lagebild.reading.events.roles import is_verbal
 
+Test = Callable[[Desk, Candidate, StatusRule], int | None]
 STANCES: dict[str, Status] = {
     "denies": "denied",
     "refuses": "denied",
@@ -72,8 +73,8 @@ def _no_voice(desk: Desk, statement: Statement) -> bool:
 
 
 def _local(desk: Desk, found: Candidate) -> Status | None:
-    for rule in desk.facts.rules:
-        cue = _holds(desk, found, rule)
+    for rule, tests in _tested(desk.facts):
+        cue = _holds(desk, found, rule, tests)
         if cue is not None:
             token = desk.syntax.tokens[cue]
             found.cues = (Span(token.start, token.end),)
@@ -108,16 +109,23 @@ def _doer(desk: Desk, token: int) -> Party | None:
     return desk.party(subject) if subject is not None else None
 
 
-def _holds(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
+def _holds(desk: Desk, found: Candidate, rule: StatusRule, tests: Sequence[Test]) -> int | None:
     if rule.deeds and found.frame.speech:
         return None
-    if rule.unless and any(_unless(desk, found, name) for name in rule.unless):
-        return None
-    for test in TESTS:
+    for test in tests:
         cue = test(desk, found, rule)
         if cue is not None:
-            return cue
+            return None if any(_unless(desk, found, name) for name in rule.unless) else cue
     return None
+
+
+@lru_cache
+def _tested(facts: Factuality) -> tuple[tuple[StatusRule, tuple[Test, ...]], ...]:
+    """Return each rule with the tests it has words for."""
+    return tuple(
+        (rule, tuple(test for fields, test in TESTS if any(getattr(rule, field) for field in fields)))
+        for rule in facts.rules
+    )
 
 
 def _unless(desk: Desk, found: Candidate, name: str) -> bool:
@@ -142,7 +150,7 @@ def _reached(desk: Desk, found: Candidate) -> bool:
 
 
 def _words(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
-    if not rule.words or found.clause is None or not _reached(desk, found):
+    if found.clause is None or not _reached(desk, found):
         return None
     for token in desk.syntax.clauses[found.clause].tokens:
         if desk.low[token] in rule.words and desk.syntax.tokens[token].tag != "ADJA":
@@ -151,7 +159,7 @@ def _words(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
 
 
 def _adjectives(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
-    if not rule.adjectives or found.phrase is None or is_verbal(desk, found):
+    if found.phrase is None or is_verbal(desk, found):
         return None
     for token in range(desk.syntax.phrases[found.phrase].first, found.token):
         if desk.low[token].startswith(rule.adjectives) and desk.syntax.tokens[token].tag.startswith("ADJ"):
@@ -160,7 +168,7 @@ def _adjectives(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
 
 
 def _modal(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
-    if not (rule.modals or rule.tenses) or found.clause is None or not _reached(desk, found):
+    if found.clause is None or not _reached(desk, found):
         return None
     verb = desk.syntax.clauses[found.clause].verb
     if verb is None or verb.finite is None:
@@ -179,7 +187,7 @@ def _perfect_infinitive(desk: Desk, tokens: tuple[int, ...]) -> bool:
 
 
 def _governed(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
-    if not rule.governors or found.clause is None or found.attribute:
+    if found.clause is None or found.attribute:
         return None
     if not is_verbal(desk, found):
         clause = desk.syntax.clauses[found.clause]
@@ -232,7 +240,7 @@ def _governs(desk: Desk, clause: int, rule: StatusRule) -> bool:
 
 
 def _under_noun(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
-    if not rule.nouns or found.phrase is None or is_verbal(desk, found):
+    if found.phrase is None or is_verbal(desk, found):
         return None
     names = _small(rule.nouns)
     for around in desk.syntax.around(found.phrase):
@@ -248,7 +256,7 @@ def _small(nouns: Collection[str]) -> frozenset[str]:
 
 
 def _opened(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
-    if not rule.openers or found.clause is None or not is_verbal(desk, found):
+    if found.clause is None or not is_verbal(desk, found):
         return None
     clause = desk.syntax.clauses[found.clause]
     if clause.opener is None or desk.low[clause.opener] not in rule.openers:
@@ -258,7 +266,7 @@ def _opened(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
 
 def _negated(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
     negation = (*desk.lexicon.words.negation, *desk.lexicon.words.nobody)
-    if not rule.negated or found.clause is None or found.frame.gap or any(w in negation for w in found.trigger.words):
+    if found.clause is None or found.frame.gap or any(w in negation for w in found.trigger.words):
         return None
     own = _own_negation(desk, found)
     if own is not None:
@@ -296,17 +304,18 @@ def _own_negation(desk: Desk, found: Candidate) -> int | None:
 
 
 def _tail(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
-    own = rule.tails and not is_verbal(desk, found) and not found.frame.speech
+    own = not is_verbal(desk, found) and not found.frame.speech
     return found.token if own and desk.low[found.token].endswith(rule.tails) else None
 
 
-TESTS: tuple[Callable[[Desk, Candidate, StatusRule], int | None], ...] = (
-    _tail,
-    _words,
-    _adjectives,
-    _modal,
-    _governed,
-    _under_noun,
-    _opened,
-    _negated,
+#: The fields of a rule, and how they are tested.
+TESTS: tuple[tuple[tuple[str, ...], Test], ...] = (
+    (("tails",), _tail),
+    (("words",), _words),
+    (("adjectives",), _adjectives),
+    (("modals", "tenses"), _modal),
+    (("governors",), _governed),
+    (("nouns",), _under_noun),
+    (("openers",), _opened),
+    (("negated",), _negated),
 )
