@@ -13,6 +13,7 @@ from lagebild.model.figure import Measure
 FILE = "measures.toml"
 #: Shorter nouns are never looked for at the end of a compound: too many words end like them.
 SHORTEST_TAIL = 4
+REMEMBERED = 100_000  # words
 
 How = Literal["noun", "attribute", "target", "subject", "state", "nominal", "unit", "magnitude", "default"]
 
@@ -170,10 +171,13 @@ class Nouns:
 
     def of(self, word: str) -> tuple[str, ...]:
         """Return the names a noun goes by; () for a noun that is not in the set."""
-        low = word.lower()
-        if low not in self._known:
-            self._known[low] = tuple(self._look(low, self._whole) or self._tail(low))
-        return self._known[low]
+        found = self._known.get(word)
+        if found is None:
+            low = word.lower()
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            found = self._known[word] = tuple(self._look(low, self._whole) or self._tail(low))
+        return found
 
     def _look(self, low: str, index: Mapping[str, list[str]]) -> list[str]:
         for ending in self._endings:

@@ -12,6 +12,7 @@ from lagebild.reading.figures.numbers import NumberWords, load_numbers
 
 #: What an ordinal stands before; before anything else its point ends a sentence.
 _AFTER_ORDINAL = frozenset({"NN", "NE", "ADJA"})
+_REMEMBERED = 100_000  # words
 Kind = Literal["number", "article", "crowd", "few", "vague", "both", "none", "bare"]
 
 
@@ -45,6 +46,7 @@ class AmountGrammar:
         for words, bound in sorted(bounds, key=lambda pair: -len(pair[0])):
             self._bounds.setdefault(words[-1], []).append((words, bound))
         self._after = [(tuple(phrase.split()), bound) for bound in data.bounds for phrase in bound.after]
+        self._idle: set[str] = set()  # words met that begin no amount
         self._few = {tuple(phrase.split()): 3.0 for phrase in data.words.a_few}
         some = data.some
         self._starters = (
@@ -61,8 +63,9 @@ class AmountGrammar:
         """Return the amounts of tokens [first, last), in order; `low` are the tokens in lower case."""
         found: list[Amount] = []
         here = first
+        idle = self._idle
         while here < last:
-            amount = self._at(tokens, low, here, last)
+            amount = None if low[here] in idle else self._at(tokens, low, here, last)
             if amount is None:
                 here += 1
                 continue
@@ -79,6 +82,10 @@ class AmountGrammar:
             return Amount(here, here, here + 1, 1, 1, "exactly", "article", "only")
         if word[0].isdecimal() or self.numbers.word(word) is not None or word in self.numbers.fractions:
             return self._range(tokens, low, here, last)
+        if word not in self.data.words.only:
+            if len(self._idle) >= _REMEMBERED:
+                self._idle.clear()
+            self._idle.add(word)
         return None
 
     # Exact numbers and ranges
