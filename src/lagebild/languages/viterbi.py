@@ -42,17 +42,15 @@ class Transitions:
         self._backward = [_wide(column) for column in zip(*rows, strict=True)]
         self.lanes = struct.Struct(f"<{count}I")
         self._sums = struct.Struct(f"<{count}Q")
-        self._alive: dict[int, tuple[int, ...]] = {}
+        self.met: dict[int, tuple[int, ...]] = {}
 
-    def alive(self, values: int, label: int) -> tuple[int, ...]:
-        """Return the labels that some continuation can make better than this one."""
-        own = (values >> LANE * label) & _ALL
-        mask = (values + self.leads[label] + (SIGN - own) * self.ones) & self.signs
-        found = self._alive.get(mask)
+    def alive(self, mask: int) -> tuple[int, ...]:
+        """Return the labels whose lanes have their sign set: some continuation can make them better than another."""
+        found = self.met.get(mask)
         if found is None:
-            if len(self._alive) >= _MOST_MASKS:
-                self._alive.clear()
-            found = self._alive[mask] = tuple(y for y in self.labels if mask >> (LANE * y) & SIGN)
+            if len(self.met) >= _MOST_MASKS:
+                self.met.clear()
+            found = self.met[mask] = tuple(y for y in self.labels if mask >> (LANE * y) & SIGN)
         return found
 
     def spread(self, held: Iterable[float], *, back: bool = False) -> Sequence[int]:
@@ -81,7 +79,7 @@ class Path:
 
     def _best(self, guesses: Iterable[int]) -> list[int]:
         ways = self._transitions
-        rows, alive_of = ways.rows, ways.alive
+        rows, leads, ones, signs, alive_of, met = ways.rows, ways.leads, ways.ones, ways.signs, ways.alive, ways.met
         behind: list[int | list[tuple[int, int]]] = []
         alive: tuple[int, ...] = ()
         values: Sequence[int] = ()
@@ -101,14 +99,16 @@ class Path:
             else:
                 total = score + ways.zeros
                 behind.append(0)
-            alive = alive_of(total, guess)
+            mask = (total + leads[guess] + (SIGN - (total >> LANE * guess & _ALL)) * ones) & signs
+            alive = met.get(mask) or alive_of(mask)
             if len(alive) == 1:
                 alone.append(True)
                 continue
             values = [total >> LANE * label & _ALL for label in alive]
             best = max(values)
             if len(alive) > _MANY:
-                alive = alive_of(total, alive[values.index(best)])
+                guess = alive[values.index(best)]  # noqa: PLW2901 - a better one
+                alive = alive_of((total + leads[guess] + (SIGN - best) * ones) & signs)
                 values = [total >> LANE * label & _ALL for label in alive]
             alone.append(len(alive) == 1)
             values = [value - best for value in values]

@@ -34,7 +34,7 @@ class TagScores:
         self._telling = frozenset(feature[4 : feature.rindex(b"|")] for feature in told)
         self._edge = WordType(".")
         if self.model:
-            self._weighed(self._edge)
+            self._weigh(self._edge)
 
     def tags(self, types: Sequence[WordType]) -> list[str]:
         """Return the likeliest tag of each token of a sentence."""
@@ -43,7 +43,10 @@ class TagScores:
 
     def of(self, types: Sequence[WordType]) -> list[int | None]:
         """Return the score of each tag for each token of a sentence; None for a mark, whose tag is known."""
-        companies = [self._company(kind) for kind in types]
+        for kind in types:
+            if kind.company is UNSCORED:
+                self._weigh(kind)
+        companies = [kind.company for kind in types]
         edge, border = self._edge, self._edge.company
         far = [border, border, *companies, border, border]
         carried = self._opening(companies[0]) if types else 0
@@ -81,12 +84,8 @@ class TagScores:
         found = kind.pairs[after] = to_this, to_next
         return found
 
-    def _company(self, kind: WordType) -> LexicalClass:
-        """Return the class of a form that has its scores."""
-        return kind.company if kind.company is not UNSCORED else self._weighed(kind).company
-
-    def _weighed(self, kind: WordType) -> WordType:
-        """Return the form with its scores."""
+    def _weigh(self, kind: WordType) -> None:
+        """Give a form its scores."""
         weigh = self.model.weigh
         kind.own, kind.before, kind.after = weigh(of_itself(kind)), weigh(of_the_next(kind)), weigh(of_the_last(kind))
         if kind.mark:
@@ -95,7 +94,6 @@ class TagScores:
             kind.guess = self.model.likeliest(kind.own)
         kind.company = self._classes.get(kind.lexical) or self._class(kind.lexical)
         kind.pairs = {} if kind.word in self._telling else kind.company.pairs
-        return kind
 
     def _class(self, lexical: bytes) -> LexicalClass:
         made = self._classes[lexical] = LexicalClass(lexical)
