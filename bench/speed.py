@@ -42,7 +42,7 @@ def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=Path(os.environ.get("LAGEBILD_CORPORA") or ROOT / "corpora"))
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=9, help="of stages and peer in turns; medians are told")
     parser.add_argument("--largest", type=int, default=SIZES[-1], help="most reports at once (default: %(default)s)")
     options = parser.parse_args()
     texts = corpus(options.corpora)

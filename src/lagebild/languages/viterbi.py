@@ -78,6 +78,7 @@ class Path:
         self.labels = self._best(guesses) if scores else []
 
     def _best(self, guesses: Iterable[int]) -> list[int]:
+        # the innermost loop of all reading: what is asked for every label and token is written out, not called
         ways = self._transitions
         rows, leads, ones, signs, alive_of, met = ways.rows, ways.leads, ways.ones, ways.signs, ways.alive, ways.met
         behind: list[int | list[tuple[int, int]]] = []
