@@ -7,6 +7,7 @@ from lagebild.languages.quantities import Numbers, load_quantities
 
 #: Longer than the longest number word that news prints; what is longer is no number.
 LONGEST_WORD = 100
+_REMEMBERED = 100_000  # words
 
 
 class NumberWords:
@@ -40,6 +41,8 @@ class NumberWords:
         """Return the number that one word writes, compounds included ("siebenundzwanzig"); None for others."""
         low = text.lower()
         if low not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             self._known[low] = self._spelled(low) if len(low) <= LONGEST_WORD else None
         return self._known[low]
 
