@@ -88,12 +88,15 @@ class TagScores:
         """Give a form its scores."""
         weigh = self.model.weigh
         kind.own, kind.before, kind.after = weigh(of_itself(kind)), weigh(of_the_next(kind)), weigh(of_the_last(kind))
+        tag = tag_of_mark(kind.small)
+        kind.mark = kind.mark and tag in self.model.labels
         if kind.mark:
-            kind.guess = self.model.labels.index(tag_of_mark(kind.small))
+            kind.guess = self.model.labels.index(tag)
         else:
             kind.guess = self.model.likeliest(kind.own)
-        kind.company = self._classes.get(kind.lexical) or self._class(kind.lexical)
-        kind.pairs = {} if kind.word in self._telling else kind.company.pairs
+        company = self._classes.get(kind.lexical) or self._class(kind.lexical)
+        kind.pairs = {} if kind.word in self._telling else company.pairs
+        kind.company = company  # last: another thread takes a form that has it for ready
 
     def _class(self, lexical: bytes) -> LexicalClass:
         made = self._classes[lexical] = LexicalClass(lexical)
