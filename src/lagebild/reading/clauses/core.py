@@ -30,7 +30,7 @@ from lagebild.reading.clauses.syncretism import completed
 
 #: A participial attribute is not looked for further than this many tokens.
 LONGEST_ATTRIBUTE = 14
-#: Determiners of which a noun phrase has one; others stand before or after it ("all die", "die beiden").
+#: Determiners of which a noun phrase has one; others stand before or after it.
 SOLE = frozenset(("ART", "PDAT", "PPOSAT"))
 
 
@@ -76,12 +76,12 @@ class CoreReader:
             self.nouns()
         elif self.head < 0 and self.i > self.begin:
             if self.i < self.last and self.tokens[self.i].tag == "PIS" and self.flags[self.i - 1] & CARD:
-                self.i += 1  # "zwanzig weitere"
+                self.i += 1  # a number, and a word that adds to it
             self.elliptic()
         return self.i
 
     def object_first(self) -> bool:
-        """Whether the noun is the object of a participle after it ("eine Aufsehen erregende Tat")."""
+        """Whether the noun is the object of a participle after it."""
         flags, i = self.flags, self.i
         if self.determiner != i - 1 or i + 2 >= self.last or not flags[i + 1] & ADJ or not flags[i + 2] & NOUN:
             return False
@@ -120,7 +120,7 @@ class CoreReader:
         while self.i < last and flags[self.i] & DET:
             flag = flags[self.i]
             if self.determiner >= 0 and self.tokens[self.i].tag in SOLE and self.definite():
-                break  # "die beiden | ihr Amt"
+                break  # a pronoun ends here, the next phrase begins
             self.determiner = self.i
             self.i += 1
             if flag & REL:
@@ -135,7 +135,7 @@ class CoreReader:
         return any(self.tokens[j].tag in SOLE for j in range(self.begin, self.i))
 
     def indefinite(self) -> bool:
-        """Whether a pronoun follows its article ("die anderen", "das meiste")."""
+        """Whether a pronoun follows its article."""
         return self.tokens[self.i].tag == "PIS" and self.tokens[self.determiner].tag == "ART"
 
     def modifiers(self) -> None:
@@ -263,7 +263,7 @@ class CoreReader:
         return bool(self.flags[j + 1] & (NOUN | ADJ)) and (text[-1:] in weak or text[-2:] in weak)
 
     def opens_inner(self, i: int) -> bool:
-        """Whether a second determiner directly follows the first ("die den Norden verwüstende Flut")."""
+        """Whether a second determiner directly follows the first."""
         return bool(self.flags[i] & (DET | PRON)) and i == self.determiner + 1
 
     def closes(self, j: int) -> bool:
@@ -313,14 +313,14 @@ class CoreReader:
         self.i = i
 
     def compounded(self, i: int, flag: int) -> bool:
-        """Whether a noun after a name is the one the article agrees with ("die US Botschaft")."""
+        """Whether a noun after a name is the one the article agrees with."""
         if not flag & NOUN or not self.flags[i - 1] & NAME or self.determiner != i - 2:
             return False
         article, noun = self.tokens[i - 2].agreement, completed(self.tokens[i].agreement)
         return bool(article & noun) and not article & self.tokens[i - 1].agreement
 
     def surname(self, i: int) -> bool:
-        """Whether a noun is the surname after a given name ("Rolf Steger")."""
+        """Whether a noun is the surname after a given name."""
         if not self.flags[i] & NOUN:
             return False
         before, data = self.tokens[i - 1], self.reader.data
@@ -329,7 +329,7 @@ class CoreReader:
         return before.lemma in data.words.salutations
 
     def bracketed_name(self, i: int) -> bool:
-        """Whether a nickname stands in brackets inside a name ("Ilse (Ilka) Prantl")."""
+        """Whether a nickname stands in brackets inside a name."""
         flags, tokens = self.flags, self.tokens
         if i + 3 >= self.last or tokens[i].text not in OPENING or tokens[i + 2].text not in CLOSING:
             return False
@@ -342,7 +342,7 @@ class CoreReader:
         return bool(flag & MARK) and self.reader.quote(i) and self.opened(i)
 
     def measured(self, i: int) -> bool:
-        """Whether a noun follows a noun of measure ("Dutzende Menschen")."""
+        """Whether a noun follows a noun of measure."""
         return bool(self.flags[i] & NOUN) and self.tokens[i - 1].lemma in self.reader.data.words.measure_nouns
 
     def opened(self, i: int) -> bool:
@@ -350,7 +350,7 @@ class CoreReader:
         return any(self.reader.quote(j) for j in range(self.begin, i))
 
     def possessive_name(self) -> bool:
-        """Read "Kasachstans Präsident": a name in the genitive, then the noun it belongs to."""
+        """Read a name in the genitive, then the noun it belongs to."""
         flags, last, tokens = self.flags, self.last, self.tokens
         i = self.i
         j = i
@@ -374,7 +374,7 @@ class CoreReader:
         return True
 
     def elliptic(self) -> None:
-        """End a phrase without a noun on its last number, adjective or determiner ("18 weitere")."""
+        """End a phrase without a noun on its last number, adjective or determiner."""
         flags = self.flags
         for j in range(self.i - 1, self.begin - 1, -1):
             if flags[j] & (ADJ | CARD | DET | TRUNC | PRON):

@@ -88,7 +88,7 @@ class Fields(Openers):
             piece = self.pieces[number]
             lone = len(self.stack) == 1 and not self.stack[0].done and not self.stack[0].final
             if lone and piece.finite != piece.first:
-                self.stack, self.waiting = [], []  # "Kämpfe im Norden – Armee greift an"
+                self.stack, self.waiting = [], []  # behind the dash a sentence of its own begins
             return
         inside = self.pieces[number:end]
         if any(p.finite >= 0 or p.zu >= 0 or p.opener >= 0 for p in inside):
@@ -114,7 +114,7 @@ class Fields(Openers):
                 self.without_verb(clause)
 
     def without_verb(self, clause: DraftClause) -> None:
-        """Take a participle or infinitive that can be finite for the verb ("dass sie das erklärt"); else a fragment."""
+        """Take a participle or infinitive that can be finite for the verb; else a fragment."""
         flags = self.flags
         verbal = [i for i in clause.tokens if flags[i] & VERBAL]
         if clause.final and len(verbal) > 1 and flags[verbal[-1]] & INF and not flags[verbal[-1] - 1] & ZU:
@@ -218,7 +218,7 @@ class Fields(Openers):
         return True
 
     def no_clause(self, clause: DraftClause) -> bool:
-        """Give the words of a "clause" without a verb ("am Montag, dem Feiertag,") to the one around it."""
+        """Give the words of a "clause" without a verb to the one around it."""
         flags = self.flags
         if len(self.stack) < 2 or self.stack[-1] is not clause or clause is not self.sketch.clauses[-1]:
             return False
@@ -254,14 +254,14 @@ class Fields(Openers):
         self.stack = [clause]
 
     def coordinate_final(self, piece: Piece) -> bool:
-        """Whether "und" goes on with a verb-final clause ("…, die das Haus stürmten und Feuer legten")."""
+        """Whether a conjunction goes on with a verb-final clause."""
         top = self.stack[-1]
         if not (top.final and top.done and self.verb_last(piece)):
             return False
         return piece.konjunction or (piece.cut == AT_COMMA and top.finite >= 0 and self.many_before(piece))
 
     def framed(self, number: int, piece: Piece, waiting: DraftClause) -> bool:
-        """Whether a piece that begins with its verb is inserted (", sagte sie,") into a clause resumed later."""
+        """Whether a piece that begins with its verb is inserted, as an inquit is, into a clause resumed later."""
         if piece.cut != AT_COMMA or self.stack[-1] is not waiting or waiting.final:
             return False
         if piece.finite != piece.first and not self.subjunctive(piece.finite):
