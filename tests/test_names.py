@@ -185,6 +185,22 @@ def test_places_have_the_ids_of_others(name: str, geonames: str | None, wikidata
     assert (row.geonames, row.wikidata) == (geonames, wikidata)
 
 
+@pytest.mark.parametrize(
+    ("name", "fewest", "most"),
+    [
+        ("Bayern", 12_900_000, 13_500_000),
+        ("Tirol", 700_000, 800_000),
+        ("Sizilien", 4_700_000, 5_100_000),
+        ("Helmand", 900_000, 1_600_000),
+        ("Gazastreifen", 1_800_000, 2_400_000),
+        ("Rügen", 60_000, 80_000),
+        ("Ramadi", 100_000, 900_000),
+    ],
+)
+def test_regions_islands_and_towns_have_their_inhabitants(name: str, fewest: int, most: int) -> None:
+    assert fewest < GERMAN.part(gazetteer_of).named(name)[0].population < most
+
+
 def test_an_entity_has_the_ids_of_its_place() -> None:
     reading = read(Report("Am Dienstag trat die Wolga über die Ufer.", "test"), GERMAN)
     assert [e.wikidata for e in reading.entities if e.name == "Wolga"] == ["Q626"]
