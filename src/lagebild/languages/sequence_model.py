@@ -1,41 +1,24 @@
 """A linear-chain CRF of a language: the tagger and the names model are each one.
 
-The weights were trained by crfsuite and are kept in a file of our own (scripts/crfsuite_weights.py): the labels, the
-weight of each pair of labels, and for each feature the labels it speaks for or against. What a feature adds to the
-score of each label is one integer, see `viterbi`.
+What a feature adds to the score of each label is one integer, see `viterbi`; the file they come from, see `weights`.
 """
 
 import struct
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from lagebild.languages.language import Language
 from lagebild.languages.viterbi import LANE, Path, Transitions, best_of
+from lagebild.languages.weights import read_weights
 
 TAGGER = "tagger.weights"
 NAMES = "names.weights"
-
-
-class Weights(msgspec.Struct, frozen=True):
-    """A file of weights. `features` has for each of them four bytes a label: its number, and three of the weight.
-
-    Weights are fixed-point (see `viterbi.SCALE`), little-endian and signed.
-    """
-
-    labels: tuple[str, ...]
-    transitions: tuple[tuple[int, ...], ...]
-    leads: tuple[tuple[int, ...], ...]
-    features: dict[bytes, bytes]
 
 
 class SequenceModel:
     """Gives each token of a sentence its label. False where the language has no such model."""
 
     def __init__(self, language: Language, file: str) -> None:
-        path = language.folder / file
-        content = path.read_bytes() if path.exists() else b""
-        self._weights = msgspec.msgpack.decode(content, type=Weights) if content else Weights((), (), (), {})
+        self._weights = read_weights(language.folder / file)
         self.labels = self._weights.labels
         self._transitions = Transitions(self._weights.transitions, self._weights.leads)
         self._ready: dict[bytes, int] = {}

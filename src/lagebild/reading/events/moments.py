@@ -86,7 +86,8 @@ def _aside(desk: Desk, found: Candidate) -> bool:
         return False
     top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
     words = desk.lexicon.words
-    return top.preposition is not None and top.preposition not in (*words.during, *words.support_prepositions)
+    told = top.preposition
+    return told is not None and told not in words.during and told not in words.support_prepositions
 
 
 def _of_saying(desk: Desk, found: Candidate, token: int) -> bool:

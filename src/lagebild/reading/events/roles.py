@@ -135,7 +135,7 @@ def _turned(desk: Desk, found: Candidate) -> bool:
     return (
         passive(desk, found)
         and found.trigger.form in ("verb", "phrase")
-        and "object" in (*found.frame.target, *found.frame.actor)
+        and ("object" in found.frame.target or "object" in found.frame.actor)
     )
 
 

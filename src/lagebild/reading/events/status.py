@@ -285,7 +285,8 @@ def _clause_negation(desk: Desk, clause: int) -> int | None:
     words = desk.lexicon.words
     tokens = desk.syntax.clauses[clause].tokens
     for at, token in enumerate(tokens):
-        if desk.lemma[token] in words.negation or desk.low[token] in (*words.negation, *words.nobody):
+        low = desk.low[token]
+        if desk.lemma[token] in words.negation or low in words.negation or low in words.nobody:
             following = desk.low[tokens[at + 1]] if at + 1 < len(tokens) else ""
             if following not in desk.facts.not_negating:
                 return token

@@ -48,16 +48,9 @@ class AmountGrammar:
         self._after = [(tuple(phrase.split()), bound) for bound in data.bounds for phrase in bound.after]
         self._idle: set[str] = set()  # words met that begin no amount
         self._few = {tuple(phrase.split()): 3.0 for phrase in data.words.a_few}
-        some = data.some
-        self._starters = (
-            frozenset(some.crowds)
-            | some.few.keys()
-            | some.vague.keys()
-            | data.words.articles
-            | data.words.both.keys()
-            | data.words.none
-            | {words[0] for words in self._few}
-        )
+        some, told = data.some, data.words
+        few = {phrase[0] for phrase in self._few}
+        self._starters = few.union(some.crowds, some.few, some.vague, told.articles, told.both, told.none)
 
     def amounts(self, tokens: Sequence[Token], low: Sequence[str], first: int, last: int) -> list[Amount]:
         """Return the amounts of tokens [first, last), in order; `low` are the tokens in lower case."""

@@ -31,7 +31,7 @@ class Parts:
         if whole is None:
             return None
         told = self._situations.tell(count, relatives=not self._named_whole)
-        if told is not None and told.rule.measure not in (whole.measure, *WEAK):
+        if told is not None and told.rule.measure not in WEAK and told.rule.measure != whole.measure:
             return Finding(count, told.rule.measure, told.rule.name, of=self._of_part(count, whole))
         return Finding(
             count, whole.measure, "part", whole.unit, "subset", whole, of=self._of_part(count, whole)

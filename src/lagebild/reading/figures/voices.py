@@ -140,7 +140,7 @@ class Voices:
         if stance != "announced" or count.clause is None:
             return stance
         verb = self._page.syntax.clauses[count.clause].verb
-        past = verb is not None and (verb.tense in ("preterite", *_PERFECT))
+        past = verb is not None and (verb.tense == "preterite" or verb.tense in _PERFECT)
         return None if past else stance
 
     # The statement around it

@@ -1,8 +1,7 @@
 """The times of a language, compiled: what each word can be, and a trie of all patterns."""
 
 import re
-
-import msgspec
+from typing import NamedTuple
 
 from lagebild.languages.language import Language
 from lagebild.languages.timepatterns import Atom
@@ -56,7 +55,7 @@ class Start:
         return self.always or (edges is not None and not self.next.isdisjoint(edges))
 
 
-class Plan(msgspec.Struct, frozen=True):
+class Plan(NamedTuple):
     """What a word alone is in a chart, and the patterns that begin with it."""
 
     edges: Edges

@@ -5,8 +5,7 @@ Where one has, a trie of all patterns is walked from it; parts it completes beco
 """
 
 from collections.abc import Iterable
-
-import msgspec
+from typing import NamedTuple
 
 from lagebild.languages.times import Combination
 from lagebild.reading.times.grammar import (
@@ -28,7 +27,7 @@ _OPENERS = frozenset(".:!?…\"„“”»«›‹'‚‘’(–—-*•|/")
 _LONGEST_NUMBER = 12
 
 
-class Step(msgspec.Struct, frozen=True, gc=False):
+class Step(NamedTuple):
     """One atom of a match: what filled the slot, and its words [first, last)."""
 
     slot: str
@@ -38,7 +37,7 @@ class Step(msgspec.Struct, frozen=True, gc=False):
     last: int
 
 
-class Match(msgspec.Struct, frozen=True, gc=False):
+class Match(NamedTuple):
     """A combination that fits: words [first, last), the finding in characters [start, end)."""
 
     combination: Combination
