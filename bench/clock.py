@@ -5,6 +5,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from time import monotonic, process_time
 from typing import NamedTuple
 
@@ -26,11 +27,16 @@ print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.
 """
 
 
-def ran(*words: str) -> Used:
-    """Run the program with some arguments and return what it used, children included; raises where it fails."""
+def ran(*words: str, build: Path | None = None) -> Used:
+    """Run the program with some arguments and return what it used, children included; raises where it fails.
+
+    `build` is the folder of another build of it than the one installed here.
+    """
     begun = monotonic()
     # an installed program has its compiled files beside it; where they are forbidden, each start would compile anew
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    if build is not None:
+        environment["PYTHONPATH"] = str(build)
     command = [sys.executable, "-S", "-c", LAUNCHER, *words]
     launched = subprocess.run(command, capture_output=True, check=True, env=environment)  # noqa: S603
     wall = monotonic() - begun

@@ -1,6 +1,6 @@
 """Measure how fast Lagebild reads, adds and merges, on the texts of public corpora, and write docs/speed.md.
 
-    python bench/speed.py [--corpora FOLDER] [--rounds N] [--largest N]
+    python bench/speed.py [--corpora FOLDER] [--compiled FOLDER] [--rounds N] [--largest N]
 
 CPU time, medians, and ratios to the peer in the same run: the machine may be slow or busy. Takes about ten minutes
 with 10,000 reports; --largest 1000 takes two.
@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 from bench import intake, merging_growth, peers, readme  # noqa: E402 - the modules beside this file
 from bench.architecture import architecture  # noqa: E402
 from bench.clock import Used, median, ran, spent  # noqa: E402
+from bench.compiled import DAY, Compiled, whole  # noqa: E402
 from bench.stamp import stamp  # noqa: E402
 from bench.timeml import Timed  # noqa: E402
 from lagebild.languages.load import load  # noqa: E402
@@ -28,27 +29,29 @@ from lagebild.merging import merge  # noqa: E402
 from lagebild.model.report import Published, Report  # noqa: E402
 from lagebild.picture import draw  # noqa: E402
 from lagebild.reading.notes import Notes  # noqa: E402
-from lagebild.reading.pipeline import STAGES, read  # noqa: E402
+from lagebild.reading.pipeline import STAGES  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "speed.md"
 SAMPLE = 150
 SIZES = (10, 100, 1000, 10_000)
 LENGTHS = (10_000, 40_000, 160_000)
-DAY = "2026-03-04"
 Seconds = dict[str, float]
+PLAIN, COMPILED, PEER = "whole reading", "whole reading, compiled", "spaCy, architecture of de_core_news_sm"
 
 
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=Path(os.environ.get("LAGEBILD_CORPORA") or ROOT / "corpora"))
+    parser.add_argument("--compiled", type=Path, help="where a wheel of `make wheel` is unpacked")
     parser.add_argument("--rounds", type=int, default=9, help="of stages and peer in turns; medians are told")
     parser.add_argument("--largest", type=int, default=SIZES[-1], help="most reports at once (default: %(default)s)")
     options = parser.parse_args()
     texts = corpus(options.corpora)
     if not texts:
         parser.error(f"no texts in {options.corpora}; see docs/corpora.md")
-    board = Board(texts, options.corpora, options.rounds, [size for size in SIZES if size <= options.largest])
+    sizes = [size for size in SIZES if size <= options.largest]
+    board = Board(texts, options.corpora, options.compiled, options.rounds, sizes)
     DOCUMENT.write_text(board.document(), "utf-8")
     readme.write(ROOT)
 
@@ -77,17 +80,13 @@ def staged(texts: Sequence[str]) -> tuple[int, Seconds]:
     return tokens, seconds
 
 
-def whole(texts: Sequence[str]) -> None:
-    """Read the texts as the program does, all stages in turn and their findings as one reading."""
-    for text in texts:
-        read(Report(text, "corpus", published=Published(DAY)), load("de"))
-
-
 class Board:
     """Measures when it is told, and prints what it measures."""
 
-    def __init__(self, texts: Sequence[str], corpora: Path, rounds: int, sizes: Sequence[int]) -> None:
-        self.texts, self.corpora, self.rounds, self.sizes = texts, corpora, rounds, sizes
+    def __init__(
+        self, texts: Sequence[str], corpora: Path, compiled: Path | None, rounds: int, sizes: Sequence[int]
+    ) -> None:
+        self.texts, self.corpora, self.compiled, self.rounds, self.sizes = texts, corpora, compiled, rounds, sizes
         step = max(1, len(texts) // SAMPLE)
         self.sample = texts[::step][:SAMPLE]
         self.characters = sum(map(len, self.sample))
@@ -103,6 +102,10 @@ class Board:
         rows = "".join(f"| {' | '.join(row)} |\n" for row in self.short)
         return begin.format(stamp=stamp()) + f"{readme.SHORT}\n\n{readme.HEAD}{rows}\n" + "".join(parts)
 
+    def _builds(self) -> tuple[Path | None, ...]:
+        """Return where the builds of the program lie; None for the one installed here."""
+        return (None, self.compiled) if self.compiled else (None,)
+
     def _told(self, title: str, head: Sequence[str], rows: Sequence[Sequence[str]], text: str = "") -> str:
         lines = [f"| {' | '.join(cells)} |" for cells in (head, ["---", *["---:"] * (len(head) - 1)], *rows)]
         sys.stdout.write("\n".join([title, *(line for line in lines if "---" not in line), ""]) + "\n")
@@ -110,36 +113,42 @@ class Board:
         return f"## {title}\n\n{text}{chr(10) if text else ''}" + "\n".join(lines) + "\n\n"
 
     def _stages(self) -> str:
-        """Every stage and the peer, in turns, so that both meet the machine in the same mood."""
-        peer = architecture(self.corpora / "treebanks" / "gsd-test.conllu")
+        """Every stage, the compiled build and the peer, in turns, so that all meet the machine in the same mood."""
         tokens, cold = staged(self.sample)
-        rounds, wholes, theirs = [], [], []
-        for _ in range(self.rounds):
-            rounds.append(staged(self.sample)[1])
-            wholes.append(spent(lambda: whole(self.sample)))
-            if peer is not None:
-                theirs.append(spent(lambda: peer(self.sample)))
-        mid = {name: statistics.median(seconds[name] for seconds in rounds) for name in cold}
-        mid["whole reading"] = statistics.median(wholes)
-        cold["whole reading"] = sum(cold.values())
-        rows = [
-            self._rates(name, tokens, seconds, mid["whole reading"])
-            for name, seconds in [*mid.items(), ("whole reading, first round", cold["whole reading"])]
-        ]
-        ratio = "–"
-        if theirs:
-            seconds = statistics.median(theirs)
-            rows.append(self._rates("spaCy, architecture of de_core_news_sm", tokens, seconds, mid["whole reading"]))
-            ratio = (
-                f"spaCy's architecture {tokens / seconds:,.0f}: **{seconds / mid['whole reading']:.1f}** times as fast"
-            )
-        told = f"{tokens / mid['whole reading']:,.0f} tokens/s"
-        self.short.append(("reading, whole, one core", f"{len(self.sample)} Wikinews reports", told, ratio))
+        stages, rounds = self._rounds()
+        mid = {name: statistics.median(seconds[name] for seconds in stages) for name in cold}
+        mid |= {name: statistics.median(seconds) for name, seconds in rounds.items()}
+        peer, plain = mid.get(PEER), mid[PLAIN]
+        rows = [self._rates(name, tokens, seconds, plain) for name, seconds in mid.items()]
+        rows.append(self._rates(f"{PLAIN}, first round", tokens, sum(cold.values()), plain))
+        for name in (PLAIN, COMPILED):
+            if name in mid:
+                beside = f"spaCy's architecture {tokens / peer:,.0f}: **{peer / mid[name]:.1f}** times" if peer else "–"
+                self.short.append((f"{name}, one core", f"{len(self.sample)} Wikinews reports",
+                                   f"{tokens / mid[name]:,.0f} tokens/s", beside))  # fmt: skip
         text = (
             f"{len(self.sample)} reports, {self.characters:,} characters, {tokens:,} tokens; CPU time, median of "
             f"{self.rounds} rounds after a first one.\n"
         )
         return self._told("Stages", ("stage", "characters/s", "tokens/s", "reports/s", "share"), rows, text)
+
+    def _rounds(self) -> tuple[list[Seconds], dict[str, list[float]]]:
+        """Return the seconds of each round: those of the stages, and those of whoever reads as a whole."""
+        whole_readers: dict[str, Callable[[], float]] = {PLAIN: lambda: spent(lambda: whole(self.sample))}
+        compiled = Compiled(self.compiled, self.sample) if self.compiled else None
+        if compiled is not None:
+            whole_readers[COMPILED] = compiled.round
+        peer = architecture(self.corpora / "treebanks" / "gsd-test.conllu")
+        if peer is not None:
+            whole_readers[PEER] = lambda: spent(lambda: peer(self.sample))
+        stages, found = [], {name: list[float]() for name in whole_readers}
+        for _ in range(self.rounds):
+            stages.append(staged(self.sample)[1])
+            for name, seconds in found.items():
+                seconds.append(whole_readers[name]())
+        if compiled is not None:
+            compiled.close()
+        return stages, found
 
     def _rates(self, name: str, tokens: int, seconds: float, whole: float) -> list[str]:
         rates = [f"{count / max(seconds, 1e-6):,.0f}" for count in (self.characters, tokens, len(self.sample))]
@@ -165,14 +174,16 @@ class Board:
         report = folder / "report.txt"
         report.write_text(min(self.sample, key=lambda text: abs(len(text) - 1500)), "utf-8")
         rows = []
-        ran("read", str(report), "--format", "jsonl")  # once, so that everything is compiled
-        for title, times, words in (
-            ("lagebild --version", 9, ("--version",)),
-            ("first report", 5, ("read", str(report), "--format", "jsonl")),
-        ):
-            used = median([ran(*words) for _ in range(times)])
-            rows.append([title, f"{1000 * used.cpu:.0f}", f"{used.memory:.0f}"])
-            self.short.append((f"start-up: {title}", "a new process", f"{1000 * used.cpu:.0f} ms CPU", "–"))
+        for build in self._builds():
+            ran("read", str(report), "--format", "jsonl", build=build)  # once, so that everything is compiled
+            for title, times, words in (
+                ("lagebild --version", 9, ("--version",)),
+                ("first report", 5, ("read", str(report), "--format", "jsonl")),
+            ):
+                used = median([ran(*words, build=build) for _ in range(times)])
+                name = f"{title}, compiled" if build else title
+                rows.append([name, f"{1000 * used.cpu:.0f}", f"{used.memory:.0f}"])
+                self.short.append((f"start-up: {name}", "a new process", f"{1000 * used.cpu:.0f} ms CPU", "–"))
         return self._told("Start-up", ("", "CPU ms", "MB"), rows)
 
     def _reading(self, folder: Path) -> str:
@@ -183,12 +194,15 @@ class Board:
             lines = ({"name": f"r{n}", "text": self.texts[n % len(self.texts)], "published": DAY} for n in range(size))
             given.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
             for jobs in (1, 2) if size < SIZES[-1] else (2,):
-                used = ran("read", str(given), "--format", "jsonl", "--jobs", str(jobs), "-o", str(folder / "out"))
-                rows.append([f"{size:,}", str(jobs), *_cells(used, size)])
-                (folder / "out").unlink()
-        self.short.append(
-            (f"reading {rows[-1][0]} reports, two processes", "Wikinews reports", f"{rows[-1][4]} s", "–")
-        )
+                for build in self._builds():
+                    out = folder / "out"
+                    words = ("read", str(given), "--format", "jsonl", "--jobs", str(jobs), "-o", str(out))
+                    used = ran(*words, build=build)
+                    rows.append([f"{size:,}", f"{jobs}, compiled" if build else str(jobs), *_cells(used, size)])
+                    out.unlink()
+        for row in rows[-len(self._builds()) :]:
+            name = f"reading {row[0]} reports, processes: {row[1]}"
+            self.short.append((name, "Wikinews reports", f"{row[4]} s", "–"))
         text = "Wikinews reports, repeated where there are not enough; from file to file.\n"
         return self._told("Reading many reports", ("reports", *HEAD), rows, text)
 

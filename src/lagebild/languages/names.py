@@ -111,9 +111,10 @@ class NameTables:
             row[0]: Office(*row) for row in read_table(language.folder / "offices.tsv", ("office", "gender", "class"))
         }
         self._offices_met: dict[str, Office | None] = {}
-        self._adjectives_met: dict[str, str | None] = {}
         self.organisations = dict(known_organisations(language))
         self.adjectives, self.people = demonyms(language)
+        opening = {word[:1].upper() + word[1:]: iso for word, iso in self.adjectives.items()}
+        self._adjectives = opening | self.adjectives
         self.given = long_table(language.common / "given-names.tsv")
         self.surnames = long_table(language.common / "surnames.txt").keys()
         self.never = frozenset(self.words.context.never)
@@ -127,12 +128,7 @@ class NameTables:
 
     def adjective(self, word: str) -> str | None:
         """Return the ISO code of the country an adjective belongs to, also at the beginning of a sentence."""
-        if word not in self._adjectives_met:
-            if len(self._adjectives_met) >= MEMORY:
-                self._adjectives_met.clear()
-            small = word[:1].lower() + word[1:]
-            self._adjectives_met[word] = self.adjectives.get(word) or self.adjectives.get(small)
-        return self._adjectives_met[word]
+        return self._adjectives.get(word)
 
     def office(self, word: str) -> Office | None:
         """Return the office a noun names, also as the tail of a compound ("Ministeriumssprecher")."""

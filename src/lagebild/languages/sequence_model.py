@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterable, Sequence
 
 from lagebild.languages.language import Language
-from lagebild.languages.viterbi import LANE, Path, Transitions, best_of
+from lagebild.languages.viterbi import LANE, SCALE, Path, Transitions, best_two
 from lagebild.languages.weights import read_weights
 
 TAGGER = "tagger.weights"
@@ -44,9 +44,10 @@ class SequenceModel:
         """Return what several features add together."""
         return sum(map(self.weight, features))
 
-    def likeliest(self, score: int) -> int:
-        """Return the number of the label that scores best, its neighbours left aside."""
-        return best_of(score + self._transitions.zeros, self._transitions.labels)
+    def likeliest(self, score: int) -> tuple[int, float]:
+        """Return the number of the label that scores best, its neighbours left aside, and its lead on the next."""
+        first, second = best_two(score + self._transitions.zeros, self._transitions.labels)
+        return first[0], (first[1] - second[1]) / SCALE
 
     def path(self, scores: Sequence[int | None], guesses: Iterable[int]) -> Path:
         """Return the likeliest labels of a sentence from the scores of its tokens; see `Path`."""

@@ -9,8 +9,9 @@ one label alone was left.
 
 import struct
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from math import exp
-from operator import mul
+from operator import itemgetter, mul
 
 SCALE = 1 << 16  # of one unit of a weight
 LANE = 32  # bits
@@ -193,9 +194,9 @@ def leads_of(rows: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(max(0, *map(int.__sub__, other, row)) for other in rows) for row in rows)
 
 
-def best_of(score: int, labels: Iterable[int]) -> int:
-    """Return the label with the highest score, the first of equals."""
-    return max(labels, key=lambda label: score >> LANE * label & _ALL)
+def best_two(score: int, labels: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the two labels with the highest scores, and these; the first of equals before the others."""
+    return nlargest(2, ((label, score >> LANE * label & _ALL) for label in labels), key=itemgetter(1))
 
 
 def packed(values: Iterable[int]) -> int:

@@ -21,8 +21,10 @@ def in_compounds(
     covered = {n for r in taken for n in range(r.first, r.last)}
     named = AlikeNames(naming, (chain for chain in chains if chain.named and chain.kind in KINDS))
     for number, token in enumerate(tokens):
-        name, hyphen, rest = token.text.partition("-")
-        if not hyphen or not rest[:1].isupper() or token.tag != "NN" or number in covered or len(name) < 2:
+        if token.tag != "NN" or "-" not in token.text:
+            continue
+        name, _, rest = token.text.partition("-")
+        if not rest[:1].isupper() or number in covered or len(name) < 2:
             continue
         home = next((c for c in named.near(name) if any(told(name, own, c, naming) for own in c.names)), None)
         if home is not None:

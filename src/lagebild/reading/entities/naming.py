@@ -154,8 +154,8 @@ def best_name(chain: Chain, naming: Naming) -> str:
     """Return the fullest name without a case ending where the report has it so, its acronym in brackets."""
     counts = Counter(r.name for r in chain.references if r.name)
     counts.update(chain.names)
-    if not counts:
-        return ""
+    if len(counts) < 2:
+        return next(iter(counts), "")
     words = max(len(name.split()) for name in counts)
     full = [n for n in counts if len(n.split()) == words]
     full = [n for n in full if not n.isupper()] or full

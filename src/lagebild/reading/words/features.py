@@ -41,7 +41,7 @@ class WordType:
 
     __slots__ = (
         "after", "analyses", "before", "breaks", "choices", "company", "finite", "guess", "lexical", "look", "mark",
-        "opens", "own", "pairs", "small", "word",
+        "opens", "own", "pairs", "settled", "small", "word",
     )  # fmt: skip
 
     def __init__(self, word: str, analyses: tuple[Analysis, ...] = (), *, listed: bool = True) -> None:
@@ -58,6 +58,7 @@ class WordType:
         self.opens = bool(tags) and any(tag in _OPENERS for tag in tags)
         self.breaks = word in _BREAKS
         self.company = UNSCORED
+        self.settled = False
         self.own = self.before = self.after = self.guess = 0
         self.pairs = UNSCORED.pairs
 

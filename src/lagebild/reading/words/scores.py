@@ -22,6 +22,7 @@ from lagebild.reading.words.features import (
 from lagebild.reading.words.shapes import tag_of_mark
 
 _TELLING = b"0w+:", b"-w0:"  # features of a form and the class behind it
+_SETTLED = 8.0  # lead of a form's likeliest tag that its neighbours change in one of a thousand
 
 
 class TagScores:
@@ -42,7 +43,7 @@ class TagScores:
         return [labels[number] for number in self.model.path(self.of(types), [kind.guess for kind in types]).labels]
 
     def of(self, types: Sequence[WordType]) -> list[int | None]:
-        """Return the score of each tag for each token of a sentence; None for a mark, whose tag is known."""
+        """Return the score of each tag for each token of a sentence; None where its guess is sure."""
         for kind in types:
             if kind.company is UNSCORED:
                 self._weigh(kind)
@@ -57,7 +58,7 @@ class TagScores:
             to_this, to_next = kind.pairs.get(after) or self._pair(kind, after)
             local = carried + to_this
             carried = kind.before + to_next
-            if kind.mark:
+            if kind.settled:
                 found.append(None)
                 continue
             skip = before.skips.get(after)
@@ -89,11 +90,11 @@ class TagScores:
         weigh = self.model.weigh
         kind.own, kind.before, kind.after = weigh(of_itself(kind)), weigh(of_the_next(kind)), weigh(of_the_last(kind))
         tag = tag_of_mark(kind.small)
-        kind.mark = kind.mark and tag in self.model.labels
-        if kind.mark:
-            kind.guess = self.model.labels.index(tag)
+        if kind.mark and tag in self.model.labels:
+            kind.guess, kind.settled = self.model.labels.index(tag), True
         else:
-            kind.guess = self.model.likeliest(kind.own)
+            kind.guess, lead = self.model.likeliest(kind.own)
+            kind.settled = lead > _SETTLED
         company = self._classes.get(kind.lexical) or self._class(kind.lexical)
         kind.pairs = {} if kind.word in self._telling else company.pairs
         kind.company = company  # last: another thread takes a form that has it for ready
