@@ -13,6 +13,8 @@ from lagebild.languages.language import Language
 from lagebild.model.entity import PlacePrecision
 from lagebild.model.record import Record
 
+MEMORY = 50_000  # names of which it is kept where they lie
+
 
 class PlaceRow(Record, frozen=True):
     """One place. `country` is ISO 3166-1 alpha-2, None for seas and continents; `admin` the first-order
@@ -41,6 +43,7 @@ class Gazetteer:
         self._names = CityNames(language.common / "city-names.tsv")
         self._rows_file = language.common / "cities.tsv"
         self._rows = b""
+        self._named: dict[str, tuple[PlaceRow, ...]] = {}
         self._exonyms = self._exonym_rows(language)
 
     def _listed(self, language: Language) -> Iterator[tuple[str, PlaceRow]]:
@@ -68,6 +71,14 @@ class Gazetteer:
 
     def named(self, name: str) -> tuple[PlaceRow, ...]:
         """Return the places of that exact name, the most likely first: countries, regions, larger cities."""
+        rows = self._named.get(name)
+        if rows is None:
+            if len(self._named) >= MEMORY:
+                self._named.clear()
+            rows = self._named[name] = self._bearing(name)
+        return rows
+
+    def _bearing(self, name: str) -> tuple[PlaceRow, ...]:
         found = [*self._tables.get(name, ())]
         exonym = self._exonyms.get(name)
         cities = self.cities(name)
@@ -135,6 +146,7 @@ class CityNames:
         self._lines = b"\n" + (path.read_bytes() if path.exists() else b"")
         self._keys: list[bytes] = []
         self._starts: list[int] = []
+        self._rows: dict[str, tuple[int, ...]] = {}
         position = 1
         while position < len(self._lines) - 1:
             self._keys.append(self._lines[position : self._lines.index(b"\t", position)])
@@ -144,6 +156,14 @@ class CityNames:
 
     def rows(self, name: str) -> tuple[int, ...]:
         """Return where the rows of the cities of that name begin, the largest first."""
+        rows = self._rows.get(name)
+        if rows is None:
+            if len(self._rows) >= MEMORY:
+                self._rows.clear()
+            rows = self._rows[name] = self._looked_up(name)
+        return rows
+
+    def _looked_up(self, name: str) -> tuple[int, ...]:
         key = name.encode("utf-8", "surrogatepass")
         spot = self._find(key, b"\n" + key + b"\t")
         if spot < 0:

@@ -8,7 +8,7 @@ from lagebild.languages.lexicon import Lexicon, read_lexicon
 from lagebild.languages.names import NameTables, name_tables_of
 from lagebild.model.entity import EntityKind
 from lagebild.model.grammar import Token
-from lagebild.reading.names.candidates import Candidate, is_capital
+from lagebild.reading.names.candidates import Candidate
 
 MEMORY = 100_000  # words kept of which no city's name begins
 LONGEST = 7  # tokens of the longest city name looked for
@@ -39,11 +39,10 @@ class KnownNames:
 
     def listed_at(self, text: str, start: int, word: str) -> str | None:
         """Return the longest listed name that stands at `start`, whose first token is `word`."""
-        bare = (word, word.removesuffix(GENITIVE), word.removesuffix(LONG_GENITIVE))
-        names = next((self.first[form] for form in bare if form in self.first), None)
-        for name in names or ():
-            if text.startswith(name, start) and at_end(text, start + len(name)):
-                return name
+        for form in (word, word.removesuffix(GENITIVE), word.removesuffix(LONG_GENITIVE)):
+            names = self.first.get(form)
+            if names is not None:
+                return next((n for n in names if text.startswith(n, start) and at_end(text, start + len(n))), None)
         return None
 
     def country_or_region(self, name: str) -> str | None:
@@ -134,15 +133,17 @@ def known_names_of(language: Language) -> KnownNames:
 
 def known_candidates(text: str, tokens: Sequence[Token], known: KnownNames) -> Iterator[Candidate]:
     """Yield what the tables know, at every capitalised token and at small ones that open a listed name."""
+    first = known.first
     for number, token in enumerate(tokens):
-        if not is_capital(token.text) and token.text not in known.first:
+        word = token.text
+        if not word[:1].isupper() and word not in first:
             continue
-        listed = known.listed_at(text, token.start, token.text)
+        listed = known.listed_at(text, token.start, word)
         if listed is not None:
             yield listed_candidate(known, tokens, number, listed)
             continue
         city = known.city_at(text, tokens, number)
-        if city is not None and not (city[1] == number + 1 and token.text in known.tables.never):
+        if city is not None and not (city[1] == number + 1 and word in known.tables.never):
             yield city_candidate(known, tokens, number, *city)
         elif city is None:
             yield from made_of_a_name(known, tokens, number)

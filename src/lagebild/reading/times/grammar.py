@@ -38,8 +38,9 @@ LITERAL = "="
 _REMEMBERED = 1 << 16
 SHORT = 3  # letters up to which a word has no ending that counts
 
-Entry = tuple[tuple[str, ...], str, object]  # the further words, the symbol, the meaning
-Edges = dict[str, list[tuple[int, object]]]  # symbol → number of words and meaning
+Meaning = object  # what a word or part stands for
+Entry = tuple[tuple[str, ...], str, Meaning]  # the further words, the symbol, the meaning
+Edges = dict[str, list[tuple[int, Meaning]]]  # symbol → number of words and meaning
 
 
 class Start:
@@ -59,7 +60,7 @@ class Plan(NamedTuple):
     """What a word alone is in a chart, and the patterns that begin with it."""
 
     edges: Edges
-    starts: list[tuple[object, Start]]
+    starts: list[tuple[Meaning, Start]]
     always: bool
     next: frozenset[str]  # symbols that one of the patterns can go on with
     rests: frozenset[str]  # words behind it with which it is more than itself

@@ -15,6 +15,7 @@ from lagebild.reading.times.grammar import (
     TOKEN,
     Edges,
     Grammar,
+    Meaning,
     Node,
     Plan,
     Start,
@@ -31,7 +32,7 @@ class Step(NamedTuple):
     """One atom of a match: what filled the slot, and its words [first, last)."""
 
     slot: str
-    value: object
+    value: Meaning
     core: bool
     first: int
     last: int
