@@ -80,7 +80,8 @@ def test_tag_scores_are_the_sums_of_the_features_the_tagger_is_trained_on() -> N
     for sentence in TEXT.split(". "):
         kinds = [types.of(word) for word in [*sentence.replace(",", " ,").split(), "."]]
         summed = scores.of(kinds)
-        assert [score is None for score in summed] == [kind.mark for kind in kinds]
+        assert [score is None for score in summed] == [kind.settled for kind in kinds]
+        assert all(kind.settled for kind in kinds if kind.mark)
         assert all(
             score in (None, scores.model.weigh(features))
             for score, features in zip(summed, tag_items(kinds), strict=True)
