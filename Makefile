@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint changes freeze fuzz crash load bench clean
+.PHONY: demo test lint changes freeze fuzz crash load wheel bench clean
 
 $(VENV)/.made: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -42,6 +42,18 @@ crash: $(VENV)/.made-dev ## kill a process that adds reports, 200 times
 load: $(VENV)/.made-dev ## 200 requests at once on a served case of 1,000 reports
 	$(BIN)/python bench/serving.py
 
+# The reading as compiled code: docs/decisions/compiled-wheels.md. Built from a copy, so that nothing compiled lies in src.
+COMPILED := build/compiled
+$(COMPILED)/.made: $(VENV)/.made-dev $(shell find src -name '*.py')
+	rm -rf $(COMPILED) dist/lagebild-*.whl
+	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/python -m build --outdir dist
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(COMPILED) dist/lagebild-*.whl
+	touch $@
+
+wheel: $(COMPILED)/.made ## A wheel for this machine with the reading compiled, and all tests with it: a C compiler, ten minutes
+	PYTHONPATH=$(COMPILED) $(BIN)/lagebild languages lint
+	PYTHONPATH=$(COMPILED) $(BIN)/pytest
+
 # CORPORA: the folder with the corpora (docs/corpora.md); without it, corpora/ here.
 CORPORA ?= $(or $(LAGEBILD_CORPORA),corpora)
 # LARGEST: the most reports read at once by the speed bench; 1000 takes two minutes, 10000 about ten.
@@ -51,9 +63,9 @@ $(VENV)/.made-bench: $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	touch $@
 
-bench: $(VENV)/.made-bench ## Quality and speed, measured: docs/quality.md, docs/speed.md, the table in the README
+bench: $(VENV)/.made-bench $(if $(shell command -v cc),$(COMPILED)/.made) ## Quality and speed, measured: docs/quality.md, docs/speed.md, the table in the README
 	$(BIN)/python bench/quality.py --corpora $(CORPORA)
-	$(BIN)/python bench/speed.py --corpora $(CORPORA) --largest $(LARGEST)
+	$(BIN)/python bench/speed.py --corpora $(CORPORA) --largest $(LARGEST) $(if $(shell command -v cc),--compiled $(COMPILED))
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache lagebild-demo.html
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache lagebild-demo.html
