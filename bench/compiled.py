@@ -39,6 +39,7 @@ class Compiled:
             command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         if self._asked(json.dumps(list(texts))) != told(texts):
+            self.close()
             raise RuntimeError(f"{folder}: no compiled build of these sources: it is missing, or it reads otherwise")
 
     def round(self) -> float:

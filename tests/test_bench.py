@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench import readme
+from bench.compiled import Compiled
 from bench.crisis import Sheet, places, read_sheets, tells
 from bench.crisis import score as score_sheet
 from bench.names import columns, found_in
@@ -316,6 +317,11 @@ def test_every_figure_of_the_readme_is_one_that_was_measured() -> None:
     shown = [row for row in told.splitlines() if row.startswith("| ") and not row.startswith("| |")]
     assert shown
     assert shown == measured
+
+
+def test_a_folder_without_a_compiled_build_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="no compiled build"):
+        Compiled(tmp_path, ["Drei Menschen starben, sagte die Polizei."])
 
 
 def test_measured_documents_name_their_commit_and_its_day() -> None:
