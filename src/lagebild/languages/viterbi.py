@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
 from math import exp
-from operator import itemgetter, mul
+from operator import itemgetter
 
 SCALE = 1 << 16  # of one unit of a weight
 LANE = 32  # bits
@@ -21,8 +21,6 @@ _ALL = (1 << LANE) - 1
 _MANY = 3  # labels alive above which the best is looked for
 _CLOSING = 5 * SCALE  # how far all others are behind at least where a label is next to certain
 _MOST_MASKS = 50_000
-_FINE = 1 << 20  # parts of the likeliest, in sums over all paths
-_WIDE = 8  # bytes of a lane of such sums
 
 
 class Transitions:
@@ -39,10 +37,9 @@ class Transitions:
         self.rows = [packed(row) + self.zeros for row in rows]
         self.leads = [packed(lead) for lead in leads]
         self.closing = [min((*lead[:z], *lead[z + 1 :]), default=0) > _CLOSING for z, lead in enumerate(leads)]
-        self._onward = [_wide(row) for row in rows]
-        self._backward = [_wide(column) for column in zip(*rows, strict=True)]
+        self.onward = [[exp(weight / SCALE) for weight in row] for row in rows]
+        self.backward = [list(column) for column in zip(*self.onward, strict=True)]
         self.lanes = struct.Struct(f"<{count}I")
-        self._sums = struct.Struct(f"<{count}Q")
         self.met: dict[int, tuple[int, ...]] = {}
 
     def alive(self, mask: int) -> tuple[int, ...]:
@@ -53,15 +50,6 @@ class Transitions:
                 self.met.clear()
             found = self.met[mask] = tuple(y for y in self.labels if mask >> (LANE * y) & SIGN)
         return found
-
-    def spread(self, held: Iterable[float], *, back: bool = False) -> Sequence[int]:
-        """Return what comes to each label from those before it (or, going back, behind it), up to a factor."""
-        total = 0
-        for share, row in zip(held, self._backward if back else self._onward, strict=True):
-            parts = int(share * _FINE)
-            if parts:
-                total += parts * row
-        return self._sums.unpack(total.to_bytes(self._sums.size, "little"))
 
 
 class Path:
@@ -160,25 +148,24 @@ class Path:
     def _summed(self, before: int, after: int) -> list[list[float]]:
         """Return how often each label stands at each place between two certain ones, over all paths, up to factors."""
         ways = self._transitions
-        arriving, leaving = self._next_to(before), self._next_to(after, back=True)
         local = [self._weights(place) for place in range(before + 1, after)]
-        forward = []
+        arriving, forward = self._next_to(before, ways.onward), []
         for weights in local:
-            forward.append(_scaled(map(mul, weights, arriving)))
-            arriving = ways.spread(forward[-1])
-        found = []
+            held = _scaled(_product(weights, arriving))
+            forward.append(held)
+            arriving = _spread(held, ways.backward)
+        leaving, found = self._next_to(after, ways.backward), []
         for weights, held in zip(reversed(local), reversed(forward), strict=True):
-            found.append(list(map(mul, held, leaving)))
-            leaving = ways.spread(_scaled(map(mul, weights, leaving)), back=True)
+            found.append(_product(held, leaving))
+            leaving = _spread(_scaled(_product(weights, leaving)), ways.onward)
         found.reverse()
         return found
 
-    def _next_to(self, place: int, *, back: bool = False) -> Sequence[float]:
+    def _next_to(self, place: int, factors: list[list[float]]) -> list[float]:
         """Return what a certain label, or the edge of the sentence, tells of the place beside it."""
-        if not 0 <= place < len(self.labels):
-            return [1.0] * len(self._transitions.labels)
-        certain = self.labels[place]
-        return self._transitions.spread((float(y == certain) for y in self._transitions.labels), back=back)
+        if 0 <= place < len(self.labels):
+            return factors[self.labels[place]]
+        return [1.0] * len(factors)
 
     def _weights(self, place: int) -> list[float]:
         ways, score = self._transitions, self._scores[place]
@@ -204,16 +191,25 @@ def packed(values: Iterable[int]) -> int:
     return sum(value << LANE * label for label, value in enumerate(values))
 
 
-def _wide(weights: Iterable[int]) -> int:
-    """Return the factors of a label's neighbours as lanes of one number."""
-    return sum(max(1, round(exp(weight / SCALE) * SCALE)) << 8 * _WIDE * label for label, weight in enumerate(weights))
+def _product(one: list[float], two: list[float]) -> list[float]:
+    return [share * two[label] for label, share in enumerate(one)]
 
 
-def _scaled(values: Iterable[float]) -> list[float]:
+def _spread(held: list[float], factors: list[list[float]]) -> list[float]:
+    """Return what comes to each label from all of its neighbours; a row of factors for each label."""
+    found = []
+    for row in factors:
+        total = 0.0
+        for label, share in enumerate(held):
+            total += share * row[label]
+        found.append(total)
+    return found
+
+
+def _scaled(values: list[float]) -> list[float]:
     """Return the numbers so that the largest is one: long sentences would run out of range."""
-    found = list(values)
-    largest = max(found)
-    return [value / largest for value in found]
+    largest = max(values)
+    return [value / largest for value in values]
 
 
 def _backwards(behind: Sequence[int | list[tuple[int, int]]], last: int) -> list[int]:
