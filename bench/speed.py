@@ -101,7 +101,11 @@ class Board:
             parts += [self._adding(folder), self._merging(), self._times()]
         begin = (ROOT / "bench" / "speed_begin.md").read_text("utf-8")
         rows = "".join(f"| {' | '.join(row)} |\n" for row in self.short)
-        return begin.format(stamp=stamp(), python=f"{platform.python_implementation()} {platform.python_version()}") + f"{readme.SHORT}\n\n{readme.HEAD}{rows}\n" + "".join(parts)
+        return (
+            begin.format(stamp=stamp(), python=f"{platform.python_implementation()} {platform.python_version()}")
+            + f"{readme.SHORT}\n\n{readme.HEAD}{rows}\n"
+            + "".join(parts)
+        )
 
     def _builds(self) -> tuple[Path | None, ...]:
         """Return where the builds of the program lie; None for the one installed here."""
