@@ -22,7 +22,7 @@ from lagebild.reading.words.features import (
 from lagebild.reading.words.shapes import tag_of_mark
 
 _TELLING = b"0w+:", b"-w0:"  # features of a form and the class behind it
-_SETTLED = 8.0  # lead of a form's likeliest tag that its neighbours change in one of a thousand
+_SETTLED = 10.0  # lead of a form's likeliest tag that its neighbours change in one of five thousand places
 
 
 class TagScores:
