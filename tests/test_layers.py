@@ -2,6 +2,7 @@
 
 import ast
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,15 @@ def test_no_pattern_has_a_possessive_group() -> None:
     possessive = re.compile(r"\)(?:[*+?]|\{\d+(?:,\d*)?\})\+|\(\?>")
     for path in (*SOURCE.rglob("*.py"), *SOURCE.rglob("*.toml")):
         assert not possessive.search(path.read_text("utf-8")), path
+
+
+def test_what_scripts_take_from_the_program_is_there() -> None:
+    asked = [
+        (path.name, node.module, name.name)
+        for path in sorted((SOURCE.parents[1] / "scripts").glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("lagebild")
+        for name in node.names
+    ]
+    assert len(asked) > 5
+    assert [told for told in asked if not hasattr(import_module(told[1]), told[2])] == []

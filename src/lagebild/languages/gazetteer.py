@@ -13,7 +13,7 @@ from lagebild.languages.language import Language
 from lagebild.model.entity import PlacePrecision
 from lagebild.model.record import Record
 
-MEMORY = 50_000  # names of which it is kept where they lie
+MEMORY = 50_000  # words looked up of which it is kept what was found
 
 
 class PlaceRow(Record, frozen=True):
@@ -158,9 +158,11 @@ class CityNames:
         """Return where the rows of the cities of that name begin, the largest first."""
         rows = self._rows.get(name)
         if rows is None:
-            if len(self._rows) >= MEMORY:
-                self._rows.clear()
-            rows = self._rows[name] = self._looked_up(name)
+            rows = self._looked_up(name)
+            if " " not in name:  # words come again, stretches of text do not
+                if len(self._rows) >= MEMORY:
+                    self._rows.clear()
+                self._rows[name] = rows
         return rows
 
     def _looked_up(self, name: str) -> tuple[int, ...]:

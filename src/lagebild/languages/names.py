@@ -114,7 +114,7 @@ class NameTables:
         self.organisations = dict(known_organisations(language))
         self.adjectives, self.people = demonyms(language)
         opening = {word[:1].upper() + word[1:]: iso for word, iso in self.adjectives.items()}
-        self._adjectives = opening | self.adjectives
+        self._adjectives_anywhere = opening | self.adjectives
         self.given = long_table(language.common / "given-names.tsv")
         self.surnames = long_table(language.common / "surnames.txt").keys()
         self.never = frozenset(self.words.context.never)
@@ -128,7 +128,7 @@ class NameTables:
 
     def adjective(self, word: str) -> str | None:
         """Return the ISO code of the country an adjective belongs to, also at the beginning of a sentence."""
-        return self._adjectives.get(word)
+        return self._adjectives_anywhere.get(word)
 
     def office(self, word: str) -> Office | None:
         """Return the office a noun names, also as the tail of a compound ("Ministeriumssprecher")."""

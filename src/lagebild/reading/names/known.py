@@ -8,7 +8,7 @@ from lagebild.languages.lexicon import Lexicon, read_lexicon
 from lagebild.languages.names import NameTables, name_tables_of
 from lagebild.model.entity import EntityKind
 from lagebild.model.grammar import Token
-from lagebild.reading.names.candidates import Candidate
+from lagebild.reading.names.candidates import Candidate, is_capital
 
 MEMORY = 100_000  # words kept of which no city's name begins
 LONGEST = 7  # tokens of the longest city name looked for
@@ -136,7 +136,7 @@ def known_candidates(text: str, tokens: Sequence[Token], known: KnownNames) -> I
     first = known.first
     for number, token in enumerate(tokens):
         word = token.text
-        if not word[:1].isupper() and word not in first:
+        if not is_capital(word) and word not in first:
             continue
         listed = known.listed_at(text, token.start, word)
         if listed is not None:

@@ -52,7 +52,7 @@ def person_candidates(
 ) -> Iterator[Candidate]:
     """Yield runs that begin with a given name, or follow a title or an office."""
     for number, token in enumerate(tokens):
-        if not token.text[:1].isupper() and "-" not in token.text:
+        if not is_capital(token.text) and "-" not in token.text:
             continue
         behind = follows_office(tokens, number, tables, words)
         if not behind and not is_name_word(token, tables, naming):

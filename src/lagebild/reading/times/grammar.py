@@ -92,13 +92,13 @@ class Grammar:
         self.lean_after = {str(way): re.compile(shape) for way, shape in times.file.lean_after.items()}
         self.suffixes = _suffixes(times.file.suffixes)
         self.suffix_lengths = tuple(sorted({len(s) for s in self.suffixes}, reverse=True))
-        self._ended: dict[str, list[tuple[str, object]]] = {}
+        self._ended: dict[str, list[tuple[str, Meaning]]] = {}
         self._idle: dict[str, bool] = {}
         self._plans: dict[str, Plan] = {}
         self._opening_plans: dict[str, Plan] = {}
         self.starts = {symbol: Start(nodes) for symbol, nodes in self.root.children.items()}
 
-    def _enter(self, form: str, symbol: str, value: object) -> None:
+    def _enter(self, form: str, symbol: str, value: Meaning) -> None:
         first, *rest = TOKEN.findall(form)
         self.entries.setdefault(first, []).append((tuple(rest), symbol, value))
 
@@ -135,7 +135,7 @@ class Grammar:
         goes_on = frozenset(symbol for _, start in starts for symbol in start.next)
         return Plan(edges, starts, any(start.always for _, start in starts), goes_on, rests)
 
-    def by_suffix(self, word: str) -> list[tuple[str, object]]:
+    def by_suffix(self, word: str) -> list[tuple[str, Meaning]]:
         """Return the symbols and meanings of the longest known ending of a word; remembered by the word."""
         found = self._ended.get(word)
         if found is None:
@@ -147,8 +147,8 @@ class Grammar:
         return found
 
 
-def _suffixes(classes: dict[str, dict[str, str | int]]) -> dict[str, list[tuple[str, object]]]:
-    found: dict[str, list[tuple[str, object]]] = {}
+def _suffixes(classes: dict[str, dict[str, str | int]]) -> dict[str, list[tuple[str, Meaning]]]:
+    found: dict[str, list[tuple[str, Meaning]]] = {}
     for name, entries in classes.items():
         for suffix, value in entries.items():
             found.setdefault(suffix, []).append((name, value))

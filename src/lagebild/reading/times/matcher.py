@@ -48,9 +48,9 @@ class Match(NamedTuple):
     start: int
     end: int
 
-    def slots(self) -> dict[str, object]:
+    def slots(self) -> dict[str, Meaning]:
         """What fills each slot: inside the finding first, then the first of its context."""
-        filled: dict[str, object] = {}
+        filled: dict[str, Meaning] = {}
         for step in sorted(self.steps, key=lambda s: not s.core):
             if step.slot:
                 filled.setdefault(step.slot, step.value)
@@ -111,20 +111,20 @@ class Chart:
         edges = self.edges.get(index + 1)
         if not plan.always and (edges is None or plan.next.isdisjoint(edges)):
             return
-        waiting: list[tuple[str, int, object]] = []
+        waiting: list[tuple[str, int, Meaning]] = []
         for value, start in plan.starts:
             if start.leads_on(edges):
                 self._walk_from(start, index, index + 1, value, waiting)
         if waiting:
             self._grow(index, waiting)
 
-    def _lexical(self, index: int, word: str, others: list[str]) -> list[tuple[str, int, object]]:
+    def _lexical(self, index: int, word: str, others: list[str]) -> list[tuple[str, int, Meaning]]:
         found = [entry for form in (word, *others) for entry in self._entered(index, form)]
         if len(word) > SHORT and all(symbol[0] == LITERAL for symbol, _, _ in found):
             found += [(symbol, index + 1, value) for symbol, value in self.grammar.by_suffix(word)]
         return found
 
-    def _entered(self, index: int, form: str) -> list[tuple[str, int, object]]:
+    def _entered(self, index: int, form: str) -> list[tuple[str, int, Meaning]]:
         entries = self.grammar.entries.get(form)
         if entries is None:
             return []
@@ -135,9 +135,9 @@ class Chart:
                 found.append((symbol, end, value))
         return found
 
-    def _number(self, index: int, word: str) -> list[tuple[str, int, object]]:
+    def _number(self, index: int, word: str) -> list[tuple[str, int, Meaning]]:
         value = int(word)
-        found: list[tuple[str, int, object]] = [("number", index + 1, value)]
+        found: list[tuple[str, int, Meaning]] = [("number", index + 1, value)]
         for name, limit in self.grammar.digits:
             exact = not limit.exact or len(word) == limit.exact
             if limit.least <= value <= limit.most and len(word) <= limit.width and exact:
@@ -145,7 +145,7 @@ class Chart:
         found += self._entered(index, word)
         return found + self._long_number(index, word)
 
-    def _long_number(self, index: int, word: str) -> list[tuple[str, int, object]]:
+    def _long_number(self, index: int, word: str) -> list[tuple[str, int, Meaning]]:
         """Numbers with marks inside: "12.500", "2,5"."""
         marks = self.grammar.times.file.separators
         if index + 2 >= len(self.words) or self.gap(index + 1) != NONE or self.gap(index + 2) != NONE:
@@ -157,7 +157,7 @@ class Chart:
             return [("number", index + 3, float(f"{word}.{rest}"))]
         return []
 
-    def _grow(self, index: int, found: list[tuple[str, int, object]]) -> None:
+    def _grow(self, index: int, found: list[tuple[str, int, Meaning]]) -> None:
         """Enter words and parts at a place, walk the trie from each, enter the parts that come of it."""
         if not found:
             return
@@ -175,14 +175,14 @@ class Chart:
                 self._walk_from(start, index, end, value, waiting)
 
     def _walk_from(
-        self, start: Start, index: int, end: int, value: object, waiting: list[tuple[str, int, object]]
+        self, start: Start, index: int, end: int, value: Meaning, waiting: list[tuple[str, int, Meaning]]
     ) -> None:
         edges = self.edges.get(end)
         for _, core, slot, node in start.nodes:
             if leads_on(node, edges):
                 self._walk(node, end, (Step(slot, value, core, index, end),), waiting)
 
-    def _walk(self, node: Node, at: int, steps: tuple[Step, ...], waiting: list[tuple[str, int, object]]) -> None:
+    def _walk(self, node: Node, at: int, steps: tuple[Step, ...], waiting: list[tuple[str, int, Meaning]]) -> None:
         for combination in node.ends:
             self._complete(combination, steps, waiting)
         if not node.children or at >= len(self.words):
@@ -198,7 +198,7 @@ class Chart:
                 if leads_on(following, self.edges.get(last)):
                     self._walk(following, last, (*steps, Step(slot, value, core, at, last)), waiting)
 
-    def _continuations(self, node: Node, at: int, edges: Edges | None) -> Iterable[tuple[str, int, object]]:
+    def _continuations(self, node: Node, at: int, edges: Edges | None) -> Iterable[tuple[str, int, Meaning]]:
         children = node.children
         found = [
             (symbol, at + length, value)
@@ -217,12 +217,12 @@ class Chart:
         return self.grammar.shapes[name].fullmatch(word) is not None
 
     def _complete(
-        self, combination: Combination, steps: tuple[Step, ...], waiting: list[tuple[str, int, object]]
+        self, combination: Combination, steps: tuple[Step, ...], waiting: list[tuple[str, int, Meaning]]
     ) -> None:
         first, last = steps[0].first, steps[-1].last
         if not combination.finding:
             slots = tuple((s.slot, s.value) for s in steps if s.slot)
-            value: object = (combination.means, slots) if combination.means else slots[0][1]
+            value: Meaning = (combination.means, slots) if combination.means else slots[0][1]
             waiting.append((combination.name, last, value))
             return
         core = [step for step in steps if step.core]

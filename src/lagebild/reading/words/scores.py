@@ -22,7 +22,9 @@ from lagebild.reading.words.features import (
 from lagebild.reading.words.shapes import tag_of_mark
 
 _TELLING = b"0w+:", b"-w0:"  # features of a form and the class behind it
-_SETTLED = 10.0  # lead of a form's likeliest tag that its neighbours change in one of five thousand places
+#: From this lead of its likeliest tag on (in weights), a form has that tag whatever stands around it. The full path
+#: says otherwise of 13 in 60,000 such tokens of news (quotation corpus); a lead of 8 lost verbs at the end of clauses.
+_SETTLED = 10.0
 
 
 class TagScores:
