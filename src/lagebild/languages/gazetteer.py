@@ -7,13 +7,14 @@ Sources and licences: languages/common/README.md.
 from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from lagebild.languages.files import read_table
 from lagebild.languages.language import Language
 from lagebild.model.entity import PlacePrecision
 from lagebild.model.record import Record
 
-MEMORY = 50_000  # words looked up of which it is kept what was found
+MEMORY: Final = 50_000  # words looked up of which it is kept what was found
 
 
 class PlaceRow(Record, frozen=True):

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Hashable
 from pathlib import Path
 from threading import RLock
-from typing import TypeVar
+from typing import Final, TypeVar
 
 Part = TypeVar("Part")
 #: A part is built by one thread while the others wait; building one may ask for another.
-_BUILDING = RLock()
+_BUILDING: Final = RLock()
 
 
 class Language:

@@ -10,6 +10,7 @@ A finite reading is person, number (s p), tense (P present, T preterite), mood (
 """
 
 from bisect import bisect_right
+from typing import Final
 from zlib import crc32
 
 from lagebild.languages.files import DataError, read_table
@@ -17,8 +18,8 @@ from lagebild.languages.language import Language
 from lagebild.model.grammar import Mood, VerbForm, agreement_of
 from lagebild.model.record import Record
 
-_STEP = 2048  # bytes between two entries of the sparse index
-_MOODS: dict[str, Mood] = {"i": "indicative", "1": "k1", "2": "k2", "m": "imperative"}
+_STEP: Final = 2048  # bytes between two entries of the sparse index
+_MOODS: Final[dict[str, Mood]] = {"i": "indicative", "1": "k1", "2": "k2", "m": "imperative"}
 
 
 class Analysis(Record, frozen=True):

@@ -5,13 +5,14 @@ What a feature adds to the score of each label is one integer, see `viterbi`; th
 
 import struct
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from lagebild.languages.language import Language
 from lagebild.languages.viterbi import LANE, SCALE, Path, Transitions, best_two
 from lagebild.languages.weights import read_weights
 
-TAGGER = "tagger.weights"
-NAMES = "names.weights"
+TAGGER: Final = "tagger.weights"
+NAMES: Final = "names.weights"
 
 
 class SequenceModel:

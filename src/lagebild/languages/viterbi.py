@@ -12,15 +12,16 @@ from collections.abc import Iterable, Sequence
 from heapq import nlargest
 from math import exp
 from operator import itemgetter
+from typing import Final
 
-SCALE = 1 << 16  # of one unit of a weight
-LANE = 32  # bits
-SIGN = 1 << (LANE - 1)  # the highest bit of a lane, free for comparisons
-ZERO = 1 << (LANE - 2)  # what a score of nought is kept as, so that no lane is negative
-_ALL = (1 << LANE) - 1
-_MANY = 3  # labels alive above which the best is looked for
-_CLOSING = 5 * SCALE  # how far all others are behind at least where a label is next to certain
-_MOST_MASKS = 50_000
+SCALE: Final = 1 << 16  # of one unit of a weight
+LANE: Final = 32  # bits
+SIGN: Final = 1 << (LANE - 1)  # the highest bit of a lane, free for comparisons
+ZERO: Final = 1 << (LANE - 2)  # what a score of nought is kept as, so that no lane is negative
+_ALL: Final = (1 << LANE) - 1
+_MANY: Final = 3  # labels alive above which the best is looked for
+_CLOSING: Final = 5 * SCALE  # how far all others are behind at least where a label is next to certain
+_MOST_MASKS: Final = 50_000
 
 
 class Transitions:

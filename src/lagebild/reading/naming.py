@@ -16,23 +16,24 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from lagebild.languages.naming import Naming
 from lagebild.model.entity import EntityKind
 from lagebild.model.record import Record
 
-SURE = 0.8
-MAYBE = 0.45
-REMEMBERED = 1 << 15  # answers kept of each function of words alone
-HARD_J = "J"  # how `sound` writes "dsch", which English writes j
-SHORT = 4  # letters: a shorter word keeps its -s ("Hans" is not "Han")
+SURE: Final = 0.8
+MAYBE: Final = 0.45
+REMEMBERED: Final = 1 << 15  # answers kept of each function of words alone
+HARD_J: Final = "J"  # how `sound` writes "dsch", which English writes j
+SHORT: Final = 4  # letters: a shorter word keeps its -s ("Hans" is not "Han")
 
-_WORD = re.compile(r"[\w’'.-]+")
-_ACRONYM = re.compile(r"(.+\w) \(([^()]+)\)")
-_DOUBLE = re.compile(r"(.)\1+")
-_BETWEEN_VOWELS = re.compile(r"(?<=[aeou])i(?=[aeou])")
-_I_BEFORE_VOWEL = re.compile(r"i+(?=[aeou])")
-_VOWELS = re.compile(r"[aeiou]+")
+_WORD: Final = re.compile(r"[\w’'.-]+")
+_ACRONYM: Final = re.compile(r"(.+\w) \(([^()]+)\)")
+_DOUBLE: Final = re.compile(r"(.)\1+")
+_BETWEEN_VOWELS: Final = re.compile(r"(?<=[aeou])i(?=[aeou])")
+_I_BEFORE_VOWEL: Final = re.compile(r"i+(?=[aeou])")
+_VOWELS: Final = re.compile(r"[aeiou]+")
 
 
 class Likeness(Record, frozen=True):

@@ -7,12 +7,12 @@ quotation.inner    # without
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-_MARKS = re.compile("[„“”\"»«‟]|(?<!\\w)''|''(?!\\w)|``")
-_ALWAYS_OPEN = frozenset("„‟") | {"``"}
-_LOOK_AHEAD = 3  # paragraphs in which the mark that closes may stand
-_REMEMBERED = 64  # segments: two stages ask for the same
+_MARKS: Final = re.compile("[„“”\"»«‟]|(?<!\\w)''|''(?!\\w)|``")
+_ALWAYS_OPEN: Final = frozenset("„‟") | {"``"}
+_LOOK_AHEAD: Final = 3  # paragraphs in which the mark that closes may stand
+_REMEMBERED: Final = 64  # segments: two stages ask for the same
 
 
 class Quotation(NamedTuple):

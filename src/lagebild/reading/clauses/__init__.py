@@ -11,6 +11,8 @@ no parser, no statistics. The parts are in the order in which they run:
     roles       subject, object, dative, agent, predicate
 """
 
+from typing import Final
+
 from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.grammar import ANY_AGREEMENT, NOM, SINGULAR, Clause, Phrase
 from lagebild.reading.clauses.attachment import Attachment
@@ -27,9 +29,9 @@ from lagebild.reading.notes import Notes
 from lagebild.reading.trace import Trace
 
 #: An antecedent is looked for so many tokens back.
-FARTHEST_ANTECEDENT = 14
+FARTHEST_ANTECEDENT: Final = 14
 #: A longer "sentence" (a list without stops) is read in parts, so that time grows with length alone.
-LONGEST_SENTENCE = 500
+LONGEST_SENTENCE: Final = 500
 
 
 def read_clauses(notes: Notes) -> tuple[tuple[Phrase, ...], tuple[Clause, ...]]:

@@ -1,6 +1,7 @@
 """The core of one noun phrase: determiner, numbers, adjectives, participial attributes, nouns and names."""
 
 from collections.abc import Callable
+from typing import Final
 
 from lagebild.model.grammar import ANY_AGREEMENT, GEN, NOM, PLURAL, SINGULAR
 from lagebild.reading.clauses.lookahead import Lookahead
@@ -29,9 +30,9 @@ from lagebild.reading.clauses.marks import (
 from lagebild.reading.clauses.syncretism import completed
 
 #: A participial attribute is not looked for further than this many tokens.
-LONGEST_ATTRIBUTE = 14
+LONGEST_ATTRIBUTE: Final = 14
 #: Determiners of which a noun phrase has one; others stand before or after it.
-SOLE = frozenset(("ART", "PDAT", "PPOSAT"))
+SOLE: Final = frozenset(("ART", "PDAT", "PPOSAT"))
 
 
 class CoreReader:

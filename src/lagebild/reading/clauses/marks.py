@@ -1,40 +1,42 @@
 """What the clause stage needs to know of a tag, as bits, so that every question is one AND."""
 
-DET = 1 << 0
-PRON = 1 << 1
-NOUN = 1 << 2
-NAME = 1 << 3
-ADJ = 1 << 4
-CARD = 1 << 5
-PREP = 1 << 6
-ADV = 1 << 7
-FIN = 1 << 8
-INF = 1 << 9
-PART = 1 << 10  # participle II
-ZU = 1 << 11
-ZUINF = 1 << 12
-PREFIX = 1 << 13
-KON = 1 << 14
-SUB = 1 << 15  # opens a verb-final clause: "dass", "um"
-REL = 1 << 16
-WH = 1 << 17
-COMMA = 1 << 18
-STOP = 1 << 19  # full stop, colon, semicolon
-MARK = 1 << 20  # dash, bracket, quotation mark
-REFL = 1 << 21
-AUX = 1 << 22
-MODAL = 1 << 23
-LIKE = 1 << 24  # "als", "wie" before a phrase
-IMP = 1 << 25
-TRUNC = 1 << 26
-POST = 1 << 27
+from typing import Final
+
+DET: Final = 1 << 0
+PRON: Final = 1 << 1
+NOUN: Final = 1 << 2
+NAME: Final = 1 << 3
+ADJ: Final = 1 << 4
+CARD: Final = 1 << 5
+PREP: Final = 1 << 6
+ADV: Final = 1 << 7
+FIN: Final = 1 << 8
+INF: Final = 1 << 9
+PART: Final = 1 << 10  # participle II
+ZU: Final = 1 << 11
+ZUINF: Final = 1 << 12
+PREFIX: Final = 1 << 13
+KON: Final = 1 << 14
+SUB: Final = 1 << 15  # opens a verb-final clause: "dass", "um"
+REL: Final = 1 << 16
+WH: Final = 1 << 17
+COMMA: Final = 1 << 18
+STOP: Final = 1 << 19  # full stop, colon, semicolon
+MARK: Final = 1 << 20  # dash, bracket, quotation mark
+REFL: Final = 1 << 21
+AUX: Final = 1 << 22
+MODAL: Final = 1 << 23
+LIKE: Final = 1 << 24  # "als", "wie" before a phrase
+IMP: Final = 1 << 25
+TRUNC: Final = 1 << 26
+POST: Final = 1 << 27
 
 #: Whatever can be the verb of a clause or part of it.
-VERBAL = FIN | INF | PART | ZUINF | IMP
+VERBAL: Final = FIN | INF | PART | ZUINF | IMP
 #: Whatever can begin a noun phrase.
-NOMINAL = DET | PRON | NOUN | ADJ | CARD | TRUNC
+NOMINAL: Final = DET | PRON | NOUN | ADJ | CARD | TRUNC
 
-FLAGS: dict[str, int] = {
+FLAGS: Final[dict[str, int]] = {
     "ART": DET, "PDAT": DET, "PIAT": DET, "PIDAT": DET, "PPOSAT": DET, "PWAT": DET | WH, "PRELAT": DET | REL,
     "PPER": PRON, "PDS": PRON, "PIS": PRON, "PPOSS": PRON, "PRF": PRON | REFL, "PRELS": PRON | REL,
     "PWS": PRON | WH, "PWAV": ADV | WH,
@@ -48,7 +50,7 @@ FLAGS: dict[str, int] = {
     "$,": COMMA, "$.": STOP, "$(": MARK,
 }  # fmt: skip
 
-OPENING = "([{"
-CLOSING = ")]}"
-DASHES = ("-", "–", "—", "--")
-QUOTE_MARKS = frozenset("\"„“”‟»«›‹‚‘’'") | {"''", "``", ",,"}
+OPENING: Final = "([{"
+CLOSING: Final = ")]}"
+DASHES: Final = ("-", "–", "—", "--")
+QUOTE_MARKS: Final = frozenset("\"„“”‟»«›‹‚‘’'") | {"''", "``", ",,"}

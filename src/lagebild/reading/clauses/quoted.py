@@ -1,10 +1,12 @@
 """How many quotation marks each token stands inside."""
 
+from typing import Final
+
 from lagebild.model.grammar import Sentence, Token
 from lagebild.reading.clauses.marks import QUOTE_MARKS
 
-OPENS_ONLY = frozenset("„‚") | {",,", "``"}
-SINGLE = frozenset("‚‘’'‹›")
+OPENS_ONLY: Final = frozenset("„‚") | {",,", "``"}
+SINGLE: Final = frozenset("‚‘’'‹›")
 
 
 def quote_levels(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> list[int]:

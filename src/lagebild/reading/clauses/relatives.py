@@ -1,11 +1,13 @@
 """What opens a clause and was taken for something else: relative pronouns for articles, "um" for a preposition."""
 
+from typing import Final
+
 from lagebild.model.grammar import GEN, NOM, PLURAL, SINGULAR
 from lagebild.reading.clauses.marks import COMMA, INF, PART, PREFIX, PREP, PRON, REL
 from lagebild.reading.clauses.sketch import DraftPhrase, Sketch
 
 #: Tags that relative pronouns get by mistake.
-MISTAKEN = frozenset(("ART", "PDS", "PDAT", "PRELS", "PRELAT", "PPOSAT"))
+MISTAKEN: Final = frozenset(("ART", "PDS", "PDAT", "PRELS", "PRELAT", "PPOSAT"))
 
 
 def relative_article(sketch: Sketch, first: int, finite: int) -> int:
@@ -48,7 +50,7 @@ def fits(antecedent: DraftPhrase, mask: int) -> bool:
     return any(antecedent.agreement >> shift & mask >> other & 63 for shift in SHIFTS for other in SHIFTS)
 
 
-SHIFTS = (0, 6, 12, 18)
+SHIFTS: Final = (0, 6, 12, 18)
 
 
 def subjunctive(sketch: Sketch, finite: int) -> bool:

@@ -1,5 +1,7 @@
 """The bits of all tokens, with what a tagger is known to get wrong put right."""
 
+from typing import Final
+
 from lagebild.model.grammar import Token
 from lagebild.reading.clauses.marks import (
     ADJ,
@@ -19,7 +21,7 @@ from lagebild.reading.clauses.marks import (
     STOP,
 )
 
-_MARKS = QUOTE_MARKS | frozenset(DASHES)
+_MARKS: Final = QUOTE_MARKS | frozenset(DASHES)
 
 
 def bits(tokens: tuple[Token, ...], ends: frozenset[int]) -> list[int]:

@@ -1,6 +1,7 @@
 """The verb complex of each clause: full verb, auxiliaries, modal, prefix, voice, tense."""
 
 from itertools import pairwise
+from typing import Final
 
 from lagebild.model.grammar import NOM, Tense
 from lagebild.reading.clauses.marks import (
@@ -25,7 +26,7 @@ from lagebild.reading.clauses.marks import (
 from lagebild.reading.clauses.relatives import free, opens_infinitive
 from lagebild.reading.clauses.sketch import DraftClause, DraftVerb, Sketch
 
-_PERFECT: dict[str, Tense] = {"present": "perfect", "preterite": "pluperfect"}
+_PERFECT: Final[dict[str, Tense]] = {"present": "perfect", "preterite": "pluperfect"}
 
 
 class VerbReader:

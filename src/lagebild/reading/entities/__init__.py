@@ -1,6 +1,7 @@
 """Which mentions are one person, organisation, group or place."""
 
 from collections import Counter
+from typing import Final
 
 from lagebild.languages.coreference import coreference_of
 from lagebild.languages.naming import naming_of
@@ -14,7 +15,7 @@ from lagebild.reading.entities.references import Chain, Reference
 from lagebild.reading.entities.result import entities_of
 from lagebild.reading.notes import Notes
 
-LEAD = 1.3  # by how much a country must be named oftener than the next to be the report's own
+LEAD: Final = 1.3  # by how much a country must be named oftener than the next to be the report's own
 
 Ties = list[tuple[Reference, Reference]]
 

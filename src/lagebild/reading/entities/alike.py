@@ -8,6 +8,7 @@ here. Names without a common key are surely others; the rest is for `same_name`.
 import re
 from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
+from typing import Final
 
 from lagebild.languages.naming import Naming
 from lagebild.reading.entities.references import Chain
@@ -21,11 +22,11 @@ from lagebild.reading.naming import (
     without_marks,
 )
 
-REMEMBERED = 1 << 14  # names
-FEW = 16  # chains that are sooner compared than looked up
-SLIP = 6  # letters from which a word may have one slip
-_VOWELS = re.compile("[aeiou]+")
-_WORD = re.compile(r"[\w’'.-]+")  # as reading.naming cuts them
+REMEMBERED: Final = 1 << 14  # names
+FEW: Final = 16  # chains that are sooner compared than looked up
+SLIP: Final = 6  # letters from which a word may have one slip
+_VOWELS: Final = re.compile("[aeiou]+")
+_WORD: Final = re.compile(r"[\w’'.-]+")  # as reading.naming cuts them
 
 
 class AlikeNames:

@@ -1,6 +1,7 @@
 """Names inside hyphenated words: "Nato-Angriffe" speaks of the Nato where nothing else is meant by the word."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from lagebild.languages.naming import Naming
 from lagebild.model.grammar import Token
@@ -8,7 +9,7 @@ from lagebild.reading.entities.alike import AlikeNames
 from lagebild.reading.entities.references import Chain, Reference
 from lagebild.reading.naming import SURE, same_name
 
-KINDS = frozenset({"organisation", "person", "group"})
+KINDS: Final = frozenset({"organisation", "person", "group"})
 
 
 def in_compounds(

@@ -1,15 +1,16 @@
 """Find whom a role, a description or a pronoun speaks of: class, gender, number, country, place in the text."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from lagebild.languages.coreference import Coreference
 from lagebild.reading.entities.references import Chain, Reference
 
-BODY_REACH = 3  # sentences back for "die Behörde", "das Unternehmen"
-INTRODUCTION = 2  # sentences ahead for the name of what an indefinite noun brought in
-EPITHET_REACH = 2  # sentences back for "der 44-Jährige", "die frühere Richterin"
-MEMORY = 80  # sentences back after which something without a name is forgotten
-ROOM = 400  # so many chains are kept in mind before any is forgotten
+BODY_REACH: Final = 3  # sentences back for "die Behörde", "das Unternehmen"
+INTRODUCTION: Final = 2  # sentences ahead for the name of what an indefinite noun brought in
+EPITHET_REACH: Final = 2  # sentences back for "der 44-Jährige", "die frühere Richterin"
+MEMORY: Final = 80  # sentences back after which something without a name is forgotten
+ROOM: Final = 400  # so many chains are kept in mind before any is forgotten
 
 
 class Antecedents:

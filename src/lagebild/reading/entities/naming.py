@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from lagebild.languages.coreference import Coreference
 from lagebild.languages.naming import Naming
@@ -10,7 +11,7 @@ from lagebild.reading.entities.alike import AlikeNames
 from lagebild.reading.entities.references import Chain, Reference
 from lagebild.reading.naming import SURE, acronym_of, may_be_acronym, same_name, unbent
 
-SAME_ROW = 0.95  # score of two names of one place in the tables
+SAME_ROW: Final = 0.95  # score of two names of one place in the tables
 
 
 def chain_names(references: Sequence[Reference], naming: Naming) -> list[Chain]:

@@ -1,6 +1,7 @@
 """Find the passages that speak of somebody or something: names, roles, descriptions, pronouns."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from lagebild.languages.coreference import Coreference, coreference_of
 from lagebild.languages.names import NameTables, Office, name_tables_of
@@ -10,12 +11,12 @@ from lagebild.reading.entities.references import Chain, Reference
 from lagebild.reading.notes import Notes
 from lagebild.reading.syntax import Syntax
 
-DETERMINERS = frozenset({"ART", "PDAT", "APPRART", "PPOSAT", "PIAT", "CARD"})
-DOERS = frozenset({"subject", "agent"})
-GENITIVE = "s"
-QUOTES = frozenset('„“”"»«‚‘')
-LEVELS = 3  # phrases around an apposition in which its partner is looked for
-ROLE_TAIL = 8  # tokens of a role's genitive that are kept
+DETERMINERS: Final = frozenset({"ART", "PDAT", "APPRART", "PPOSAT", "PIAT", "CARD"})
+DOERS: Final = frozenset({"subject", "agent"})
+GENITIVE: Final = "s"
+QUOTES: Final = frozenset('„“”"»«‚‘')
+LEVELS: Final = 3  # phrases around an apposition in which its partner is looked for
+ROLE_TAIL: Final = 8  # tokens of a role's genitive that are kept
 
 
 class Passages:

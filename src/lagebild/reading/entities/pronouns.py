@@ -1,14 +1,15 @@
 """Whom a pronoun speaks of: gender and number, nearness, subject before object. In doubt nobody."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from lagebild.reading.entities.describing import compatible
 from lagebild.reading.entities.references import NEUTER, Chain, Reference
 
-REACH = 2  # sentences back
-LEAST = 3.0  # weight below which a pronoun stays alone
-MARGIN = 0.75  # by which the best must lead
-NEARNESS = (2.0, 1.5, 0.0)  # same sentence, one back, two back
+REACH: Final = 2  # sentences back
+LEAST: Final = 3.0  # weight below which a pronoun stays alone
+MARGIN: Final = 0.75  # by which the best must lead
+NEARNESS: Final = (2.0, 1.5, 0.0)  # same sentence, one back, two back
 
 
 def antecedent(reference: Reference, chains: Sequence[Chain]) -> Chain | None:

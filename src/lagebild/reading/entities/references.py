@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Final
 
 from lagebild.model.entity import EntityKind, Location, MentionForm, NamedMention
 
-NEUTER = "n"
+NEUTER: Final = "n"
 
 
 @dataclass(slots=True)

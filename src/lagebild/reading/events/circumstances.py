@@ -1,21 +1,22 @@
 """Where and why: the most exact place tied to a trigger, nearest first, and the stated cause."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from lagebild.model.entity import Entity
 from lagebild.model.event import Party
 from lagebild.reading.events.desk import Candidate, Desk, Located
 
-PRECISION = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
-UNKNOWN_PRECISION = 3.5
+PRECISION: Final = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
+UNKNOWN_PRECISION: Final = 3.5
 # What a place counts before the title's colon, in the title, in the first sentences, later; and each step of exactness.
 COLON, TITLE, EARLY, LATER, EXACTNESS = 100.0, 6.0, 4.0, 0.4, 0.5
-STRIKING = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epidemic"))
-MOVING = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
-NAMED = ("name", "acronym")
-HEADING = 8  # tokens of a title within which its colon parts the place from the rest
-OFFSET = 5  # tokens before a place within which a distance is told from it
-CAUSED = frozenset(("protest", "strike", "riot"))
+STRIKING: Final = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epidemic"))
+MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
+NAMED: Final = ("name", "acronym")
+HEADING: Final = 8  # tokens of a title within which its colon parts the place from the rest
+OFFSET: Final = 5  # tokens before a place within which a distance is told from it
+CAUSED: Final = frozenset(("protest", "strike", "riot"))
 
 
 def precision(entity: Entity) -> float:

@@ -1,10 +1,11 @@
 """The triggers of one event, and the families of types that are told alike."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from lagebild.reading.events.desk import Candidate
 
-OCCURRENCES = frozenset(
+OCCURRENCES: Final = frozenset(
     [
         "attack",
         "clash",
@@ -28,11 +29,11 @@ OCCURRENCES = frozenset(
     ]
 )
 #: What an occurrence does to people and things: told again for the same occurrence, it is the same.
-HARM = frozenset(
+HARM: Final = frozenset(
     ["killed", "injured", "missing", "infected", "displaced", "rescued", "evacuated", "destruction", "detained"]
 )
-UNREAL = ("announced", "denied")
-KEPT = 5  # triggers of an event, at its beginning and of late, that a new trigger is held against
+UNREAL: Final = ("announced", "denied")
+KEPT: Final = 5  # triggers of an event, at its beginning and of late, that a new trigger is held against
 
 
 @dataclass(slots=True)

@@ -1,13 +1,14 @@
 """When a trigger counts: what must stand beside it and what must not."""
 
 from collections.abc import Callable
+from typing import Final
 
 from lagebild.model.figure import PEOPLE
 from lagebild.reading.events.desk import Candidate, Desk
 
 #: Types that a participle before a noun may tell ("die getöteten Soldaten"); of others it is a reminder.
-ATTRIBUTED = frozenset({*PEOPLE, "attack", "destruction", "deployment", "fire", "flood", "explosion"})
-NUMBER_TAG = "CARD"
+ATTRIBUTED: Final = frozenset({*PEOPLE, "attack", "destruction", "deployment", "fire", "flood", "explosion"})
+NUMBER_TAG: Final = "CARD"
 
 
 def holds(desk: Desk, found: Candidate) -> str:
@@ -133,7 +134,7 @@ def _somebody(desk: Desk, found: Candidate) -> bool:
     return any(desk.token_in_class(desk.syntax.phrases[n].head, "people") for n in done_to)
 
 
-FLAGS: dict[str, Callable[[Desk, Candidate], bool]] = {
+FLAGS: Final[dict[str, Callable[[Desk, Candidate], bool]]] = {
     "plural": _plural,
     "quantified": _quantified,
     "animate": _animate,

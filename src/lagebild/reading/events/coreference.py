@@ -1,11 +1,13 @@
 """Which triggers tell of one event: headline, lead, later nouns and pronouns are mentions of one."""
 
+from typing import Final
+
 from lagebild.reading.events.circumstances import STRIKING
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, UNREAL, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.sameness import definite, likeness, same
 
-OPEN = 12  # events of a type, at the report's beginning and of late, that a trigger may take up
+OPEN: Final = 12  # events of a type, at the report's beginning and of late, that a trigger may take up
 
 
 class Groups:

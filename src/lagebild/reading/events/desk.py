@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Final
 
 from lagebild.languages.events import EventLexicon, Frame, Trigger, event_lexicon
 from lagebild.languages.factuality import Factuality, factuality
@@ -15,8 +16,8 @@ from lagebild.reading.notes import Notes
 from lagebild.reading.syntax import Syntax
 
 #: Segments that stand above or beside the story.
-TITLES = ("headline", "subheading", "caption")
-AFTER_TITLE = 2  # sentences after the body's first that still belong to its beginning
+TITLES: Final = ("headline", "subheading", "caption")
+AFTER_TITLE: Final = 2  # sentences after the body's first that still belong to its beginning
 
 
 @dataclass(slots=True)

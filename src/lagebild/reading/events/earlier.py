@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.moments import is_past
 
-BEFORE = "pluperfect"
+BEFORE: Final = "pluperfect"
 
 
 def mark_earlier(desk: Desk, candidates: Sequence[Candidate]) -> None:

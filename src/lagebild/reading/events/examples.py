@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lagebild.languages import events as events_data
 from lagebild.languages import factuality as factuality_data
@@ -24,9 +24,9 @@ from lagebild.reading.notes import Notes
 
 #: Reads a report through all stages; given, so that this stage need not know the others.
 Annotate = Callable[[Report, Language], Notes]
-ROLES = ("actor", "target")
-STATUSES = ("asserted", "attributed", "hearsay", "announced", "denied")
-_TAG = re.compile(r"<(/?)([a-z]+)>")
+ROLES: Final = ("actor", "target")
+STATUSES: Final = ("asserted", "attributed", "hearsay", "announced", "denied")
+_TAG: Final = re.compile(r"<(/?)([a-z]+)>")
 
 
 class Mark(NamedTuple):

@@ -1,6 +1,7 @@
 """Find the triggers: verbs, light-verb phrases, nouns with their compounds, participles."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from lagebild.languages.events import Trigger
 from lagebild.reading.events.conditions import holds
@@ -8,7 +9,7 @@ from lagebild.reading.events.desk import Candidate, Desk
 
 ADJECTIVE, NOUN_TAGS, PARTICIPLE = "ADJA", ("NN", "NE"), "VVPP"
 #: Tags whose words can be triggers without being listed as written.
-TELLING = frozenset({*NOUN_TAGS, ADJECTIVE, "ADJD", "PTKVZ", "VVFIN", "VVINF", "VVIZU", "VVIMP", PARTICIPLE})
+TELLING: Final = frozenset({*NOUN_TAGS, ADJECTIVE, "ADJD", "PTKVZ", "VVFIN", "VVINF", "VVIZU", "VVIMP", PARTICIPLE})
 
 
 def find(desk: Desk) -> list[Candidate]:

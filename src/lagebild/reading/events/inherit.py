@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from copy import copy
 from itertools import pairwise
+from typing import Final
 
 from lagebild.model.event import EventTime, Party, Status
 from lagebild.reading.events.circumstances import (
@@ -21,11 +22,11 @@ from lagebild.reading.events.desk import TITLES, Candidate, Desk
 from lagebild.reading.events.moments import is_past, without_clock
 from lagebild.reading.events.sameness import definite
 
-REFINED = 3  # sentences after its first in which an event's place is told more exactly
-NEXT = 2  # sentences of one paragraph that a date holds for
-NEAR = 3  # sentences of one paragraph that a place holds for
+REFINED: Final = 3  # sentences after its first in which an event's place is told more exactly
+NEXT: Final = 2  # sentences of one paragraph that a date holds for
+NEAR: Final = 3  # sentences of one paragraph that a place holds for
 #: Acts of speech and gaps have their own time, not the story's.
-TIMELESS = frozenset(
+TIMELESS: Final = frozenset(
     [
         "demand",
         "request",
@@ -41,14 +42,14 @@ TIMELESS = frozenset(
     ]
 )
 #: What concerns a whole country where no place is told.
-NATIONAL = frozenset(["election", "legislation", "coup", "appointment", "emergency"])
+NATIONAL: Final = frozenset(["election", "legislation", "coup", "appointment", "emergency"])
 #: Types under which one scene of violence is told by turns.
-SCENES = frozenset(("clash", "riot"))
-UNSURE = 0.5  # steps of exactness by which a place that no gazetteer knows may be more exact than it looks
-WEAK = "weak"
+SCENES: Final = frozenset(("clash", "riot"))
+UNSURE: Final = 0.5  # steps of exactness by which a place that no gazetteer knows may be more exact than it looks
+WEAK: Final = "weak"
 #: What an occurrence told so may be told as elsewhere in the report, surest first.
-SURER: dict[Status, tuple[Status, ...]] = {"attributed": ("asserted",), "hearsay": ("asserted", "attributed")}
-DAY = "2026-03-04"  # how exact a day is written
+SURER: Final[dict[Status, tuple[Status, ...]]] = {"attributed": ("asserted",), "hearsay": ("asserted", "attributed")}
+DAY: Final = "2026-03-04"  # how exact a day is written
 
 
 def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> list[Candidate]:

@@ -1,13 +1,15 @@
 """When: the time tied to a trigger, nearest first, and how it lies to the day of the report."""
 
+from typing import Final
+
 from lagebild.model.event import EventTime
 from lagebild.model.time import TimeMention
 from lagebild.reading.events.circumstances import relative_clauses, told_of_another
 from lagebild.reading.events.desk import Candidate, Desk
 
-BACKGROUND_DAYS = 60
-BEHIND = 6  # tokens behind a noun within which a time is its own
-TIMED = ("DATE", "TIME")
+BACKGROUND_DAYS: Final = 60
+BEHIND: Final = 6  # tokens behind a noun within which a time is its own
+TIMED: Final = ("DATE", "TIME")
 
 
 def fill_time(desk: Desk, found: Candidate) -> None:

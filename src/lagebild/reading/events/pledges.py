@@ -1,5 +1,7 @@
 """Own future told by somebody ("man werde verzichten", "wir werden helfen"): a promise, or a threat."""
 
+from typing import Final
+
 from lagebild.languages.events import Trigger
 from lagebild.model.event import Party
 from lagebild.model.span import hull
@@ -7,9 +9,9 @@ from lagebild.model.statement import Statement
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.find import main_verb
 
-FRAME = "own-future"
-VIOLENT = frozenset(["attack", "killed", "seizure", "destruction", "detained", "injured"])
-ACTORS = ("officials", "forces")
+FRAME: Final = "own-future"
+VIOLENT: Final = frozenset(["attack", "killed", "seizure", "destruction", "detained", "injured"])
+ACTORS: Final = ("officials", "forces")
 
 
 def pledges(desk: Desk, found: list[Candidate]) -> list[Candidate]:

@@ -1,6 +1,8 @@
 """The PLOVER code of each event type that has one (Open Event Data Alliance, PLOVER codebook)."""
 
-PLOVER: dict[str, str] = {
+from typing import Final
+
+PLOVER: Final[dict[str, str]] = {
     "abducted": "COERCE:abduct",
     "rescued": "AID",
     "detained": "COERCE:arrest",

@@ -1,19 +1,20 @@
 """Who did it, to whom: roles by case, preposition and voice, best place first."""
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from lagebild.model.event import Party
 from lagebild.model.grammar import NOM
 from lagebild.reading.events.circumstances import PRECISION, precision
 from lagebild.reading.events.desk import Candidate, Desk
 
-VICTIMS = "victims"
-REACH = 8  # tokens behind a noun within which its attributes are looked for
-TOWNLESS = "von"
-OWN_ACTS = ("promise", "threat")  # what one promises or threatens is done by oneself
+VICTIMS: Final = "victims"
+REACH: Final = 8  # tokens behind a noun within which its attributes are looked for
+TOWNLESS: Final = "von"
+OWN_ACTS: Final = ("promise", "threat")  # what one promises or threatens is done by oneself
 #: Classes of words for who can set something off.
-SOMEBODY = ("people", "crowd", "forces", "fighters")
-LEADING = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
+SOMEBODY: Final = ("people", "crowd", "forces", "fighters")
+LEADING: Final = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
 
 
 def fill_roles(desk: Desk, found: Candidate) -> None:
@@ -317,7 +318,7 @@ def _by_preposition(desk: Desk, found: Candidate, preposition: str) -> Party | N
     return None
 
 
-SOURCES: dict[str, Callable[[Desk, Candidate], Party | None]] = {
+SOURCES: Final[dict[str, Callable[[Desk, Candidate], Party | None]]] = {
     "subject": subject,
     "object": _object,
     "object-genitive": _object_genitive,

@@ -1,6 +1,7 @@
 """Whether a trigger tells of an event again: what makes them alike, and what keeps them apart."""
 
 from datetime import timedelta
+from typing import Final
 
 from lagebild.model.entity import Entity
 from lagebild.model.event import Party
@@ -12,7 +13,7 @@ from lagebild.reading.events.desk import TITLES, Candidate, Desk
 from lagebild.reading.events.moments import is_past
 
 #: Deeds that are others when done by others or to others.
-DEEDS = frozenset(
+DEEDS: Final = frozenset(
     [
         "attack",
         "destruction",
@@ -28,18 +29,18 @@ DEEDS = frozenset(
     ]
 )
 #: Harm whose numbers, told anew, are of other people; the dead and injured are counted again and again.
-MOVED = frozenset(["rescued", "evacuated", "displaced", "detained"])
-STRIKE = "strike"  # where a missile hits is a detail of an attack
-DETERMINERS = ("ART", "APPRART", "PDAT", "PPOSAT", "PIAT")
+MOVED: Final = frozenset(["rescued", "evacuated", "displaced", "detained"])
+STRIKE: Final = "strike"  # where a missile hits is a detail of an attack
+DETERMINERS: Final = ("ART", "APPRART", "PDAT", "PPOSAT", "PIAT")
 #: Types under which one occurrence is told by turns: a bang, unrest, the forces of nature.
-FAMILIES = (
+FAMILIES: Final = (
     frozenset(("attack", "explosion", "fire", "accident")),
     frozenset(("clash", "riot", "protest", "blockade")),
     frozenset(("earthquake", "flood", "storm", "landslide", "accident", "epidemic")),
 )
 HALF_DAY, PART_OF_DAY = timedelta(hours=12), "part-of-day"
-NEARBY = 0.2  # degrees
-DAY = len("2026-03-04")
+NEARBY: Final = 0.2  # degrees
+DAY: Final = len("2026-03-04")
 
 
 def likeness(desk: Desk, found: Candidate, group: Cluster) -> int:

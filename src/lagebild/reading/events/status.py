@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
+from typing import Final
 
 from lagebild.languages.factuality import Factuality, StatusRule
 from lagebild.model.event import Party, Status
@@ -12,7 +13,7 @@ from lagebild.reading.events.find import main_verb
 from lagebild.reading.events.roles import is_verbal
 
 Test = Callable[[Desk, Candidate, StatusRule], int | None]
-STANCES: dict[str, Status] = {
+STANCES: Final[dict[str, Status]] = {
     "denies": "denied",
     "refuses": "denied",
     "demands": "announced",
@@ -310,7 +311,7 @@ def _tail(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
 
 
 #: The fields of a rule, and how they are tested.
-TESTS: tuple[tuple[tuple[str, ...], Test], ...] = (
+TESTS: Final[tuple[tuple[tuple[str, ...], Test], ...]] = (
     (("tails",), _tail),
     (("words",), _words),
     (("adjectives",), _adjectives),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from lagebild.languages.facts import fact_rules_of
 from lagebild.model.entity import Entity
@@ -10,7 +11,7 @@ from lagebild.model.span import Span, hull
 from lagebild.reading.facts.memberships import memberships
 from lagebild.reading.notes import Notes
 
-APPOSED = 80  # characters between a name and the role beside it
+APPOSED: Final = 80  # characters between a name and the role beside it
 
 
 def read_facts(notes: Notes) -> tuple[Fact, ...]:

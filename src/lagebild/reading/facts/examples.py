@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from lagebild.languages.facts import FILE, Membership, fact_rules_of
 from lagebild.languages.language import Language
@@ -10,8 +11,8 @@ from lagebild.model.report import Report
 from lagebild.reading.notes import Notes
 
 Annotate = Callable[[Report, Language], Notes]
-_MARK = re.compile(r"</?[mb]>")
-_MEMBER = re.compile(r"<m>(.*?)</m>")
+_MARK: Final = re.compile(r"</?[mb]>")
+_MEMBER: Final = re.compile(r"<m>(.*?)</m>")
 
 
 def failures(language: Language, annotate: Annotate) -> tuple[Failure, ...]:

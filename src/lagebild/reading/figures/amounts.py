@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from lagebild.languages.language import Language
 from lagebild.languages.quantities import Bound, Quantities, load_quantities
@@ -11,8 +11,8 @@ from lagebild.model.grammar import Token
 from lagebild.reading.figures.numbers import NumberWords, load_numbers
 
 #: What an ordinal stands before; before anything else its point ends a sentence.
-_AFTER_ORDINAL = frozenset({"NN", "NE", "ADJA"})
-_REMEMBERED = 100_000  # words
+_AFTER_ORDINAL: Final = frozenset({"NN", "NE", "ADJA"})
+_REMEMBERED: Final = 100_000  # words
 Kind = Literal["number", "article", "crowd", "few", "vague", "both", "none", "bare"]
 
 

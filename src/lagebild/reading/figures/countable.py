@@ -1,10 +1,12 @@
 """Numbers that count nothing here: asked for, nobody's, years, names, ages, distances."""
 
+from typing import Final
+
 from lagebild.reading.figures.amounts import Amount
 from lagebild.reading.figures.measured import is_measured
 from lagebild.reading.figures.page import Count, Page
 
-_YEARS = range(1000, 2101)
+_YEARS: Final = range(1000, 2101)
 
 
 def may_count(page: Page, count: Count) -> bool:

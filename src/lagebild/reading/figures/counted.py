@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from lagebild.languages.measures import Links
 from lagebild.languages.quantities import QuantityWords
@@ -11,11 +12,11 @@ from lagebild.reading.figures.amounts import Amount
 from lagebild.reading.figures.numbers import NumberWords
 
 #: How many words may stand between a number and its noun.
-LONGEST_GAP = 12
+LONGEST_GAP: Final = 12
 #: "19-Jähriger": a noun whatever its tag.
-_AGED = re.compile(r"\d+-([^\W\d_])")
-_NOUN_TAGS = frozenset({"NN", "NE", "TRUNC", "FM"})
-_BEFORE_NOUN = frozenset({"ADJA", "ADJD", "ADV", "PIAT", "PIDAT", "PIS", "CARD", "PPOSAT", "VVPP"})
+_AGED: Final = re.compile(r"\d+-([^\W\d_])")
+_NOUN_TAGS: Final = frozenset({"NN", "NE", "TRUNC", "FM"})
+_BEFORE_NOUN: Final = frozenset({"ADJA", "ADJD", "ADV", "PIAT", "PIDAT", "PIS", "CARD", "PPOSAT", "VVPP"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ at least is the rule's own; in its counterexamples it finds nothing. A bound is 
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lagebild.languages import measures, quantities
 from lagebild.languages.language import Language
@@ -20,7 +20,9 @@ from lagebild.reading.notes import Notes
 
 #: Reads a report through all stages; given, so that this stage need not know the others.
 Annotate = Callable[[Report, Language], Notes]
-_MARK = re.compile(r"<(?P<measure>[a-z]+) (?:(?P<qualifier>[a-z-]+) )?(?P<bounds>[\d.]+)>(?P<words>.*?)</(?P=measure)>")
+_MARK: Final = re.compile(
+    r"<(?P<measure>[a-z]+) (?:(?P<qualifier>[a-z-]+) )?(?P<bounds>[\d.]+)>(?P<words>.*?)</(?P=measure)>"
+)
 
 
 class Expected(NamedTuple):

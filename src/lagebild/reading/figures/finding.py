@@ -1,6 +1,7 @@
 """A finding: a count with its meaning; and the findings made so far, which later ones lean on."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from lagebild.model.figure import Measure, Scope
 from lagebild.reading.figures.page import Count, Page
@@ -34,7 +35,7 @@ class Finding:
 
 
 #: How many sentences before a part ("darunter …") its whole may stand.
-_REACH = 2
+_REACH: Final = 2
 
 
 class Found:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from lagebild.reading.figures.countable import in_a_name, may_count
 from lagebild.reading.figures.finding import Finding, Found
@@ -14,7 +15,7 @@ from lagebild.reading.figures.totals import Totals
 from lagebild.reading.figures.unnumbered import Unnumbered
 
 #: How far back, in sentences, a number without a noun may point.
-_REACH_BACK = 2
+_REACH_BACK: Final = 2
 
 
 class Findings:

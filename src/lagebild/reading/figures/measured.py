@@ -1,17 +1,18 @@
 """Amounts of money and goods, and magnitudes: what a unit or a scale tells."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from lagebild.languages.measures import MeasureRule
 from lagebild.reading.figures.page import Count, Page
 from lagebild.reading.figures.situations import Telling
 
 #: A magnitude is a small number with a decimal.
-LARGEST_MAGNITUDE = 10
+LARGEST_MAGNITUDE: Final = 10
 #: Shorter words are not looked for inside compounds.
-_SHORTEST_PART = 7
+_SHORTEST_PART: Final = 7
 #: How many words may stand between "Stärke" and its number.
-_REACH = 4
+_REACH: Final = 4
 
 
 def unit_of(page: Page, count: Count) -> str | None:

@@ -1,13 +1,14 @@
 """Number words and digits of one language: text in, number out."""
 
 import re
+from typing import Final
 
 from lagebild.languages.language import Language
 from lagebild.languages.quantities import Numbers, load_quantities
 
 #: Longer than the longest number word that news prints; what is longer is no number.
-LONGEST_WORD = 100
-_REMEMBERED = 100_000  # words
+LONGEST_WORD: Final = 100
+_REMEMBERED: Final = 100_000  # words
 
 
 class NumberWords:

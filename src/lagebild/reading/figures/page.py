@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lagebild.languages.measures import Measures, load_measures
 from lagebild.languages.quantities import Quantities, load_quantities
@@ -13,7 +13,7 @@ from lagebild.reading.figures.numbers import load_numbers
 from lagebild.reading.notes import Notes
 
 #: How many tokens before a relative clause its noun may stand, whatever clause that was taken for.
-_RELATIVE_REACH = 8
+_RELATIVE_REACH: Final = 8
 
 
 @dataclass(frozen=True, slots=True)

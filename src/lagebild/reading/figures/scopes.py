@@ -1,13 +1,14 @@
 """New, in all, or a part of it."""
 
 from dataclasses import replace
+from typing import Final
 
 from lagebild.reading.figures.finding import Finding, Found
 from lagebild.reading.figures.page import Page
 from lagebild.reading.figures.totals import Totals
 
 #: How far back, in sentences, a single case may explain a total.
-_REACH_BACK = 2
+_REACH_BACK: Final = 2
 
 
 class Scopes:

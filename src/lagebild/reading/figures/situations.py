@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lagebild.languages.measures import MeasureRule, VerbRule
 from lagebild.reading.figures.page import Count, Page, Standing
 
 #: Measures of things and of people who do something: any harm told of the same count goes first.
-WEAK = frozenset({"participants", "forces", "vehicles", "buildings", "sites"})
+WEAK: Final = frozenset({"participants", "forces", "vehicles", "buildings", "sites"})
 #: Classes of nouns that rules without `counts` pass over.
-_FULL_VERBS = frozenset({"VVFIN", "VVPP", "VVINF", "VVIZU"})
-_THINGS = frozenset({"buildings", "vehicles", "sites", "things", "happenings"})
+_FULL_VERBS: Final = frozenset({"VVFIN", "VVPP", "VVINF", "VVIZU"})
+_THINGS: Final = frozenset({"buildings", "vehicles", "sites", "things", "happenings"})
 
 
 class Telling(NamedTuple):

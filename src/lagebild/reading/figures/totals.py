@@ -1,5 +1,7 @@
 """Totals: "Die Zahl der Toten stieg von zwölf auf 17"."""
 
+from typing import Final
+
 from lagebild.model.figure import Measure, Scope
 from lagebild.reading.figures.amounts import Amount
 from lagebild.reading.figures.counted import Counted
@@ -8,7 +10,7 @@ from lagebild.reading.figures.page import Count, Page
 from lagebild.reading.figures.situations import Situations
 
 #: How many tokens after "Zahl der" its noun may stand.
-_TOTAL_REACH = 9
+_TOTAL_REACH: Final = 9
 
 
 class Totals:

@@ -1,5 +1,7 @@
 """Harm without a number: "Es gab Tote"."""
 
+from typing import Final
+
 from lagebild.languages.measures import MeasureRule
 from lagebild.reading.figures.amounts import Amount
 from lagebild.reading.figures.counted import Counted
@@ -8,7 +10,7 @@ from lagebild.reading.figures.page import Count, Page
 from lagebild.reading.figures.situations import Situations
 
 #: Before these a noun speaks of somebody known, or its number has been read.
-_DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "APPRART", "CARD", "PWAT", "PRELAT"})
+_DETERMINERS: Final = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "APPRART", "CARD", "PWAT", "PRELAT"})
 
 
 class Unnumbered:

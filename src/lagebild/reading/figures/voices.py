@@ -1,7 +1,7 @@
 """How sure a figure is, and who tells it: the status and source of a count."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lagebild.model.event import Status, Voice
 from lagebild.model.span import Span, Spans
@@ -11,14 +11,14 @@ from lagebild.reading.figures.certainties import Certainties
 from lagebild.reading.figures.page import Count, Page
 
 #: What a statement of this stance says has not happened, or not been so.
-_STATUS_OF_STANCE: dict[Stance, Status] = {
+_STATUS_OF_STANCE: Final[dict[Stance, Status]] = {
     "denies": "denied", "demands": "announced", "announces": "announced", "threatens": "announced"
 }  # fmt: skip
 #: How many tokens a name in quotation marks may have, marks included.
-_LONGEST_NAME = 8
+_LONGEST_NAME: Final = 8
 #: How many statements back the voice is looked for that "demnach" takes up.
-_NEAR = 20
-_PERFECT = ("perfect", "pluperfect", "future-perfect")
+_NEAR: Final = 20
+_PERFECT: Final = ("perfect", "pluperfect", "future-perfect")
 
 
 class Told(NamedTuple):

@@ -1,5 +1,7 @@
 """Find the words that name a group or an act, and whose words they are."""
 
+from typing import Final
+
 import msgspec
 
 from lagebild.languages.labels import LabelData, label_data
@@ -13,10 +15,10 @@ from lagebild.reading.notes import Notes
 from lagebild.reading.quotation import Quotation, quotations
 from lagebild.reading.voice import Voices
 
-LONGEST = 4  # words of a label; what is longer is speech
-_NOUNS = ("NN", "NE")
-_NAMING = (*_NOUNS, "FM", "XY")
-_ATTRIBUTES = ("ADJA", "CARD", "PIAT")
+LONGEST: Final = 4  # words of a label; what is longer is speech
+_NOUNS: Final = ("NN", "NE")
+_NAMING: Final = (*_NOUNS, "FM", "XY")
+_ATTRIBUTES: Final = ("ADJA", "CARD", "PIAT")
 
 
 class Namer:

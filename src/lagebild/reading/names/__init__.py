@@ -1,5 +1,7 @@
 """Names of persons, organisations, groups and places: what each mention is taken for."""
 
+from typing import Final
+
 from lagebild.languages.gazetteer import gazetteer_of
 from lagebild.languages.names import name_tables_of
 from lagebild.languages.naming import naming_of
@@ -20,12 +22,12 @@ from lagebild.reading.names.scores import name_scores_of
 from lagebild.reading.names.streets import of_towns, opened, street_candidates
 from lagebild.reading.notes import Notes
 
-LEAST = 0.5  # score below which nothing is taken for a name
-SURE_NOUN = 0.9  # what the model must say of a word that the tagger takes for a common noun
+LEAST: Final = 0.5  # score below which nothing is taken for a name
+SURE_NOUN: Final = 0.9  # what the model must say of a word that the tagger takes for a common noun
 #: Marks of the tables (see features) that make a common noun a name all the same; the first also behind an article.
 SURE_FLAGS, FLAGS = (b"K", b"L"), (b"K", b"L", b"g", b"s", b"1", b"2")
-ONE_GENDER = 8  # readings of a noun in all cases and numbers
-DETERMINED = frozenset({"ART", "APPRART", "PPOSAT", "PDAT", "ADJA", "CARD", "PIAT"})
+ONE_GENDER: Final = 8  # readings of a noun in all cases and numbers
+DETERMINED: Final = frozenset({"ART", "APPRART", "PPOSAT", "PDAT", "ADJA", "CARD", "PIAT"})
 
 
 def read_names(notes: Notes) -> tuple[NamedMention, ...]:

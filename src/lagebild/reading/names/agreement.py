@@ -3,6 +3,7 @@ mentions of a name say of it; a name found once is found again wherever it stand
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from lagebild.languages.naming import Naming
 from lagebild.model.entity import EntityKind
@@ -12,12 +13,12 @@ from lagebild.reading.names.persons import OFFICE, TITLE
 from lagebild.reading.naming import unbent
 
 Run = tuple[int, int, EntityKind]
-TITLED = frozenset({OFFICE, TITLE})
-REPEATED = "named-elsewhere"
-MARGIN = 1.4  # how much more the report must say for another kind than the mention itself does
-FULL_NAME = 2.0  # what a full name says of its surname alone
-LOCATED = 2.5  # what "in" before a name says of its being a place
-SURE_NAME = 0.75  # a name this sure is looked for everywhere
+TITLED: Final = frozenset({OFFICE, TITLE})
+REPEATED: Final = "named-elsewhere"
+MARGIN: Final = 1.4  # how much more the report must say for another kind than the mention itself does
+FULL_NAME: Final = 2.0  # what a full name says of its surname alone
+LOCATED: Final = 2.5  # what "in" before a name says of its being a place
+SURE_NAME: Final = 0.75  # a name this sure is looked for everywhere
 
 
 def pooled(candidates: Iterable[Candidate]) -> list[Candidate]:

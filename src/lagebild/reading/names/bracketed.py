@@ -1,16 +1,17 @@
 """Long names and the acronyms behind them in brackets: "Organisation für Frieden und Recht (OFR)"."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from lagebild.languages.naming import Naming
 from lagebild.model.grammar import Token
 from lagebild.reading.names.candidates import Candidate, is_capital
 from lagebild.reading.naming import acronym_of
 
-RULE = "long-name-and-acronym"
-SURE = 0.99
+RULE: Final = "long-name-and-acronym"
+SURE: Final = 0.99
 SHORTEST, LONGEST = 3, 8  # letters of an acronym that shows the words before it to be a name
-SMALL_WORDS = 4  # words of a long name beyond one for each letter
+SMALL_WORDS: Final = 4  # words of a long name beyond one for each letter
 
 
 def bracketed_candidates(tokens: Sequence[Token], naming: Naming) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ lexicon and the clusters know), on two or three neighbours, or on their tags.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from lagebild.languages.clusters import WordClusters, clusters_of
 from lagebild.languages.language import Language
@@ -13,11 +14,11 @@ from lagebild.languages.names import NameTables, name_tables_of
 from lagebild.model.grammar import Token
 from lagebild.reading.names.known import KnownNames, known_names_of
 
-GENITIVE = "s"
+GENITIVE: Final = "s"
 LARGE, MIDDLE = 500_000, 100_000  # inhabitants
-APOSTROPHES = frozenset("'’")  # may end a name
+APOSTROPHES: Final = frozenset("'’")  # may end a name
 #: How much of a cluster's path each feature sees: the first 4, 6, 10 steps, and all.
-_DEPTHS = ((b"c4:", 0xF), (b"c6:", 0x3F), (b"c10:", 0x3FF), (b"c:", 0xFFFF_FFFF))
+_DEPTHS: Final = ((b"c4:", 0xF), (b"c6:", 0x3F), (b"c10:", 0x3FF), (b"c:", 0xFFFF_FFFF))
 
 
 class NameClass:
@@ -32,7 +33,7 @@ class NameClass:
 
 
 #: The class of a form whose scores nobody has asked for.
-UNSCORED = NameClass(b"", b"")
+UNSCORED: Final = NameClass(b"", b"")
 
 
 class NameWord:
@@ -219,9 +220,9 @@ def name_words_of(language: Language) -> NameWords:
 
 
 #: What stands before the first and behind the last token, and the tags of it.
-EDGE = NameWord("", "", "")
+EDGE: Final = NameWord("", "", "")
 START, END = "^", "$"
-FIRST = b"first"
+FIRST: Final = b"first"
 
 
 def items(tokens: Sequence[Token], words: NameWords, listed: dict[int, bytes], first: int = 0) -> list[list[bytes]]:

@@ -1,6 +1,7 @@
 """Organisations named in the words of another language: "Glasgow School of Art", "Banco de la Nación"."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from lagebild.languages.names import ForeignWords, NameTables
 from lagebild.model.grammar import Token
@@ -8,9 +9,9 @@ from lagebild.reading.names.candidates import Candidate, is_capital
 from lagebild.reading.names.features import NameWords
 from lagebild.reading.names.headed import NAME_TAGS
 
-RULE = "foreign-organisation"
-SURE = 0.99
-LONGEST = 5  # words before the head, and again behind the word that links
+RULE: Final = "foreign-organisation"
+SURE: Final = 0.99
+LONGEST: Final = 5  # words before the head, and again behind the word that links
 
 
 def foreign_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWords) -> Iterator[Candidate]:

@@ -1,6 +1,7 @@
 """Names told by the noun before them: "das Komitee Vida Nueva", "im Bezirk Neustadt", the party „Neuer Weg“."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from lagebild.languages.names import NameTables
 from lagebild.model.entity import EntityKind
@@ -9,9 +10,9 @@ from lagebild.reading.names.candidates import Candidate
 from lagebild.reading.names.features import NameWords
 
 OPENING, CLOSING = frozenset('„«»"“‚'), frozenset('“”"»«’')
-LONGEST = 6
-SMALL = 2  # letters of a foreign "and" or "of"
-NAME_TAGS = frozenset({"NE", "FM", "XY"})
+LONGEST: Final = 6
+SMALL: Final = 2  # letters of a foreign "and" or "of"
+NAME_TAGS: Final = frozenset({"NE", "FM", "XY"})
 HEADED, QUOTED, STAFF = "noun-before", "quoted-after-noun", "staff-of"
 
 

@@ -1,6 +1,7 @@
 """Names that stand in a table: organisations, countries, regions, waters, cities."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from lagebild.languages.gazetteer import Gazetteer, gazetteer_of
 from lagebild.languages.language import Language
@@ -10,15 +11,15 @@ from lagebild.model.entity import EntityKind
 from lagebild.model.grammar import Token
 from lagebild.reading.names.candidates import Candidate, is_capital
 
-MEMORY = 100_000  # words kept of which no city's name begins
-LONGEST = 7  # tokens of the longest city name looked for
+MEMORY: Final = 100_000  # words kept of which no city's name begins
+LONGEST: Final = 7  # tokens of the longest city name looked for
 GENITIVE, LONG_GENITIVE = "s", "es"
-EVENT = "known-event"  # a listed name of something that is nobody and nowhere: found so that nothing else is
-ADJECTIVE = "city-adjective"
-SHORTEST_CITY = 3
-KINDS: dict[str, EntityKind] = {"group": "group", "person": "person"}
-HUGE_CITY = 1_000_000  # inhabitants from which the next name is another one
-SURE_CITY = 100_000  # inhabitants from which a city is known without more
+EVENT: Final = "known-event"  # a listed name of something that is nobody and nowhere: found so that nothing else is
+ADJECTIVE: Final = "city-adjective"
+SHORTEST_CITY: Final = 3
+KINDS: Final[dict[str, EntityKind]] = {"group": "group", "person": "person"}
+HUGE_CITY: Final = 1_000_000  # inhabitants from which the next name is another one
+SURE_CITY: Final = 100_000  # inhabitants from which a city is known without more
 #: Score, rule, the place's name and country.
 Made = tuple[float, str, str, str | None]
 

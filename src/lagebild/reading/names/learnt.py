@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from lagebild.languages.names import NameTables
 from lagebild.model.entity import EntityKind
@@ -11,12 +12,12 @@ from lagebild.reading.names.features import NameWords
 from lagebild.reading.names.located import stands_inside
 from lagebild.reading.names.scores import OUTSIDE, NameScores
 
-KIND_OF: dict[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
-RULE = "names-model"
-LEAST = 0.5  # score of a name whose kind is open
-SOME_NAME = 0.1  # probability of no name below which it is one
-ROMAN = re.compile("[IVX]+")
-CUTS = frozenset("()[]/–—:;,")
+KIND_OF: Final[dict[str, EntityKind]] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
+RULE: Final = "names-model"
+LEAST: Final = 0.5  # score of a name whose kind is open
+SOME_NAME: Final = 0.1  # probability of no name below which it is one
+ROMAN: Final = re.compile("[IVX]+")
+CUTS: Final = frozenset("()[]/–—:;,")
 Marks = dict[int, bytes]
 
 

@@ -1,6 +1,7 @@
 """Places told by the preposition before them: "in Machwara", "nahe Oberquarn"."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from lagebild.languages.names import NameTables
 from lagebild.model.grammar import Token
@@ -8,9 +9,9 @@ from lagebild.reading.names.candidates import Candidate, is_capital
 from lagebild.reading.names.features import NameWords
 from lagebild.reading.names.headed import NAME_TAGS
 
-RULE = "behind-in"
-SCORE = 0.45  # not enough alone
-NARROWED = 0.8  # where the next words say in what: "in Machwara in der Provinz"
+RULE: Final = "behind-in"
+SCORE: Final = 0.45  # not enough alone
+NARROWED: Final = 0.8  # where the next words say in what: "in Machwara in der Provinz"
 
 
 def located_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWords) -> Iterator[Candidate]:

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from lagebild.languages.gazetteer import Gazetteer, PlaceRow
 from lagebild.languages.names import NameTables
@@ -12,10 +13,10 @@ from lagebild.model.span import Span
 from lagebild.reading.names.candidates import Candidate
 from lagebild.reading.names.known import ADJECTIVE
 
-GENITIVE = "s"
-OWN_COUNTRY = 3.0  # powers of ten of inhabitants that the report's own country is worth
-FAR_KNOWN = 150_000  # inhabitants from which a city is named without its country
-ACRONYM = 6  # letters of the longest acronym
+GENITIVE: Final = "s"
+OWN_COUNTRY: Final = 3.0  # powers of ten of inhabitants that the report's own country is worth
+FAR_KNOWN: Final = 150_000  # inhabitants from which a city is named without its country
+ACRONYM: Final = 6  # letters of the longest acronym
 
 
 def countries_told(tokens: Sequence[Token], won: Sequence[Candidate], tables: NameTables) -> Counter[str]:

@@ -1,6 +1,7 @@
 """Names of persons by their shape: a given name and what follows, a title or office and what follows."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from lagebild.languages.names import NameTables
 from lagebild.languages.naming import Naming
@@ -8,7 +9,7 @@ from lagebild.model.grammar import Token
 from lagebild.reading.names.candidates import Candidate, is_capital
 from lagebild.reading.names.features import NameWords
 
-LONGEST_NAME = 5
+LONGEST_NAME: Final = 5
 TITLE, OFFICE = "title-before", "office-before"
 
 

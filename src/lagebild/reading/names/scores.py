@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import repeat
+from typing import Final
 
 from lagebild.languages.language import Language
 from lagebild.languages.sequence_model import SequenceModel, name_model_of
@@ -26,9 +27,9 @@ from lagebild.reading.names.features import (
     of_word_and_flags,
 )
 
-OUTSIDE = "O"
-NAME_TAGS = frozenset({"NE", "FM", "XY", "NN", "TRUNC"})
-INSIDE = 2  # small words at most that stand in the middle of a name ("Bund für die Rechte")
+OUTSIDE: Final = "O"
+NAME_TAGS: Final = frozenset({"NE", "FM", "XY", "NN", "TRUNC"})
+INSIDE: Final = 2  # small words at most that stand in the middle of a name ("Bund für die Rechte")
 
 
 class NameScores:

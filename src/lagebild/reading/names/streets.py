@@ -1,6 +1,7 @@
 """Streets, squares, woods by their own words, and institutions that bear the name of their town."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from lagebild.languages.names import NameTables
 from lagebild.model.grammar import Token
@@ -8,8 +9,8 @@ from lagebild.reading.names.candidates import Candidate
 from lagebild.reading.names.features import NameWords
 from lagebild.reading.names.known import ADJECTIVE
 
-ADJECTIVE_END = "er"
-SHORTEST = 8  # letters of the shortest street name by its end
+ADJECTIVE_END: Final = "er"
+SHORTEST: Final = 8  # letters of the shortest street name by its end
 
 
 def street_candidates(

@@ -1,5 +1,7 @@
 """Which stretch of a report does which job; what is not this story is dropped, with the reason."""
 
+from typing import Final
+
 from lagebild.languages.segments_data import SegmentRules, segment_rules
 from lagebild.model.segment import STORY_KINDS, Segment, SegmentKind
 from lagebild.model.span import Span
@@ -7,7 +9,7 @@ from lagebild.reading.notes import Notes
 from lagebild.reading.segments.lines import Hit, Line, hits, lines_of
 from lagebild.reading.segments.topic import is_foreign
 
-STAGE = "segments"
+STAGE: Final = "segments"
 
 
 class _Page:
@@ -150,7 +152,7 @@ def _stands_as_title(page: _Page, index: int) -> bool:
 
 
 #: A first line that ends with a stop can still be a title up to this length; in characters.
-HEADLINE_LIMIT = 140
+HEADLINE_LIMIT: Final = 140
 
 
 def _running_text(page: _Page) -> None:

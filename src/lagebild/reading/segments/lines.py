@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 import msgspec
 
 from lagebild.languages.segments_data import CompiledRule, SegmentRules
 
 #: Everything that ends a line: also the separators that web pages leave behind.
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_SENTENCE_END = re.compile(r"[.!?…:;,][\"'“”‘’«»›‹)\]]*\Z")
+_LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_SENTENCE_END: Final = re.compile(r"[.!?…:;,][\"'“”‘’«»›‹)\]]*\Z")
 #: A line longer than this is a paragraph whatever it ends with; in characters.
-HEADING_LIMIT = 160
+HEADING_LIMIT: Final = 160
 #: Line rules look at no more than this of a line's beginning, and of its end; in characters.
 LINE_LIMIT, END_LIMIT = 2000, 400
 

@@ -1,11 +1,12 @@
 """Whether a stretch of a page speaks of this story or of another."""
 
 import re
+from typing import Final
 
-_NAMEWORD = re.compile(r"[^\W\d_][\w-]{3,}")
+_NAMEWORD: Final = re.compile(r"[^\W\d_][\w-]{3,}")
 #: A stretch that shares fewer than this part of its capitalised words with the story is another story.
 #: Set on own pages: teasers share 0 to .2, later paragraphs of one story .3 to .8.
-FOREIGN_BELOW = 0.25
+FOREIGN_BELOW: Final = 0.25
 
 
 def topic_words(text: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Where sentences begin and end."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from lagebild.languages.orthography import read_orthography
 from lagebild.reading.notes import Notes
@@ -55,9 +56,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 #: Characters; the longest sentences of newspapers have fewer than a thousand.
-_LONGEST = 3_000
+_LONGEST: Final = 3_000
 #: White space and what is invisible at an edge: NUL and other controls, zero-width marks.
-_EDGE = "".join(
+_EDGE: Final = "".join(
     chr(code)
     for first, last in ((0, 0x20), (0x7F, 0xA0), (0x1680, 0x1680), (0x2000, 0x200F), (0x2028, 0x202F),
                         (0x205F, 0x206F), (0x3000, 0x3000), (0xFEFF, 0xFEFF))

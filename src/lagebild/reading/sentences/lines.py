@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 # A line with its end. Possessive: one pass over any text, also over 5 MB without a line break.
-_LINE = re.compile(r"([^\r\n\x0b\x0c\x85\u2028\u2029]*+)(\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\Z)")
-_LIST_ITEM = re.compile(r"\s*+(?:[-–—•·*+▪●◦►»]|\(?[0-9]{1,3}[.)]|[0-9]{1,2}[:.][0-9]{2}\b)\s")
+_LINE: Final = re.compile(r"([^\r\n\x0b\x0c\x85\u2028\u2029]*+)(\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\Z)")
+_LIST_ITEM: Final = re.compile(r"\s*+(?:[-–—•·*+▪●◦►»]|\(?[0-9]{1,3}[.)]|[0-9]{1,2}[:.][0-9]{2}\b)\s")
 _SHORTEST_WRAP, _LONGEST_WRAP, _RAGGED = 50, 100, 30
 
 

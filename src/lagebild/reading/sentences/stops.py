@@ -5,21 +5,22 @@ Rules over orthography.toml; German writes ordinals, dates and abbreviations wit
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from lagebild.languages.orthography import Orthography
 
-_CLOSERS = "\"'”“’‘»«›‹)\\]}"
-_OPENERS = "\"'„“‚‘»«›‹([{–—-"
+_CLOSERS: Final = "\"'”“’‘»«›‹)\\]}"
+_OPENERS: Final = "\"'„“‚‘»«›‹([{–—-"
 # Marks, then quotes and brackets that close after them. Possessive, so that a million dots cost one pass.
 # Three plus signs part the items of a ticker.
-_STOP = re.compile(rf"[.!?…]++(?:''|[{_CLOSERS}])*|\+\+\++")
-_BEFORE = re.compile(r"[^\s\"'„“‚‘»«›‹(\[{/–—]*\Z")
-_AFTER = re.compile(rf"(?:``|''|[{re.escape(_OPENERS)}\s])*([^\W_]*+)")
-_ROMAN = re.compile(r"[IVXLC]{1,6}")
-_LINK = re.compile(r"(?:www\.|https?:|@)|\.(?:de|com|org|net|at|ch|eu)\b", re.IGNORECASE)
-_GOING_ON = frozenset(",;:")
-_ITEM_NUMBER = 4
-_REACH = 40  # how far a word is looked at on either side of the mark
+_STOP: Final = re.compile(rf"[.!?…]++(?:''|[{_CLOSERS}])*|\+\+\++")
+_BEFORE: Final = re.compile(r"[^\s\"'„“‚‘»«›‹(\[{/–—]*\Z")
+_AFTER: Final = re.compile(rf"(?:``|''|[{re.escape(_OPENERS)}\s])*([^\W_]*+)")
+_ROMAN: Final = re.compile(r"[IVXLC]{1,6}")
+_LINK: Final = re.compile(r"(?:www\.|https?:|@)|\.(?:de|com|org|net|at|ch|eu)\b", re.IGNORECASE)
+_GOING_ON: Final = frozenset(",;:")
+_ITEM_NUMBER: Final = 4
+_REACH: Final = 40  # how far a word is looked at on either side of the mark
 
 
 def ends(text: str, start: int, end: int, writing: Orthography) -> Iterator[int]:

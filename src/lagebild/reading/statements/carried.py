@@ -1,11 +1,13 @@
 """Speech without a frame: subjunctive sentences that another's words run on in, and hearsay with "soll"."""
 
+from typing import Final
+
 from lagebild.model.grammar import VerbComplex
 from lagebild.reading.statements.desk import Desk, Draft, Range
 from lagebild.reading.statements.parts import cue_tokens, noun_range, place_of_words
 
-_REACH = 4  # sentences over which a voice is carried
-_BACK = 3  # sentences back in which somebody told of may be the voice
+_REACH: Final = 4  # sentences over which a voice is carried
+_BACK: Final = 3  # sentences back in which somebody told of may be the voice
 
 
 def find_carried(desk: Desk, sentence: int, drafts: list[Draft], *, before: bool) -> list[Draft]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from lagebild.languages.statements import Cue, StatementData, cue_lexicon, noun_of, statement_data
 from lagebild.model.grammar import Clause, Phrase, Sentence, Token
@@ -342,7 +343,7 @@ class Desk:
         return (first, last) if first < last else None
 
 
-_NEAR = 2
-_SEPARATORS = frozenset({",", "–", "—", "-"})
-_STOPS = frozenset({".", "!", "?", "…", ":", ";"})
-_EDGES = frozenset({",", ";", ":", "-", "–", "—", ".", "!", "?"})
+_NEAR: Final = 2
+_SEPARATORS: Final = frozenset({",", "–", "—", "-"})
+_STOPS: Final = frozenset({".", "!", "?", "…", ":", ";"})
+_EDGES: Final = frozenset({",", ";", ":", "-", "–", "—", ".", "!", "?"})

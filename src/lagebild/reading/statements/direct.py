@@ -1,12 +1,14 @@
 """Words in quotation marks: speech, with or without a frame; labels are left to the labels."""
 
+from typing import Final
+
 from lagebild.reading.statements.desk import Desk, Draft, Quoted, Range
 from lagebild.reading.statements.ledger import Ledger
 from lagebild.reading.statements.parts import cited, cue_tokens, noun_range, parties
 
-SPEECH = 4  # words from which a quotation inside a statement is speech and no label
-LONE_SPEECH = 5  # words from which a quotation behind a colon or beginning a sentence is speech
-LONG_SPEECH = 8  # words from which any quotation is
+SPEECH: Final = 4  # words from which a quotation inside a statement is speech and no label
+LONE_SPEECH: Final = 5  # words from which a quotation behind a colon or beginning a sentence is speech
+LONG_SPEECH: Final = 8  # words from which any quotation is
 
 
 def find_direct(desk: Desk, ledger: Ledger) -> list[Draft]:
@@ -277,7 +279,7 @@ def _lone(desk: Desk, quoted: Quoted) -> Draft | None:
     return None
 
 
-_CAN_BE_DIRECT = frozenset(
+_CAN_BE_DIRECT: Final = frozenset(
     {
         "inquit",
         "content-clause",
@@ -288,4 +290,4 @@ _CAN_BE_DIRECT = frozenset(
         "as-clause",
     }
 )
-_LIGHT = frozenset({"sein", "haben", "werden"})
+_LIGHT: Final = frozenset({"sein", "haben", "werden"})

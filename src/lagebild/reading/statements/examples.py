@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from lagebild.languages.language import Language
 from lagebild.languages.rules import Failure
@@ -12,7 +13,7 @@ from lagebild.model.statement import Statement
 from lagebild.reading.notes import Notes
 
 Annotate = Callable[[Report, Language], Notes]
-_MARK = re.compile(r"<(/?)([qsc])>")
+_MARK: Final = re.compile(r"<(/?)([qsc])>")
 
 
 class Marked(Record, frozen=True):

@@ -1,10 +1,12 @@
 """A clause that may have what is said as its content: "X sagte, …", "X vertrat die Ansicht, …"."""
 
+from typing import Final
+
 from lagebild.languages.statements import Cue
 from lagebild.model.grammar import Clause
 from lagebild.reading.statements.desk import Desk
 
-SUBJUNCTIVE = ("k1", "k2")
+SUBJUNCTIVE: Final = ("k1", "k2")
 
 
 class Matrix:
@@ -164,4 +166,4 @@ class Matrix:
         return verb is not None and verb.mood == "indicative" and verb.lemma not in self.desk.data.light_verbs
 
 
-_BEFORE_CONTENT = frozenset({",", ":", "„", "“", '"', "»", "«", "–", "-", "''", "``"})
+_BEFORE_CONTENT: Final = frozenset({",", ":", "„", "“", '"', "»", "«", "–", "-", "''", "``"})

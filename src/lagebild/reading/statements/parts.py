@@ -1,5 +1,7 @@
 """Speaker, addressee and cue words of a clause."""
 
+from typing import Final
+
 from lagebild.model.grammar import DAT, NOM, Clause, Phrase
 from lagebild.model.span import Span
 from lagebild.reading.statements.desk import Desk, Range
@@ -348,14 +350,14 @@ def _is_name(desk: Desk, first: int, last: int) -> bool:
     return all(desk.word(t)[:1].isupper() for t in words)
 
 
-_NAME = 4  # words of a name
-_TITLE = 3  # words of a title in quotation marks behind its noun
-_TITLED = frozenset({"NN", "APPR", "APPRART"})
-_FIELD = 40  # tokens that a first field may have
-_LOOSE = frozenset({"ADV", "KON", "PAV", "PROAV", "ADJD", "PTKA", "$,", "KOUS"})
-_CLOSING = frozenset({")", "“", "”", '"', "«", "»", "]"})
-_BRACKETED = 8  # tokens within which a bracket behind a name closes
-_APPOSITION = 16  # tokens that an apposition may have
-_STOPPING = frozenset({",", ".", "–", ";", "-", ":"})
-_OPENING_TAGS = frozenset({"ART", "NN", "NE", "ADJA", "CARD", "FM", "PPOSAT", "TRUNC"})
-_NOMINAL_TAGS = _OPENING_TAGS | {"APPR", "APPRART", "KON", "$(", "PIAT", "PDAT", "XY", "ADV", "ADJD"}
+_NAME: Final = 4  # words of a name
+_TITLE: Final = 3  # words of a title in quotation marks behind its noun
+_TITLED: Final = frozenset({"NN", "APPR", "APPRART"})
+_FIELD: Final = 40  # tokens that a first field may have
+_LOOSE: Final = frozenset({"ADV", "KON", "PAV", "PROAV", "ADJD", "PTKA", "$,", "KOUS"})
+_CLOSING: Final = frozenset({")", "“", "”", '"', "«", "»", "]"})
+_BRACKETED: Final = 8  # tokens within which a bracket behind a name closes
+_APPOSITION: Final = 16  # tokens that an apposition may have
+_STOPPING: Final = frozenset({",", ".", "–", ";", "-", ":"})
+_OPENING_TAGS: Final = frozenset({"ART", "NN", "NE", "ADJA", "CARD", "FM", "PPOSAT", "TRUNC"})
+_NOMINAL_TAGS: Final = _OPENING_TAGS | {"APPR", "APPRART", "KON", "$(", "PIAT", "PDAT", "XY", "ADV", "ADJD"}

@@ -1,6 +1,7 @@
 """Statements told by a source without a verb: "nach Angaben …", "laut X", "X zufolge", ", so X", "demnach"."""
 
 from itertools import pairwise
+from typing import Final
 
 from lagebild.reading.statements.desk import Desk, Draft, Range
 from lagebild.reading.statements.parts import in_first_field, noun_range
@@ -317,7 +318,9 @@ def _inside(desk: Desk, number: int, sentence: Range) -> Range:
     return max(min(tokens), sentence[0]), min(max(tokens) + 1, sentence[1])
 
 
-_SEPARATORS = frozenset({",", ";", "–", "—", "-"})
-_NOMINAL = frozenset({"ART", "NN", "NE", "PPER", "PPOSAT", "PDAT", "PIAT", "PDS", "PIS", "ADJA", "CARD", "PRELS"})
-_DETERMINING = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA"})
-_YEAR_DIGITS = 4
+_SEPARATORS: Final = frozenset({",", ";", "–", "—", "-"})
+_NOMINAL: Final = frozenset(
+    {"ART", "NN", "NE", "PPER", "PPOSAT", "PDAT", "PIAT", "PDS", "PIS", "ADJA", "CARD", "PRELS"}
+)
+_DETERMINING: Final = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA"})
+_YEAR_DIGITS: Final = 4

@@ -1,5 +1,7 @@
 """Statements told by a verb: "X sagte, dass …", "…, teilte X mit", "wie X mitteilte"."""
 
+from typing import Final
+
 from lagebild.languages.statements import Cue
 from lagebild.model.grammar import Clause
 from lagebild.reading.statements.desk import Desk, Draft, Range
@@ -298,8 +300,8 @@ def _frame_start(desk: Desk, number: int, first: int) -> int:
     return first
 
 
-_BEFORE_INQUIT = frozenset({",", "“", "”", '"', "«", "»", "–", "-", "''"})
-_COMMAS = frozenset({",", ";", "–"})
+_BEFORE_INQUIT: Final = frozenset({",", "“", "”", '"', "«", "»", "–", "-", "''"})
+_COMMAS: Final = frozenset({",", ";", "–"})
 
 
 # "X beklagte die Preise, die zu hoch seien": the subjunctive shows that a clause is X's.

@@ -1,9 +1,11 @@
 """Which entity a speaker stands for: by name, by office, or by the person a pronoun takes up."""
 
+from typing import Final
+
 from lagebild.model.span import Span
 from lagebild.reading.statements.desk import Desk, Range
 
-_REACH = 5  # sentences back in which a pronoun finds its person
+_REACH: Final = 5  # sentences back in which a pronoun finds its person
 
 
 class Voices:

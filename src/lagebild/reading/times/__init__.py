@@ -1,6 +1,7 @@
 """Expressions of time: TIMEX3 values and the intervals they commit to."""
 
 from datetime import date
+from typing import Final
 
 from lagebild.languages import times as t
 from lagebild.model.segment import Segment
@@ -15,8 +16,8 @@ from lagebild.reading.times.periods import Period
 from lagebild.reading.times.resolver import Resolver
 from lagebild.reading.times.tense import tense_reader
 
-_STAGE = "times"
-NOT_A_TIME = "not a time"
+_STAGE: Final = "times"
+NOT_A_TIME: Final = "not a time"
 #: Characters up to which a report is short news, and characters per named day that make a longer one news.
 SHORT, PER_DAY = 2500, 3000
 

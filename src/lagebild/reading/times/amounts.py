@@ -1,12 +1,14 @@
 """Operations that mean amounts of time, times that come again, and the past, present and future as such."""
 
+from typing import Final
+
 from lagebild.languages import times as t
 from lagebild.reading.times import periods as p
 from lagebild.reading.times.durations import duration_value, recurring_value
 from lagebild.reading.times.periods import Period
 from lagebild.reading.times.resolver import Resolver, Slots, changed, grain_of, relation
 
-_REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
+_REFERENCES: Final = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
 
 
 def duration(r: Resolver, means: t.Duration, slots: Slots) -> Period | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -13,19 +13,21 @@ from lagebild.reading.times.periods import Period
 #: "near": planned for then, as seen from a past that may lie on either side of it.
 Tense = Literal["past", "present", "future", "near", "none", "intended"]
 #: Tenses under which a weekday is the next one; "intended": told in an infinitive of what is announced or asked.
-AHEAD: frozenset[Tense] = frozenset({"future", "present", "intended"})
+AHEAD: Final[frozenset[Tense]] = frozenset({"future", "present", "intended"})
 #: After a number a full stop ends a sentence before a word with a capital and one without (see _sentence_ends).
-_SENTENCE_END = re.compile(r"[^\W\d][.!?][\"“»«)]?\s|[!?]\s|\d[.]\s+(?=([^\W\d_])([^\W\d_]+) ([^\W\d_]))|\n\s*\n")
+_SENTENCE_END: Final = re.compile(
+    r"[^\W\d][.!?][\"“»«)]?\s|[!?]\s|\d[.]\s+(?=([^\W\d_])([^\W\d_]+) ([^\W\d_]))|\n\s*\n"
+)
 #: Characters after which a day named before is no longer the one spoken of.
-NEAR = 280
+NEAR: Final = 280
 #: Characters after which nothing is counted from a time any more.
-FAR = 4000
+FAR: Final = 4000
 #: What is quoted after the mention of a day so long ago was said then, not now.
-OLDER = timedelta(days=45)
-_QUOTE_MARKS = re.compile('[„“”»«"]')
+OLDER: Final = timedelta(days=45)
+_QUOTE_MARKS: Final = re.compile('[„“”»«"]')
 _CLOSING, _BOTH = frozenset("”«"), frozenset('"“')
-_LONGEST_QUOTE = 1500
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+_LONGEST_QUOTE: Final = 1500
+_NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+)")
 
 
 class Named(msgspec.Struct, frozen=True):

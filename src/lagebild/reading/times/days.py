@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from lagebild.languages import times as t
 from lagebild.reading.times import periods as p
@@ -9,10 +10,10 @@ from lagebild.reading.times.context import AHEAD
 from lagebild.reading.times.periods import Period
 from lagebild.reading.times.resolver import Resolver, Slots, by_tense, grain_of, in_some_year, origin_of, relation
 
-_FROM_THE_END = {("quarter", -1): 4, ("half-year", -1): 2}
-_CODES = {"season": "", "quarter": "Q", "half-year": "H", "week": "W"}
+_FROM_THE_END: Final = {("quarter", -1): 4, ("half-year", -1): 2}
+_CODES: Final = {"season": "", "quarter": "Q", "half-year": "H", "week": "W"}
 #: Two figures up to so many years after the publication are of its century.
-_YEARS_AHEAD = 10
+_YEARS_AHEAD: Final = 10
 
 
 def calendar_date(r: Resolver, means: t.DateOf, slots: Slots) -> Period | None:

@@ -1,6 +1,8 @@
 """TIMEX3 values of amounts of time and of times that come again."""
 
-_CODES = {
+from typing import Final
+
+_CODES: Final = {
     "second": ("PT", "S"),
     "minute": ("PT", "M"),
     "hour": ("PT", "H"),
@@ -16,7 +18,7 @@ _CODES = {
     "century": ("P", "CE"),
     "millennium": ("P", "ML"),
 }
-_PARTS = frozenset({"MO", "MI", "AF", "EV", "NI"})
+_PARTS: Final = frozenset({"MO", "MI", "AF", "EV", "NI"})
 
 
 def amount_text(amount: float | None) -> str:

@@ -5,6 +5,7 @@ the words from being a time.
 """
 
 import re
+from typing import Final
 
 from lagebild.languages.language import Language
 from lagebild.languages.rules import REFERENCE_DAY, Failure
@@ -14,7 +15,7 @@ from lagebild.reading.notes import Notes
 from lagebild.reading.times import NOT_A_TIME, read_times
 from lagebild.reading.times.grammar import compiled
 
-_MARK = re.compile(r"<time ([^>]+)>(.*?)</time>", re.DOTALL)
+_MARK: Final = re.compile(r"<time ([^>]+)>(.*?)</time>", re.DOTALL)
 
 
 def failures(language: Language) -> tuple[Failure, ...]:

@@ -1,13 +1,13 @@
 """The times of a language, compiled: what each word can be, and a trie of all patterns."""
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lagebild.languages.language import Language
 from lagebild.languages.timepatterns import Atom
 from lagebild.languages.times import Combination, Digits, Times, load_times
 
-TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+TOKEN: Final = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 
 class Node:
@@ -32,11 +32,11 @@ class Node:
 
 
 #: A capital letter where the place owes none: in many languages a noun or name.
-CAPITAL = "Noun"
+CAPITAL: Final = "Noun"
 #: Symbols of words that stand in patterns literally begin with it.
-LITERAL = "="
-_REMEMBERED = 1 << 16
-SHORT = 3  # letters up to which a word has no ending that counts
+LITERAL: Final = "="
+_REMEMBERED: Final = 1 << 16
+SHORT: Final = 3  # letters up to which a word has no ending that counts
 
 Meaning = object  # what a word or part stands for
 Entry = tuple[tuple[str, ...], str, Meaning]  # the further words, the symbol, the meaning

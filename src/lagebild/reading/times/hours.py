@@ -1,7 +1,7 @@
 """Operations that mean parts of a day and times of day."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from lagebild.languages import times as t
 from lagebild.reading.times import periods as p
@@ -10,7 +10,7 @@ from lagebild.reading.times.days import weekday
 from lagebild.reading.times.periods import Period
 from lagebild.reading.times.resolver import Resolver, Slots, origin_of, relation
 
-_DAY_MINUTES = 24 * 60
+_DAY_MINUTES: Final = 24 * 60
 
 
 def part_of_day(r: Resolver, means: t.PartOfDay, slots: Slots) -> Period | None:

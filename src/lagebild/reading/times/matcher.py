@@ -5,7 +5,7 @@ Where one has, a trie of all patterns is walked from it; parts it completes beco
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lagebild.languages.times import Combination
 from lagebild.reading.times.grammar import (
@@ -24,8 +24,8 @@ from lagebild.reading.times.grammar import (
 )
 
 NONE, SPACE, BREAK = 0, 1, 2
-_OPENERS = frozenset(".:!?…\"„“”»«›‹'‚‘’(–—-*•|/")
-_LONGEST_NUMBER = 12
+_OPENERS: Final = frozenset(".:!?…\"„“”»«›‹'‚‘’(–—-*•|/")
+_LONGEST_NUMBER: Final = 12
 
 
 class Step(NamedTuple):

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Final
 
 from lagebild.languages import times as t
 from lagebild.reading.times import amounts, days, hours
 from lagebild.reading.times.resolver import Operation
 
-OPERATIONS: Mapping[type, Operation] = MappingProxyType(
+OPERATIONS: Final[Mapping[type, Operation]] = MappingProxyType(
     {
         t.DateOf: days.calendar_date,
         t.WeekdayOf: days.weekday,

@@ -5,15 +5,16 @@ that move follow Easter by the rule of Meeus, Jones and Butcher.
 """
 
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from lagebild.model.record import Record
 from lagebild.model.time import Grain, Interval, TimexType
 
-DAY = timedelta(days=1)
-WEEK = timedelta(days=7)
+DAY: Final = timedelta(days=1)
+WEEK: Final = timedelta(days=7)
 #: First and last hour (exclusive) of the parts of a day.
-PARTS = {"MO": (6, 12), "MI": (11, 14), "AF": (12, 18), "EV": (18, 24), "NI": (22, 30), "DT": (6, 20)}
-SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+PARTS: Final = {"MO": (6, 12), "MI": (11, 14), "AF": (12, 18), "EV": (18, 24), "NI": (22, 30), "DT": (6, 20)}
+SEASONS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _FIRST_YEAR, _LAST_YEAR = 1, 9998
 
 

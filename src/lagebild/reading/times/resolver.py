@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from lagebild.languages import times as t
 from lagebild.model.span import Span
@@ -12,14 +12,14 @@ from lagebild.reading.times.periods import Period
 
 Slots = dict[str, object]
 Operation = Callable[["Resolver", Any, Slots], Period | None]
-DAYLIKE = frozenset({"day", "part-of-day", "minute"})
-_DATED = DAYLIKE | {"month", "year", "season", "quarter", "week", "half-year"}
-_SHORT = {"day": "d", "week": "w", "weekend": "wW", "month": "m", "quarter": "q", "half-year": "h", "year": "y"}
+DAYLIKE: Final = frozenset({"day", "part-of-day", "minute"})
+_DATED: Final = DAYLIKE | {"month", "year", "season", "quarter", "week", "half-year"}
+_SHORT: Final = {"day": "d", "week": "w", "weekend": "wW", "month": "m", "quarter": "q", "half-year": "h", "year": "y"}
 #: How many sentence ends an origin may lie back.
-_REACH = {"focus": 3, "narrative": 30}
+_REACH: Final = {"focus": 3, "narrative": 30}
 #: Years around the publication in which an undated day is looked for; leap days need four.
-_YEARS = (-4, -1, 0, 1, 4)
-_NEAR_YEAR = 200
+_YEARS: Final = (-4, -1, 0, 1, 4)
+_NEAR_YEAR: Final = 200
 
 
 class Resolver:

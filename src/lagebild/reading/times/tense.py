@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
+from typing import Final
 
 from lagebild.model.grammar import Clause
 from lagebild.reading.notes import Notes
 from lagebild.reading.times.context import Tense
 from lagebild.reading.times.matcher import Chart
 
-_PAST = frozenset({"preterite", "perfect", "pluperfect"})
+_PAST: Final = frozenset({"preterite", "perfect", "pluperfect"})
 
 
 def tense_reader(notes: Notes, charts: list[Chart], words: dict[str, str]) -> Callable[[int], Tense]:

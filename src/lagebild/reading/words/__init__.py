@@ -1,6 +1,7 @@
 """Tokens with lemma, tag and the forms they can be."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from lagebild.languages.morphology import read_morphology
 from lagebild.model.grammar import Sentence, Token
@@ -12,7 +13,7 @@ from lagebild.reading.words.shapes import tag_by_shape
 from lagebild.reading.words.tokens import TokenPatterns, tokeniser
 from lagebild.reading.words.verbless import with_finite_verbs
 
-_FEWEST_IN_CAPITALS = 3  # a headline in capitals has more words than an acronym
+_FEWEST_IN_CAPITALS: Final = 3  # a headline in capitals has more words than an acronym
 
 
 def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:

@@ -3,17 +3,18 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Final
 
 from lagebild.languages.language import Language
 from lagebild.languages.lexicon import Analysis, agreement_from, read_lexicon, verb_form
 from lagebild.languages.morphology import read_morphology
 from lagebild.reading.words.compounds import Compounds
 
-_LONGEST = 60  # letters; what is longer is no word to take apart
-_SHORTEST_REST = 3
-_TELLING_SUFFIX = 4  # letters; shorter ones end other words too
-_NUMBER = re.compile(r"\d[\d.,/]*-?|-")
-_INVISIBLE = {ord(mark): None for mark in "\u00ad\u200b\u200c\u200d\u2060"}
+_LONGEST: Final = 60  # letters; what is longer is no word to take apart
+_SHORTEST_REST: Final = 3
+_TELLING_SUFFIX: Final = 4  # letters; shorter ones end other words too
+_NUMBER: Final = re.compile(r"\d[\d.,/]*-?|-")
+_INVISIBLE: Final = {ord(mark): None for mark in "\u00ad\u200b\u200c\u200d\u2060"}
 
 
 class Analyser:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from lagebild.languages.language import Language
 from lagebild.languages.lexicon import Analysis, agreement_from, verb_form
@@ -11,13 +12,13 @@ from lagebild.reading.words.analysis import Analyser
 from lagebild.reading.words.features import Choice, WordType
 
 _Reading = tuple[str, int, tuple[VerbForm, ...]]
-_NEIGHBOURS = {
+_NEIGHBOURS: Final = {
     "ADJA": ("ADJD",), "ADJD": ("VVPP", "ADJA"), "VVPP": ("VVIZU",), "VVFIN": ("VVIMP", "VVINF"),
     "VVINF": ("VVFIN", "VVIZU"), "VVIZU": ("VVINF",), "VVIMP": ("VVFIN",), "NN": ("NE", "ADJA"),
 }  # fmt: skip
-_ACRONYM = 3  # letters
-_SYLLABLE = re.compile(r"[aeiouy\u00e4\u00f6\u00fc]+")
-_MOST = 100_000  # forms kept; a reader of many reports stays small
+_ACRONYM: Final = 3  # letters
+_SYLLABLE: Final = re.compile(r"[aeiouy\u00e4\u00f6\u00fc]+")
+_MOST: Final = 100_000  # forms kept; a reader of many reports stays small
 
 
 class WordTypes:

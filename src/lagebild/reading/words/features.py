@@ -6,6 +6,7 @@ A feature is bytes. One depends on a word form alone, as itself or as a neighbou
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from lagebild.languages.lexicon import Analysis
 from lagebild.model.grammar import VerbForm
@@ -13,10 +14,10 @@ from lagebild.model.grammar import VerbForm
 #: Lemma, agreement, finite readings, and the finite readings beside a first person where they differ.
 Choice = tuple[str, int, tuple[VerbForm, ...], tuple[VerbForm, ...] | None]
 
-_OPENERS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
-_UNSEEN = "?"
-_BREAKS = frozenset(",;:.!?")  # not quotes, brackets and dashes: a clause goes on behind them
-_FINITE = ("VVFIN", "VMFIN", "VAFIN")
+_OPENERS: Final = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
+_UNSEEN: Final = "?"
+_BREAKS: Final = frozenset(",;:.!?")  # not quotes, brackets and dashes: a clause goes on behind them
+_FINITE: Final = ("VVFIN", "VMFIN", "VAFIN")
 
 
 class LexicalClass:
@@ -33,7 +34,7 @@ class LexicalClass:
 
 
 #: The class of a form whose scores nobody has asked for.
-UNSCORED = LexicalClass(b"")
+UNSCORED: Final = LexicalClass(b"")
 
 
 class WordType:
@@ -185,4 +186,4 @@ def _finiteness(tags: Sequence[str]) -> int:
 
 
 #: What stands before the first and behind the last token.
-EDGE = WordType(".")
+EDGE: Final = WordType(".")

@@ -1,7 +1,9 @@
 """Tags from the shape of a word alone: what is left to go by without lexicon and tagger."""
 
-_ENDS = frozenset(".!?:;…") | {"..", "..."}
-_COMMA = ","
+from typing import Final
+
+_ENDS: Final = frozenset(".!?:;…") | {"..", "..."}
+_COMMA: Final = ","
 
 
 def tag_of_mark(word: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from lagebild.languages.language import Language
 from lagebild.languages.orthography import read_orthography
@@ -9,10 +10,10 @@ from lagebild.languages.orthography import read_orthography
 Offsets = tuple[int, int]
 
 # Marks inside a word: combining accents, soft hyphens, zero-width joiners.
-_INNER = "\u00ad\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u2060\ufe20-\ufe2f"
-_PART = rf"[^\W\d_][{_INNER}]*+(?:[^\W_]++[{_INNER}]*+)*"
+_INNER: Final = "\u00ad\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u2060\ufe20-\ufe2f"
+_PART: Final = rf"[^\W\d_][{_INNER}]*+(?:[^\W_]++[{_INNER}]*+)*"
 # Groups are greedy and counted, never possessive: Python before 3.11.5 matches possessive groups wrongly (gh-106052).
-_WORDS = rf"""
+_WORDS: Final = rf"""
   (?:[^\W\d_]{{1,4}}\.){{1,6}}[^\W\d_]{{1,4}}(?![^\W_])                      # z.B, U.S, v.Chr
 | \d++(?:[.,:/]\d++){{0,99}}(?:-?{_PART})?(?:-(?:{_PART}|\d++)){{0,99}}-?+     # 20.000, 18:30, 40er
 | (?:-(?=[a-z\u00df-\u00ff]))?{_PART}                               # -politik, U-Bahn-Linie, H&M, Nutzer:innen
@@ -22,12 +23,12 @@ _WORDS = rf"""
 | [^\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]    # any other mark, then what modifies it:
   (?:[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff{_INNER}]++|(?<=\u200d)\S)*
 """
-_LINKS = r"""
+_LINKS: Final = r"""
   (?:https?://|www\.)[^\s<>"'„“”»«)\]]*(?<![.,;:!?])
 | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+
 | [@\#]\w++
 |"""
-_REST = re.compile(r"[\"'”“’‘»«›‹)\]}\s]*+")
+_REST: Final = re.compile(r"[\"'”“’‘»«›‹)\]}\s]*+")
 
 
 class TokenPatterns:

@@ -6,18 +6,19 @@ A subordinate clause ends in its finite verb; a main clause has one.
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from lagebild.reading.words.features import WordType
 
-FINITE = frozenset({"VVFIN", "VMFIN", "VAFIN"})
-_OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
-_OPENING = 3  # tokens at the start of a clause among which its opener stands: ", von denen", ", und weil"
-_INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
-_PARTICIPLES = frozenset({"VVPP", "VVIZU", "ADJD"})
-_NOMINAL = frozenset({"NN", "NE", "PPER", "PIS", "PDS"})
-_NOUNS = frozenset({"NN", "NE"})
-_VERBS_OF_A_MAIN = FINITE | {"VVIMP", "VAIMP", "VVIZU"}
-_SHORTEST = 4  # words of a sentence that must have a finite verb
+FINITE: Final = frozenset({"VVFIN", "VMFIN", "VAFIN"})
+_OPENERS: Final = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
+_OPENING: Final = 3  # tokens at the start of a clause among which its opener stands: ", von denen", ", und weil"
+_INFINITIVES: Final = frozenset({"VVINF", "VAINF", "VMINF"})
+_PARTICIPLES: Final = frozenset({"VVPP", "VVIZU", "ADJD"})
+_NOMINAL: Final = frozenset({"NN", "NE", "PPER", "PIS", "PDS"})
+_NOUNS: Final = frozenset({"NN", "NE"})
+_VERBS_OF_A_MAIN: Final = FINITE | {"VVIMP", "VAIMP", "VVIZU"}
+_SHORTEST: Final = 4  # words of a sentence that must have a finite verb
 
 
 def with_finite_verbs(tags: list[str], types: Sequence[WordType]) -> list[str]:
