@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Final
 
 from lagebild.languages.language import Language
 from lagebild.languages.rules import Failure
@@ -15,7 +14,7 @@ from lagebild.reading.statements import examples as statements
 from lagebild.reading.times import examples as times
 
 #: One runner for each stage whose rules are data.
-RUNNERS: Final[tuple[Callable[[Language], tuple[Failure, ...]], ...]] = (
+RUNNERS: tuple[Callable[[Language], tuple[Failure, ...]], ...] = (
     segments.failures,
     times.failures,
     partial(events.failures, annotate=annotate),

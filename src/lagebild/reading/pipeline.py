@@ -1,7 +1,6 @@
 """The way through a report. The order of the stages is stated here and nowhere else."""
 
 from collections.abc import Callable
-from typing import Final
 
 from lagebild.languages.fingerprint import rules_of
 from lagebild.languages.language import Language
@@ -24,7 +23,7 @@ from lagebild.reading.times import read_times
 from lagebild.reading.words import read_words
 
 #: Each stage fills the field of the desk that stands before it.
-STAGES: Final[tuple[tuple[str, Callable[[Notes], object]], ...]] = (
+STAGES: tuple[tuple[str, Callable[[Notes], object]], ...] = (
     ("segments", read_segments),
     ("report", read_masthead),
     ("sentences", read_sentences),

@@ -5,8 +5,6 @@ voices.of(statement)          # "nach Angaben der Polizei": Polizei; None where 
 voices.around(span)           # the statements that say the span, the smallest first
 """
 
-from typing import Final
-
 from lagebild.languages.statements import StatementData, noun_of, statement_data
 from lagebild.model.event import Voice
 from lagebild.model.span import Span, hull
@@ -14,7 +12,7 @@ from lagebild.model.statement import Statement
 from lagebild.reading.entity_index import EntityIndex
 from lagebild.reading.notes import Notes
 
-_NOUNS: Final = ("NN", "NE", "FM")
+_NOUNS = ("NN", "NE", "FM")
 
 
 class Voices:

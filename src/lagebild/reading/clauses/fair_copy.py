@@ -1,12 +1,10 @@
 """Turn the drafts into the records that later stages read."""
 
-from typing import Final
-
 from lagebild.model.grammar import PLURAL, SINGULAR, Clause, Mood, Phrase, VerbComplex
 from lagebild.reading.clauses.marks import KON
 from lagebild.reading.clauses.sketch import DraftClause, DraftVerb, Sketch
 
-_SUBJUNCTIVE: Final = ("k1", "k2")
+_SUBJUNCTIVE = ("k1", "k2")
 
 
 def fair_phrases(sketch: Sketch) -> tuple[Phrase, ...]:

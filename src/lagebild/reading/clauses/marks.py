@@ -52,5 +52,5 @@ FLAGS: Final[dict[str, int]] = {
 
 OPENING: Final = "([{"
 CLOSING: Final = ")]}"
-DASHES: Final = ("-", "–", "—", "--")
+DASHES = ("-", "–", "—", "--")
 QUOTE_MARKS: Final = frozenset("\"„“”‟»«›‹‚‘’'") | {"''", "``", ",,"}

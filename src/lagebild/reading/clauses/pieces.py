@@ -4,8 +4,6 @@ A piece holds at most one finite verb; `fields` joins pieces to clauses. Commas 
 ("große, alte Häuser") are not seen here, because phrases are stepped over as a whole.
 """
 
-from typing import Final
-
 from lagebild.reading.clauses.marks import (
     ADV,
     AUX,
@@ -35,7 +33,7 @@ from lagebild.reading.clauses.sketch import Sketch
 
 # What stands before a piece
 START, NOTHING, AT_COMMA, AT_STOP, AT_DASH, AT_OPENING, AT_CLOSING, AT_KON = range(8)
-STOPS: Final = (":", ";", "!", "?")
+STOPS = (":", ";", "!", "?")
 
 
 class Piece:

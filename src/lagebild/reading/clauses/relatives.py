@@ -50,7 +50,7 @@ def fits(antecedent: DraftPhrase, mask: int) -> bool:
     return any(antecedent.agreement >> shift & mask >> other & 63 for shift in SHIFTS for other in SHIFTS)
 
 
-SHIFTS: Final = (0, 6, 12, 18)
+SHIFTS = (0, 6, 12, 18)
 
 
 def subjunctive(sketch: Sketch, finite: int) -> bool:

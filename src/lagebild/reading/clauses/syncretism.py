@@ -1,12 +1,11 @@
 """Forms that German nouns share between cases."""
 
 from functools import cache
-from typing import Final
 
 from lagebild.model.grammar import agreement_of
 
 #: Where German has one form for two readings: with the first, a noun has the second too.
-_SYNCRETISM: Final = (
+_SYNCRETISM = (
     (agreement_of("nom", "pl", "masc"), agreement_of("acc", "pl", "masc")),
     (agreement_of("nom", "pl", "fem"), agreement_of("acc", "pl", "fem")),
     (agreement_of("nom", "pl", "neut"), agreement_of("acc", "pl", "neut")),

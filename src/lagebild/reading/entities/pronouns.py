@@ -9,7 +9,7 @@ from lagebild.reading.entities.references import NEUTER, Chain, Reference
 REACH: Final = 2  # sentences back
 LEAST: Final = 3.0  # weight below which a pronoun stays alone
 MARGIN: Final = 0.75  # by which the best must lead
-NEARNESS: Final = (2.0, 1.5, 0.0)  # same sentence, one back, two back
+NEARNESS = (2.0, 1.5, 0.0)  # same sentence, one back, two back
 
 
 def antecedent(reference: Reference, chains: Sequence[Chain]) -> Chain | None:

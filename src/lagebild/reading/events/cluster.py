@@ -32,7 +32,7 @@ OCCURRENCES: Final = frozenset(
 HARM: Final = frozenset(
     ["killed", "injured", "missing", "infected", "displaced", "rescued", "evacuated", "destruction", "detained"]
 )
-UNREAL: Final = ("announced", "denied")
+UNREAL = ("announced", "denied")
 KEPT: Final = 5  # triggers of an event, at its beginning and of late, that a new trigger is held against
 
 

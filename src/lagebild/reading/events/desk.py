@@ -16,7 +16,7 @@ from lagebild.reading.notes import Notes
 from lagebild.reading.syntax import Syntax
 
 #: Segments that stand above or beside the story.
-TITLES: Final = ("headline", "subheading", "caption")
+TITLES = ("headline", "subheading", "caption")
 AFTER_TITLE: Final = 2  # sentences after the body's first that still belong to its beginning
 
 

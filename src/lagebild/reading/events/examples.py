@@ -24,8 +24,8 @@ from lagebild.reading.notes import Notes
 
 #: Reads a report through all stages; given, so that this stage need not know the others.
 Annotate = Callable[[Report, Language], Notes]
-ROLES: Final = ("actor", "target")
-STATUSES: Final = ("asserted", "attributed", "hearsay", "announced", "denied")
+ROLES = ("actor", "target")
+STATUSES = ("asserted", "attributed", "hearsay", "announced", "denied")
 _TAG: Final = re.compile(r"<(/?)([a-z]+)>")
 
 

@@ -1,13 +1,11 @@
 """What a gap leaves unsaid: the topic, the subject, or the question that follows."""
 
-from typing import Final
-
 from lagebild.model.event import Party
 from lagebild.model.span import Span
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.roles import passive
 
-QUESTION_TAGS: Final = ("PWS", "PWAT", "PWAV", "KOUS")
+QUESTION_TAGS = ("PWS", "PWAT", "PWAV", "KOUS")
 
 
 def fill_about(desk: Desk, found: Candidate) -> None:

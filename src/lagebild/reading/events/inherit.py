@@ -48,7 +48,7 @@ SCENES: Final = frozenset(("clash", "riot"))
 UNSURE: Final = 0.5  # steps of exactness by which a place that no gazetteer knows may be more exact than it looks
 WEAK: Final = "weak"
 #: What an occurrence told so may be told as elsewhere in the report, surest first.
-SURER: Final[dict[Status, tuple[Status, ...]]] = {"attributed": ("asserted",), "hearsay": ("asserted", "attributed")}
+SURER: dict[Status, tuple[Status, ...]] = {"attributed": ("asserted",), "hearsay": ("asserted", "attributed")}
 DAY: Final = "2026-03-04"  # how exact a day is written
 
 

@@ -9,7 +9,7 @@ from lagebild.reading.events.desk import Candidate, Desk
 
 BACKGROUND_DAYS: Final = 60
 BEHIND: Final = 6  # tokens behind a noun within which a time is its own
-TIMED: Final = ("DATE", "TIME")
+TIMED = ("DATE", "TIME")
 
 
 def fill_time(desk: Desk, found: Candidate) -> None:

@@ -11,7 +11,7 @@ from lagebild.reading.events.find import main_verb
 
 FRAME: Final = "own-future"
 VIOLENT: Final = frozenset(["attack", "killed", "seizure", "destruction", "detained", "injured"])
-ACTORS: Final = ("officials", "forces")
+ACTORS = ("officials", "forces")
 
 
 def pledges(desk: Desk, found: list[Candidate]) -> list[Candidate]:

@@ -11,9 +11,9 @@ from lagebild.reading.events.desk import Candidate, Desk
 VICTIMS: Final = "victims"
 REACH: Final = 8  # tokens behind a noun within which its attributes are looked for
 TOWNLESS: Final = "von"
-OWN_ACTS: Final = ("promise", "threat")  # what one promises or threatens is done by oneself
+OWN_ACTS = ("promise", "threat")  # what one promises or threatens is done by oneself
 #: Classes of words for who can set something off.
-SOMEBODY: Final = ("people", "crowd", "forces", "fighters")
+SOMEBODY = ("people", "crowd", "forces", "fighters")
 LEADING: Final = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
 
 

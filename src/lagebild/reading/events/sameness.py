@@ -31,9 +31,9 @@ DEEDS: Final = frozenset(
 #: Harm whose numbers, told anew, are of other people; the dead and injured are counted again and again.
 MOVED: Final = frozenset(["rescued", "evacuated", "displaced", "detained"])
 STRIKE: Final = "strike"  # where a missile hits is a detail of an attack
-DETERMINERS: Final = ("ART", "APPRART", "PDAT", "PPOSAT", "PIAT")
+DETERMINERS = ("ART", "APPRART", "PDAT", "PPOSAT", "PIAT")
 #: Types under which one occurrence is told by turns: a bang, unrest, the forces of nature.
-FAMILIES: Final = (
+FAMILIES = (
     frozenset(("attack", "explosion", "fire", "accident")),
     frozenset(("clash", "riot", "protest", "blockade")),
     frozenset(("earthquake", "flood", "storm", "landslide", "accident", "epidemic")),

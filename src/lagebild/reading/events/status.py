@@ -311,7 +311,7 @@ def _tail(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
 
 
 #: The fields of a rule, and how they are tested.
-TESTS: Final[tuple[tuple[tuple[str, ...], Test], ...]] = (
+TESTS: tuple[tuple[tuple[str, ...], Test], ...] = (
     (("tails",), _tail),
     (("words",), _words),
     (("adjectives",), _adjectives),

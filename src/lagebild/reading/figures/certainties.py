@@ -1,12 +1,10 @@
 """What the clause itself says of its count: planned, feared, guessed, told in the subjunctive."""
 
-from typing import Final
-
 from lagebild.languages.factuality import Factuality, StatusRule, factuality
 from lagebild.model.event import Status
 from lagebild.reading.figures.page import Count, Page
 
-_PERFECT: Final = ("perfect", "pluperfect", "future-perfect")
+_PERFECT = ("perfect", "pluperfect", "future-perfect")
 
 
 class Certainties:

@@ -1,7 +1,6 @@
 """Which event a figure belongs to."""
 
 from bisect import bisect_left
-from typing import Final
 
 from lagebild.model.event import Event
 from lagebild.model.figure import Measure
@@ -10,7 +9,7 @@ from lagebild.reading.figures.finding import Finding
 from lagebild.reading.figures.page import Page
 
 #: Types of events that a measure may belong to, besides the type of its own name; likeliest first.
-EVENTS_OF: Final[dict[Measure, tuple[str, ...]]] = {
+EVENTS_OF: dict[Measure, tuple[str, ...]] = {
     "forces": ("deployment", "withdrawal", "security", "raid"),
     "participants": ("protest", "riot", "strike", "blockade", "talks"),
     "sites": ("security", "attack", "destruction", "seizure", "raid", "flood"),

@@ -18,7 +18,7 @@ _STATUS_OF_STANCE: Final[dict[Stance, Status]] = {
 _LONGEST_NAME: Final = 8
 #: How many statements back the voice is looked for that "demnach" takes up.
 _NEAR: Final = 20
-_PERFECT: Final = ("perfect", "pluperfect", "future-perfect")
+_PERFECT = ("perfect", "pluperfect", "future-perfect")
 
 
 class Told(NamedTuple):

@@ -16,9 +16,9 @@ from lagebild.reading.quotation import Quotation, quotations
 from lagebild.reading.voice import Voices
 
 LONGEST: Final = 4  # words of a label; what is longer is speech
-_NOUNS: Final = ("NN", "NE")
-_NAMING: Final = (*_NOUNS, "FM", "XY")
-_ATTRIBUTES: Final = ("ADJA", "CARD", "PIAT")
+_NOUNS = ("NN", "NE")
+_NAMING = (*_NOUNS, "FM", "XY")
+_ATTRIBUTES = ("ADJA", "CARD", "PIAT")
 
 
 class Namer:

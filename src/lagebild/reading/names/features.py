@@ -18,7 +18,7 @@ GENITIVE: Final = "s"
 LARGE, MIDDLE = 500_000, 100_000  # inhabitants
 APOSTROPHES: Final = frozenset("'’")  # may end a name
 #: How much of a cluster's path each feature sees: the first 4, 6, 10 steps, and all.
-_DEPTHS: Final = ((b"c4:", 0xF), (b"c6:", 0x3F), (b"c10:", 0x3FF), (b"c:", 0xFFFF_FFFF))
+_DEPTHS = ((b"c4:", 0xF), (b"c6:", 0x3F), (b"c10:", 0x3FF), (b"c:", 0xFFFF_FFFF))
 
 
 class NameClass:

@@ -1,13 +1,11 @@
 """How a voice bears on what it says: stance, and certainty with the words that show it."""
 
-from typing import Final
-
 from lagebild.model.span import Span, Spans
 from lagebild.model.statement import Certainty, Stance
 from lagebild.reading.statements.desk import Desk, Draft
 
 #: From the weakest; the weakest word decides.
-_WEAKEST: Final[tuple[Certainty, ...]] = ("doubtful", "unknown", "possible", "probable", "certain")
+_WEAKEST: tuple[Certainty, ...] = ("doubtful", "unknown", "possible", "probable", "certain")
 
 
 def stance_of(desk: Desk, draft: Draft) -> Stance:

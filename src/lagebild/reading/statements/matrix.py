@@ -6,7 +6,7 @@ from lagebild.languages.statements import Cue
 from lagebild.model.grammar import Clause
 from lagebild.reading.statements.desk import Desk
 
-SUBJUNCTIVE: Final = ("k1", "k2")
+SUBJUNCTIVE = ("k1", "k2")
 
 
 class Matrix:

@@ -18,7 +18,7 @@ _SHORT: Final = {"day": "d", "week": "w", "weekend": "wW", "month": "m", "quarte
 #: How many sentence ends an origin may lie back.
 _REACH: Final = {"focus": 3, "narrative": 30}
 #: Years around the publication in which an undated day is looked for; leap days need four.
-_YEARS: Final = (-4, -1, 0, 1, 4)
+_YEARS = (-4, -1, 0, 1, 4)
 _NEAR_YEAR: Final = 200
 
 

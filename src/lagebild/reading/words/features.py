@@ -17,7 +17,7 @@ Choice = tuple[str, int, tuple[VerbForm, ...], tuple[VerbForm, ...] | None]
 _OPENERS: Final = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 _UNSEEN: Final = "?"
 _BREAKS: Final = frozenset(",;:.!?")  # not quotes, brackets and dashes: a clause goes on behind them
-_FINITE: Final = ("VVFIN", "VMFIN", "VAFIN")
+_FINITE = ("VVFIN", "VMFIN", "VAFIN")
 
 
 class LexicalClass:

@@ -22,7 +22,7 @@ from lagebild.reading.words.features import (
 )
 from lagebild.reading.words.shapes import tag_of_mark
 
-_TELLING: Final = b"0w+:", b"-w0:"  # features of a form and the class behind it
+_TELLING = b"0w+:", b"-w0:"  # features of a form and the class behind it
 #: From this lead of its likeliest tag on (in weights), a form has that tag whatever stands around it. The full path
 #: says otherwise of 13 in 60,000 such tokens of news (quotation corpus); a lead of 8 lost verbs at the end of clauses.
 _SETTLED: Final = 10.0
