@@ -25,7 +25,7 @@ class Pieces:
         return bool(forms) and all(form.mood in ("k1", "k2") for form in forms)
 
     def plural_second(self, piece: Piece) -> bool:
-        """Whether an "infinitive" stands where the finite verb does: second ("Firmen versuchen, …")."""
+        """Whether what looks like an infinitive stands where the finite verb does: second."""
         cover, i = self.sketch.cover[piece.first], piece.infinitive
         if cover < 0 or i <= piece.first or piece.zu >= 0:
             return False
@@ -33,7 +33,7 @@ class Pieces:
         return phrase.last == i and bool(phrase.agreement & NOM & PLURAL) and phrase.preposition is None
 
     def infinitive_for_finite(self, piece: Piece, target: DraftClause) -> bool:
-        """Whether an infinitive after a finished clause must be finite ("…, ihre Hände zittern")."""
+        """Whether an infinitive after a finished clause must be finite: a nominative plural opens the piece."""
         if piece.infinitive <= piece.first or target.finite < 0 or self.flags[target.finite] & (MODAL | AUX):
             return False
         cover = self.sketch.cover[piece.first]
@@ -48,7 +48,7 @@ class Pieces:
         return not any(self.flags[i] & PART for i in clause.tokens)
 
     def frame_without_verb(self, piece: Piece) -> bool:
-        """Whether the piece is a frame such as "so der Sprecher"."""
+        """Whether the piece is a frame of speech without a verb."""
         text = self.sketch.tokens[piece.first].text.lower()
         follows = piece.first + 1 < piece.last and self.flags[piece.first + 1] & NOMINAL
         return bool(follows) and text in self.sketch.data.words.frame_openers
@@ -63,9 +63,9 @@ class Pieces:
         if flag & SUB:
             compares = self.sketch.tokens[opener].lemma in self.sketch.data.words.comparison
             if compares and not any(self.flags[i] & VERBAL for i in range(piece.first, piece.last)):
-                return True  # "wie Cholera" between commas
+                return True  # a comparison between commas
             if compares and piece.cut == NOTHING and piece.finite < 0:
-                return True  # "… Organen wie der Polizei überlassen"
+                return True  # an example named inside a phrase
             return compares and piece.finite > opener + 1 and not self.verb_last(piece)
         if flag & WH and piece.cut != AT_COMMA and piece.finite >= 0 and not self.verb_last(piece):
             return True
@@ -74,7 +74,7 @@ class Pieces:
         return False
 
     def ends_bracket(self, piece: Piece, base: DraftClause) -> bool:
-        """Whether "zu sehen" after an embedded clause belongs to "waren … zu sehen"."""
+        """Whether an infinitive with its particle after an embedded clause belongs to the auxiliary before it."""
         if base.finite < 0 or base.final or piece.cut != AT_COMMA:
             return False
         if self.sketch.tokens[base.finite].lemma not in self.sketch.data.verbs.zu_infinitive:
@@ -91,19 +91,19 @@ class Pieces:
         return parts > 1
 
     def repeats(self, piece: Piece, target: DraftClause) -> bool:
-        """Whether a participle goes on with the auxiliary before: "wurden geschlagen, bedroht und …"."""
+        """Whether a participle in a list goes on with the auxiliary before."""
         after = piece.participle + 1
         if target.finite < 0 or not self.flags[target.finite] & AUX:
             return False
         return after >= piece.last or bool(self.flags[after] & (KON | MARK | AUX))
 
     def as_planned(self, piece: Piece) -> bool:
-        """Whether the piece is complete without a finite verb: "wie geplant"."""
+        """Whether the piece is complete without a finite verb: a comparison with a participle."""
         compares = self.sketch.tokens[piece.opener].lemma in self.sketch.data.words.comparison
         return compares and piece.participle == piece.last - 1 and piece.last - piece.opener <= 3
 
     def ticker(self, piece: Piece) -> bool:
-        """Whether a last piece without a verb stands for itself ("Beben in Norland, Dutzende Verletzte")."""
+        """Whether a last piece without a verb stands for itself, as the second half of a headline."""
         flags, cover, phrases = self.flags, self.sketch.cover, self.sketch.phrases
         if piece.cut not in (AT_COMMA, AT_DASH) or (piece.last < self.end and flags[piece.last] & (COMMA | MARK | KON)):
             return False
@@ -120,7 +120,7 @@ class Pieces:
         return piece.finite == piece.first + 1 and not self.flags[piece.first] & (NOMINAL | ADV | KON)
 
     def listed(self, piece: Piece, pieces: list[Piece]) -> bool:
-        """Whether "und" and another verb follow: "…, hat drei Räume und wurde verkauft"."""
+        """Whether a conjunction and another verb follow."""
         number = pieces.index(piece) + 1
         if number >= len(pieces):
             return False

@@ -16,7 +16,7 @@ class Lookahead:
         self.last = 0
 
     def counts(self, i: int) -> bool:
-        """Whether an adverb only makes the number after it vague ("rund 30", "mehr als 30")."""
+        """Whether an adverb, or a comparison, only makes the number after it vague."""
         j = self.number_after(i)
         return j > i
 
@@ -41,7 +41,7 @@ class Lookahead:
         text = tokens[i].text.lower()
         governed = self.data.noun_prepositions.get(text)
         if i and governed and tokens[i - 1].lemma.lower().endswith(governed):
-            return i  # "Berichte über 60 Tote"
+            return i  # the noun before governs it
         if i + 1 < self.last and flags[i + 1] & CARD:
             return i + 1 if text in known else i
         if i + 2 < self.last and flags[i + 2] & CARD and f"{text} {tokens[i + 1].text.lower()}" in known:
@@ -53,7 +53,7 @@ class Lookahead:
         return bool(self.flags[i] & MARK) and self.tokens[i].text in QUOTE_MARKS
 
     def possessive(self, i: int) -> bool:
-        """Whether a genitive pronoun stands before its noun like a determiner ("deren Hilfe")."""
+        """Whether a genitive pronoun stands before its noun like a determiner."""
         mask = self.tokens[i].agreement
         follows = i + 1 < self.last and self.flags[i + 1] & (NOUN | ADJ)
         return bool(follows) and mask != 0 and not mask & ~GEN

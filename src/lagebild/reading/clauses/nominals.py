@@ -2,7 +2,7 @@
 
 A phrase here is the core (determiner, adjectives, nouns, title and name); what hangs on it (genitives,
 appositions, attributes, coordination) is joined by `attachment` once the clauses are known. Participial
-attributes ("der von Russland angeführten Gruppe") hold their own phrases inside.
+attributes, which stand between article and noun, hold their own phrases inside.
 """
 
 from lagebild.model.grammar import ANY_AGREEMENT
@@ -35,14 +35,14 @@ class NominalReader(Lookahead):
         token = self.tokens[i]
         lemma = token.lemma
         j = self.counted(i)
-        if j > i:  # "Über 30 Menschen": no preposition of its own
+        if j > i:  # it only counts: no preposition of its own
             return self.nominal(i, j, None, ANY_AGREEMENT)
         j = i + 1
         if j < last and flags[j] & PREP:
-            if self.counted(j) == j:  # "bis zum", "von vor": the second governs
+            if self.counted(j) == j:  # of two in a row the second governs
                 lemma, token = self.tokens[j].lemma, self.tokens[j]
                 j += 1
-            else:  # "auf über 30 Häuser": the first does
+            else:  # the second only counts: the first does
                 j = self.counted(j)
         while j < last and (flags[j] & ADV or self.quote(j)) and j - i < 4:
             if self.counts(j):
@@ -81,11 +81,11 @@ class NominalReader(Lookahead):
         return end
 
     def article(self, i: int) -> bool:
-        """Whether a pronoun is the article of an adjective or attribute ("einer von Rebellen gehaltenen Stadt")."""
+        """Whether a pronoun is the article of an adjective or attribute."""
         if self.tokens[i].tag != "PIS" or i + 1 >= self.last:
             return False
         if self.flags[i + 1] & ADJ and self.tokens[i].agreement & self.tokens[i + 1].agreement:
-            self.flags[i] = DET  # "solche großen Häuser"
+            self.flags[i] = DET  # like an article before adjective and noun
             return True
         if not self.flags[i + 1] & PREP:
             return False
