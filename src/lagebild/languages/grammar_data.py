@@ -48,6 +48,7 @@ class _Words(_File, frozen=True):
     second_persons: frozenset[str] = frozenset()
     measure_nouns: frozenset[str] = frozenset()
     time_nouns: frozenset[str] = frozenset()
+    one: frozenset[str] = frozenset()
 
 
 class _Adjective(_File, frozen=True):

@@ -40,6 +40,7 @@ class MergingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     offices: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
+    linking: str = ""
     ordinals: dict[str, tuple[str, ...]] = {}
     alike: tuple[tuple[str, ...], ...] = ()
     cues: tuple[Cue, ...] = ()
@@ -69,6 +70,7 @@ class Vocabulary:
         self.offices = tuple(sorted(map(fold, file.offices), key=len, reverse=True))
         self.bodies = tuple(sorted(map(fold, file.bodies), key=len, reverse=True))
         self.feminine = tuple(sorted(map(fold, file.feminine), key=len, reverse=True))
+        self.linking = file.linking  # between the parts of a compound
         self.alike = {self.stem(w): self.stem(group[0]) for group in file.alike for w in group}
         stems = ((self.stem(word), iso) for word, iso in (nations or {}).items())
         self.nations = {stem: iso for stem, iso in stems if len(stem) >= _SHORTEST_NATION}

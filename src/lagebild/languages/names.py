@@ -66,6 +66,23 @@ class Shapes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     epithets: frozenset[str] = frozenset()
 
 
+class NameEndings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Ends of the adjective of a town, of a name in the genitive, of an office in any case."""
+
+    town_adjective: str = ""
+    genitive: str = ""
+    cases: tuple[str, ...] = ()
+
+
+class PeopleForms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Endings of adjectives made from countries; (end of a noun for a people, what takes its place): the first
+    that fits gives all forms.
+    """
+
+    adjectives: tuple[str, ...] = ("",)
+    nouns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
 class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """names.toml."""
 
@@ -75,6 +92,8 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     foreign: ForeignWords = ForeignWords()
     group: GroupWords = GroupWords()
     context: ContextWords = ContextWords()
+    endings: NameEndings = NameEndings()
+    peoples: PeopleForms = PeopleForms()
 
 
 class Office(Record, frozen=True):
@@ -97,8 +116,6 @@ class KnownOrganisation(Record, frozen=True):
 
 MEMORY = 50_000  # nouns of which it is kept whether they name an office
 LONG_NOUN = 7  # letters: shorter nouns are no compounds
-#: Endings of adjectives made from country names, and of nouns for their people.
-ADJECTIVE_ENDINGS = ("", "e", "en", "em", "er", "es")
 
 
 class NameTables:
@@ -187,21 +204,21 @@ def demonyms(language: Language) -> tuple[dict[str, str], dict[str, str]]:
     """Return (adjective form → ISO code, noun for people → ISO code) in all their endings."""
     adjectives: dict[str, str] = {}
     people: dict[str, str] = {}
+    endings = read_toml(language.folder / "names.toml", NameWords).peoples
     columns = ("iso", "adjectives", "people", "names")
     for iso, words, nouns, _ in read_table(language.folder / "demonyms.tsv", columns):
         for word in filter(None, words.split(";")):
-            for ending in ADJECTIVE_ENDINGS:
+            for ending in endings.adjectives:
                 adjectives.setdefault(word + ending, iso)
         for noun in filter(None, nouns.split(";")):
-            for form in people_forms(noun):
+            for form in people_forms(noun, endings):
                 people.setdefault(form, iso)
     return adjectives, people
 
 
-def people_forms(noun: str) -> tuple[str, ...]:
-    """Return the forms of a noun for a people ("Kasache", "Kasachin", "Kasachinnen", "Armeniers" …)."""
-    stem = noun.removesuffix("e")
-    female = (stem + "in", stem + "innen")
-    if noun.endswith("e"):
-        return (noun, noun + "n", noun + "r", *female)
-    return (noun, noun + "s", noun + "n", noun + "en", *female)
+def people_forms(noun: str, endings: PeopleForms) -> tuple[str, ...]:
+    """Return the forms of a noun for a people, of one and many, men and women."""
+    for end, forms in endings.nouns:
+        if noun.endswith(end):
+            return tuple(noun.removesuffix(end) + form for form in forms)
+    return (noun,)

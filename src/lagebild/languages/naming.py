@@ -10,6 +10,7 @@ class NamingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """naming.toml: endings of bent names, small words, particles, what tells two persons apart."""
 
     endings: tuple[str, ...] = ()
+    not_endings: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
     small_words: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()

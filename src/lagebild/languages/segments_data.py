@@ -41,6 +41,7 @@ class SegmentsData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     months: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
     not_authors: tuple[str, ...] = ()
+    between_authors: tuple[str, ...] = ()
     rules: tuple[LineRule, ...] = ()
 
 

@@ -24,11 +24,11 @@ class Cue(Record, frozen=True):
 
     "that": a clause with conjunction, a verb-second subjunctive or speech before the verb; "v2": also a
     verb-second indicative; "k1": only where the content stands in the subjunctive; "inf": an infinitive
-    with its particle; "ob": an indirect question; "wie": the as-clause; "obj": a noun phrase; "als":
+    with its particle; "whether": an indirect question; "inquit": the as-clause; "obj": a noun phrase; "als":
     object and predicate; "act": a promise,
     threat or request whose content is the object alone; "unnamed": also where no speaker is named;
     "placed": only where what the words stand in is named;
-    "sich": only reflexive;
+    "reflexive": only with the reflexive pronoun;
     anything else is a preposition.
     """
 

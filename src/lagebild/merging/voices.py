@@ -172,7 +172,7 @@ def _without_spokesperson(word: str, words: Vocabulary) -> str:
     plain = fold(word)
     for head in sorted(words.spokespeople, key=len, reverse=True):
         if plain.endswith(head) and len(plain) - len(head) >= 4:
-            return plain.removesuffix(head).removesuffix("s")
+            return plain.removesuffix(head).removesuffix(words.linking)
     return plain
 
 
@@ -197,11 +197,11 @@ def _bare(plain: str, words: Vocabulary) -> str:
     for female in words.feminine:
         general = general.removesuffix(female) if len(general) > 6 else general
     for head in (*words.spokespeople, *words.offices, *words.bodies):
-        bare = general.removesuffix("s")
+        bare = general.removesuffix(words.linking)
         if bare.endswith(head) or words.stem(bare).endswith(words.stem(head)):
             tail = head if bare.endswith(head) else words.stem(head)
             bare = bare if bare.endswith(head) else words.stem(bare)
-            before = bare.removesuffix(tail).removesuffix("s")
+            before = bare.removesuffix(tail).removesuffix(words.linking)
             return general_word(words.stem(before), words) if len(before) >= 4 else ""
     return words.stem(general)
 

@@ -60,7 +60,7 @@ def unbent(word: str, naming: Naming) -> str:
     """Return the word in lower case without the ending of a case ("Tokajews" → "tokajew")."""
     low = word.casefold().strip(".")
     for ending in naming.rules.endings:
-        if low.endswith(ending) and len(low) - len(ending) >= SHORT and not low.endswith("ss"):
+        if low.endswith(ending) and len(low) - len(ending) >= SHORT and not low.endswith(naming.rules.not_endings):
             return low[: -len(ending)]
     return low
 

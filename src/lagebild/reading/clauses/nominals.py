@@ -6,9 +6,9 @@ attributes, which stand between article and noun, hold their own phrases inside.
 """
 
 from lagebild.model.grammar import ANY_AGREEMENT
-from lagebild.reading.clauses.core import CoreReader
 from lagebild.reading.clauses.lookahead import Lookahead
 from lagebild.reading.clauses.marks import ADJ, ADV, DET, NOMINAL, PREP, PRON
+from lagebild.reading.clauses.noun_phrase import NounPhraseReader
 from lagebild.reading.clauses.sketch import DraftPhrase
 
 
@@ -63,7 +63,7 @@ class NominalReader(Lookahead):
             return nxt
         phrases = self.sketch.phrases
         before = len(phrases)
-        core = CoreReader(self, i, self.inner)
+        core = NounPhraseReader(self, i, self.inner)
         end = core.walk()
         if core.head < 0:
             return i + 1
@@ -89,7 +89,7 @@ class NominalReader(Lookahead):
             return True
         if not self.flags[i + 1] & PREP:
             return False
-        core = CoreReader(self, i, ignore)
+        core = NounPhraseReader(self, i, ignore)
         core.determiner = i
         core.mask = self.tokens[i].agreement or ANY_AGREEMENT
         if core.participial(i + 1) == i + 1:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.event import Party
 from lagebild.model.grammar import NOM
 from lagebild.reading.events.circumstances import PRECISION, precision
@@ -10,7 +11,6 @@ from lagebild.reading.events.desk import Candidate, Desk
 
 VICTIMS: Final = "victims"
 REACH: Final = 8  # tokens behind a noun within which its attributes are looked for
-TOWNLESS: Final = "von"
 OWN_ACTS = ("promise", "threat")  # what one promises or threatens is done by oneself
 #: Classes of words for who can set something off.
 SOMEBODY = ("people", "crowd", "forces", "fighters")
@@ -39,18 +39,19 @@ def _is_event(desk: Desk, party: Party | None) -> bool:
 
 
 def _first(desk: Desk, found: Candidate, sources: tuple[str, ...], other: Party | None) -> Party | None:
+    agents = desk.notes.language.part(grammar_data).words.agent_prepositions
     for source in sources:
         find = SOURCES.get(source)
         party = find(desk, found) if find else _by_preposition(desk, found, source)
         if party is None or _overlaps(party, other) or not _can_be(desk, party):
             continue
-        if source != TOWNLESS or not _is_town(desk, party):
+        if source not in agents or not _is_town(desk, party):
             return party
     return None
 
 
 def _is_town(desk: Desk, party: Party) -> bool:
-    """Whether a party is a town, which does nothing behind "von" ("eine Kundgebung von Beispielau")."""
+    """Whether a party is a town, which does nothing behind the preposition of an agent."""
     entity = desk.entities.get(party.entity or "")
     placed = entity is not None and entity.kind == "place" and entity.location is not None
     return placed and entity is not None and precision(entity) >= PRECISION["city"]
@@ -190,11 +191,12 @@ def _attributes(desk: Desk, found: Candidate) -> Iterator[int]:
 def _possessive(desk: Desk, found: Candidate) -> Party | None:
     if found.phrase is None:
         return None
+    genitive = desk.notes.language.part(grammar_data).genitive_name
     first = desk.syntax.phrases[found.phrase].first
     for token in range(first, found.token):
         if desk.syntax.tokens[token].tag == "PPOSAT":
             return desk.party_of_token(token)
-        if desk.syntax.tokens[token].tag == "NE" and desk.low[token].endswith("s"):
+        if desk.syntax.tokens[token].tag == "NE" and desk.low[token].endswith(genitive):
             return desk.party_of_token(token)
     return None
 

@@ -100,6 +100,6 @@ def _credits(notes: Notes, rules: SegmentRules) -> tuple[tuple[str, ...], tuple[
 
 def _names(groups: dict[str, str], rules: SegmentRules) -> list[str]:
     told = " / ".join(groups.get(key, "") for key in ("agency", "byline", "author"))
-    for mark in (",", " und ", ";"):
+    for mark in rules.data.between_authors:
         told = told.replace(mark, "/")
     return [n for part in told.split("/") if (n := part.strip()) and n not in rules.data.not_authors]

@@ -79,7 +79,7 @@ def given_name(word: str, tables: NameTables) -> bool:
 
 def bent_office(word: str, tables: NameTables) -> str | None:
     """Return the office a noun names, its case ending taken off; None where it names none."""
-    for form in (word, word.removesuffix("s"), word.removesuffix("n"), word.removesuffix("en")):
+    for form in (word, *map(word.removesuffix, tables.words.endings.cases)):
         if form and tables.office(form) is not None:
             return form
     return None

@@ -9,7 +9,6 @@ from lagebild.reading.names.candidates import Candidate
 from lagebild.reading.names.features import NameWords
 from lagebild.reading.names.known import ADJECTIVE
 
-ADJECTIVE_END: Final = "er"
 SHORTEST: Final = 8  # letters of the shortest street name by its end
 
 
@@ -29,7 +28,8 @@ def street_candidates(
         following = tokens[number + 1].text if number + 1 < len(tokens) else ""
         if number in cities:
             continue
-        if following in shapes.after_adjective and word.endswith(ADJECTIVE_END) and is_town_adjective(token, words):
+        adjective = word.endswith(tables.words.endings.town_adjective) and is_town_adjective(token, words)
+        if adjective and following in shapes.after_adjective:
             yield Candidate(number, number + 2, "place", 0.96, "town-adjective-and-noun")
 
 

@@ -32,7 +32,7 @@ def _is_told(verb: VerbComplex) -> bool:
 def _act(desk: Desk, sentence: int, number: int, cue: Cue) -> Draft | None:
     speaker, addressee = parties(desk, number)
     complement = _complement(desk, number, cue, speaker)
-    if cue.takes("sich") and not desk.is_reflexive(number):
+    if cue.takes("reflexive") and not desk.is_reflexive(number):
         return None
     if complement is None or not (cue.takes("unnamed") if speaker is None else desk.can_speak(speaker)):
         return None

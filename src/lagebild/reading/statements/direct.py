@@ -187,14 +187,8 @@ def _predicate(desk: Desk, quoted: Quoted) -> Draft | None:
     if cue is None or clause.verb.finite is None:
         return None
     lead = _lead(desk, quoted, clause.tokens[0])
-    is_als = (
-        lead is not None
-        and desk.tag(lead) in ("KOKOM", "APPR", "KOUS")
-        and cue.takes("als")
-        and desk.word(lead) == "als"
-    )
     by_preposition = lead is not None and cue.takes(desk.lower(lead))
-    if not (is_als or by_preposition or cue.takes("acc2")):
+    if not (by_preposition or cue.takes("acc2")):
         return None
     speaker, addressee = parties(desk, number)
     if speaker is None:

@@ -103,7 +103,7 @@ class Matrix:
                 return None  # "so dass", "ohne dass"
             if self._takes(start, "that") or self._is_told() or (mood in SUBJUNCTIVE and self._can_govern()):
                 return "content-clause"
-        if opener in desk.data.question_openers and self._takes(start, "ob"):
+        if opener in desk.data.question_openers and self._takes(start, "whether"):
             return "content-question"
         if opener in desk.data.sure_questions and self._takes(start, "that"):
             return "content-question"
@@ -120,7 +120,7 @@ class Matrix:
         if self.cue is not None and self.cue.takes(*frames):
             return True
         self.added = self.added or self._predicate()
-        return bool(self.added) and "ob" not in frames
+        return bool(self.added) and "whether" not in frames
 
     def _noun_before(self, start: int) -> tuple[int, ...]:
         """For "die Ansicht," right before the content: the noun with its article and preposition."""

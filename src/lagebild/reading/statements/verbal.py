@@ -61,7 +61,7 @@ def _as_clause(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft
     first, last = desk.sentence_range(sentence)
     begin = _as_word(desk, number, first)
     known = _made_known(desk, number) if cue is None else ()
-    if begin is None or not (known or (cue is not None and cue.takes("wie", "that", "k1"))):
+    if begin is None or not (known or (cue is not None and cue.takes("inquit", "that", "k1"))):
         return None
     frame = desk.with_commas(begin, clause.tokens[-1] + 1, first, last)
     content = desk.around(first, last, frame)
@@ -109,7 +109,7 @@ def _inquit(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | 
         return None
     before = clause.tokens[0] - 1
     quoted = desk.quotation_ending_at(before)
-    if quoted is None and (cue is None or cue.takes("placed") or not cue.takes("that", "k1", "wie")):
+    if quoted is None and (cue is None or cue.takes("placed") or not cue.takes("that", "k1", "inquit")):
         return None
     if cue is None and (quoted is None or quoted.words < 4 or desk.is_word(quoted.first - 1)):
         return None
@@ -137,7 +137,7 @@ def _is_another(desk: Desk, token: int) -> bool:
 
 def _is_said(desk: Desk, number: int, content: Range, cue: Cue | None) -> bool:
     """Whether what stands before the inquit is a sentence of its own and not a clause in its first field."""
-    weak = cue is not None and not cue.takes("that", "wie") and not desk.is_impersonal(number)
+    weak = cue is not None and not cue.takes("that", "inquit") and not desk.is_impersonal(number)
     for other in desk.clauses_before(desk.clauses[number]):
         found = desk.clauses[other]
         if found.kind not in ("main", "fragment") or found.tokens[0] < content[0]:

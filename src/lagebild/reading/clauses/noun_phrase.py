@@ -35,7 +35,7 @@ LONGEST_ATTRIBUTE: Final = 14
 SOLE: Final = frozenset(("ART", "PDAT", "PPOSAT"))
 
 
-class CoreReader:
+class NounPhraseReader:
     """Walks one noun phrase from its determiner to its last noun."""
 
     __slots__ = (
@@ -177,7 +177,7 @@ class CoreReader:
 
     def number(self) -> None:
         token = self.tokens[self.i]
-        if token.text not in ("1", "eine", "ein", "einen", "einem", "einer"):
+        if token.text not in self.reader.data.words.one:
             self.narrow(PLURAL)
         self.i += 1
 
