@@ -5,6 +5,8 @@ verb-final clause until its end, a main clause across the clauses embedded in it
 "done" once its finite verb or its zu-infinitive has been met.
 """
 
+from typing import Final
+
 from lagebild.model.grammar import ClauseKind
 from lagebild.reading.clauses.judging import resumed
 from lagebild.reading.clauses.marks import (
@@ -34,6 +36,9 @@ from lagebild.reading.clauses.pieces import (
     Piece,
 )  # fmt: skip
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
+
+#: Tags of what opens a clause put between commas.
+POINTING: Final = ("PDS", "ADV", "PROAV")
 
 
 class Fields(Openers):
@@ -84,7 +89,7 @@ class Fields(Openers):
         end = number + 1
         while end < len(self.pieces) and self.pieces[end].cut != closing:
             end += 1
-        if closing == AT_DASH and (end == len(self.pieces) or not self.undone()):
+        if closing == AT_DASH and (end == len(self.pieces) or not (self.undone() or self.goes_on_after(end))):
             piece = self.pieces[number]
             lone = len(self.stack) == 1 and not self.stack[0].done and not self.stack[0].final
             if lone and piece.finite != piece.first:
@@ -96,6 +101,21 @@ class Fields(Openers):
             self.stack, self.waiting = [], []
         elif closing == AT_CLOSING:
             self.glue = end
+
+    def goes_on_after(self, number: int) -> bool:
+        """Whether a piece behind an inserted clause only ends the bracket that the clause before it opened."""
+        piece, base = self.pieces[number], self.stack[-1] if self.stack else None
+        if base is None or base.final or base.finite < 0 or piece.opener >= 0 or piece.konjunction:
+            return False
+        return self.ends_modal(piece, base) or (self.bracket_open(base) and self.verb_at_end(piece))
+
+    def inserted(self, number: int, piece: Piece) -> bool:
+        """Whether a short main clause between commas ("das teilte sie mit") parts the bracket of the one around it."""
+        pointing = self.sketch.tokens[piece.first].tag in POINTING and piece.finite == piece.first + 1
+        after = number + 1
+        if not pointing or piece.cut != AT_COMMA or after == len(self.pieces) or self.pieces[after].cut != AT_COMMA:
+            return False
+        return self.goes_on_after(after)
 
     def resume(self) -> None:
         stack, waiting, first, _ = self.outer.pop()
@@ -196,6 +216,8 @@ class Fields(Openers):
         elif waiting is not None:
             clause = self.new("parenthesis", piece, waiting.number)
             self.finite(clause, piece.finite)
+        elif self.inserted(number, piece):
+            self.finite(self.new("parenthesis", piece, self.stack[-1].number), piece.finite)
         elif self.stack and self.coordinate_final(piece):
             top = self.stack.pop()
             clause = self.new(top.kind, piece, top.parent)

@@ -1,7 +1,22 @@
 """Questions about one piece of a sentence and the clause it may go on with."""
 
 from lagebild.model.grammar import NOM, PLURAL, SINGULAR
-from lagebild.reading.clauses.marks import ADV, AUX, COMMA, KON, MARK, MODAL, NOMINAL, PART, PREP, SUB, VERBAL, WH
+from lagebild.reading.clauses.marks import (
+    ADV,
+    AUX,
+    COMMA,
+    INF,
+    KON,
+    MARK,
+    MODAL,
+    NOMINAL,
+    PART,
+    PREP,
+    SUB,
+    VERBAL,
+    WH,
+    ZUINF,
+)
 from lagebild.reading.clauses.pieces import AT_COMMA, AT_DASH, NOTHING, Piece
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
 
@@ -46,6 +61,17 @@ class Pieces:
         if not self.flags[clause.finite] & (AUX | MODAL):
             return False
         return not any(self.flags[i] & PART for i in clause.tokens)
+
+    def bracket_open(self, clause: DraftClause) -> bool:
+        """Whether an auxiliary or modal verb has neither participle nor infinitive behind it yet."""
+        flags, finite = self.flags, clause.finite
+        if not flags[finite] & (AUX | MODAL):
+            return False
+        return not any(flags[i] & (PART | INF | ZUINF) for i in clause.tokens if i > finite)
+
+    def verb_at_end(self, piece: Piece) -> bool:
+        """Whether a participle or infinitive ends a piece without a finite verb."""
+        return piece.finite < 0 and bool(self.flags[piece.last - 1] & (PART | INF))
 
     def frame_without_verb(self, piece: Piece) -> bool:
         """Whether the piece is a frame of speech without a verb."""

@@ -176,10 +176,21 @@ class NounPhraseReader:
         return token.tag != "PIAT" and token.text.lower() not in self.reader.data.words.bare_determiners
 
     def number(self) -> None:
+        if self.sizes():
+            self.i += 2
+            return
         token = self.tokens[self.i]
         if token.text not in self.reader.data.words.one:
             self.narrow(PLURAL)
         self.i += 1
+
+    def sizes(self) -> bool:
+        """Whether a number and its measure tell the size of an adjective ("ein fünf Jahre altes Kind")."""
+        flags, measure = self.flags, self.i + 1
+        if measure + 1 >= self.last or not flags[measure] & NOUN or not flags[measure + 1] & ADJ:
+            return False
+        words, lemma = self.reader.data.words, self.tokens[measure].lemma
+        return (lemma in words.time_nouns or lemma in words.measure_nouns) and self.noun_after(measure + 1)
 
     def truncated(self) -> bool:
         """Pass "Vor- und" before "Nachteile"."""

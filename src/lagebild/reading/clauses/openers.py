@@ -1,12 +1,16 @@
 """What opens a piece although its tag does not say so, and which of the open clauses lacks its verb."""
 
+from typing import Final
+
 from lagebild.reading.clauses.judging import Pieces
 from lagebild.reading.clauses.marks import AUX, INF, MODAL, PART
-from lagebild.reading.clauses.pieces import AT_COMMA, Piece
+from lagebild.reading.clauses.pieces import AT_CLOSING, AT_COMMA, AT_DASH, Piece
 from lagebild.reading.clauses.relatives import free, opens_infinitive, part_relative, relative_article
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
 
 Stack = list[DraftClause]
+#: What can part the end of a bracket from its beginning.
+INSERTED: Final = (AT_COMMA, AT_DASH, AT_CLOSING)
 
 
 class Openers(Pieces):
@@ -67,15 +71,21 @@ class Openers(Pieces):
 
     def completes(self, piece: Piece) -> bool:
         """Whether "…, mit sich geführt haben" only ends the bracket of a modal verb."""
-        flags, base = self.flags, self.stack[-1] if self.stack else None
-        if base is None or base.finite < 0 or piece.cut != AT_COMMA:
+        base = self.stack[-1] if self.stack else None
+        if base is None or piece.cut not in INSERTED or not self.ends_modal(piece, base):
             return False
-        become = self.sketch.data.verbs.become
+        self.flags[piece.finite] = INF | self.flags[piece.finite] & AUX
+        return True
+
+    def ends_modal(self, piece: Piece, base: DraftClause) -> bool:
+        """Whether a participle with its auxiliary is what the modal verb of a clause still lacks."""
+        flags, become = self.flags, self.sketch.data.verbs.become
+        if base.finite < 0 or piece.finite < 0:
+            return False
         if not flags[base.finite] & MODAL and self.sketch.tokens[base.finite].lemma != become:
             return False
-        if not flags[piece.finite] & AUX or not flags[piece.finite - 1] & PART or not self.verb_last(piece):
+        if not self.verb_last(piece) or any(flags[i] & (INF | PART) for i in base.tokens):
             return False
-        if any(flags[i] & (INF | PART) for i in base.tokens):
-            return False
-        flags[piece.finite] = INF | AUX
-        return True
+        if flags[piece.finite] & AUX and flags[piece.finite - 1] & PART:
+            return True
+        return piece.cut != AT_COMMA and self.sketch.tokens[piece.finite].text.endswith(self.sketch.data.plural_ending)

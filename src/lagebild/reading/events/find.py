@@ -37,7 +37,7 @@ def _at(desk: Desk, token: int, taken: set[int]) -> Iterator[Candidate]:
     elif tag == ADJECTIVE:
         yield from _pick(desk, token, (token,), desk.lexicon.attributes.get(desk.low[token], ()), attribute=True)
     else:
-        yield from _pick(desk, token, (token,), _verb_or_predicate(desk, token))
+        yield from _pick(desk, token, _with_prefix(desk, token), _verb_or_predicate(desk, token))
 
 
 def _noun(desk: Desk, token: int) -> tuple[Trigger, ...]:
@@ -54,6 +54,15 @@ def _verb_or_predicate(desk: Desk, token: int) -> list[Trigger]:
     elif tag in ("ADJD", "PTKVZ"):
         found += desk.lexicon.attributes.get(low + "e", ())
     return found
+
+
+def _with_prefix(desk: Desk, token: int) -> tuple[int, ...]:
+    """A verb with the prefix that stands apart from it ("ließ … frei"); any other word alone."""
+    clause = desk.syntax.clause_of(token)
+    verb = desk.syntax.clauses[clause].verb if clause is not None else None
+    if verb is None or verb.prefix is None or token != verb.finite:
+        return (token,)
+    return (token, verb.prefix)
 
 
 def verb_lemma(desk: Desk, token: int) -> str:
