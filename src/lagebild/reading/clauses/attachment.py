@@ -131,7 +131,8 @@ class Attachment:
         """Return the phrase that a phrase is an attribute or apposition of; -1: of none."""
         left = self.phrases[before]
         gap = self.gap(left, phrase)
-        if gap < 0 or (self.flags[left.head] & PRON and not gap & MARK and phrase.preposition is None):
+        pronoun = self.flags[left.head] & PRON and not (gap == 0 and self.tokens[left.head].tag == "PIS")
+        if gap < 0 or (pronoun and not gap & MARK and phrase.preposition is None):
             return -1
         host = self.innermost(before, left.last)
         if gap == 0:
