@@ -61,6 +61,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: tuple[str, ...] = ()
     committing: tuple[str, ...] = ()
     own_pronouns: tuple[str, ...] = ()
+    quoted_pronouns: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     again: tuple[str, ...] = ()

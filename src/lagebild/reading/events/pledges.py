@@ -78,13 +78,19 @@ def _own(desk: Desk, clause: int, statement: Statement) -> bool:
         return False
     head = desk.syntax.phrases[subject].head
     verb = desk.syntax.clauses[clause].verb
-    if desk.low[head] in desk.lexicon.words.own_pronouns:
+    if own_pronoun(desk, desk.low[head], statement):
         # "sie würden sich absprechen" tells of others, and no future
         return verb is None or verb.mood not in ("k2", "none") or _same_sentence(desk, clause, statement)
     located = desk.head_mention(subject)
     if located is not None and located.entity.id == statement.speaker_entity:
         return True
     return any(desk.token_in_class(head, name) for name in ACTORS) or _acronym(desk, head)
+
+
+def own_pronoun(desk: Desk, word: str, statement: Statement) -> bool:
+    """Whether a pronoun (lower case) in what somebody says can be themselves; of their own words, only "I" and "we"."""
+    words = desk.lexicon.words
+    return word in (words.quoted_pronouns if statement.kind == "direct" else words.own_pronouns)
 
 
 def _same_sentence(desk: Desk, clause: int, statement: Statement) -> bool:

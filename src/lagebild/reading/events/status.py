@@ -10,6 +10,7 @@ from lagebild.model.span import Span, hull
 from lagebild.model.statement import Statement
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.find import main_verb
+from lagebild.reading.events.pledges import own_pronoun
 from lagebild.reading.events.roles import is_verbal
 
 Test = Callable[[Desk, Candidate, StatusRule], int | None]
@@ -92,7 +93,7 @@ def speaks_for_self(desk: Desk, found: Candidate) -> None:
     statement, actor = found.statement, found.actor
     if statement is None or not statement.speaker or actor is None or actor.entity is not None:
         return
-    if actor.text.lower() in desk.lexicon.words.own_pronouns:
+    if own_pronoun(desk, actor.text.lower(), statement):
         span = hull(statement.speaker)
         found.actor = Party(span, span.of(desk.notes.text), statement.speaker_entity)
 
