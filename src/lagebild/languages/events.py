@@ -1,5 +1,8 @@
 """events.tsv and events.toml: what sets off which event, and where its roles are told."""
 
+from collections.abc import Iterator
+from itertools import product
+
 import msgspec
 
 from lagebild.languages.files import DataError, read_table, read_toml
@@ -131,8 +134,8 @@ class EventsData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Trigger(Record, frozen=True):
     """One word or phrase that sets off an event of one of `types`.
 
-    `words` are the fixed words of a phrase in order, without its verb. `unless` and `needs` hold
-    lower-case words and "$class" names.
+    `words` are the fixed words of a phrase in order, without its verb ("~": also as the end of a compound).
+    `unless` and `needs` hold lower-case words and "$class" names.
     """
 
     types: tuple[str, ...]
@@ -231,7 +234,7 @@ def _add_row(lexicon: EventLexicon, row: dict[str, str], number: int) -> None:
     for name in (*unless, *needs):
         if name.startswith("$") and name[1:] not in lexicon.classes:
             raise DataError(f"{TRIGGERS_FILE}, row {number}: no class {name!r}")
-    for text in filter(None, (part.strip() for part in row["triggers"].split(","))):
+    for text in _written_out(row["triggers"]):
         base, _, participle = text.partition("=")
         trigger = _trigger(lexicon, base, row, unless, needs)
         ADD[row["form"]](lexicon, trigger, base, participle)
@@ -239,6 +242,12 @@ def _add_row(lexicon: EventLexicon, row: dict[str, str], number: int) -> None:
         for form in lexicon.data.inflection.noun_forms(word):
             lexicon.nouns.setdefault(form, [])
             lexicon.tails.setdefault(form, [])
+
+
+def _written_out(triggers: str) -> Iterator[str]:
+    """Yield each trigger of a cell; "Wunden/Brüche erleiden/davontragen" stands for all its combinations."""
+    for text in filter(None, (part.strip() for part in triggers.split(","))):
+        yield from map(" ".join, product(*(word.split("/") for word in text.split())))
 
 
 def _trigger(

@@ -8,6 +8,8 @@ from lagebild.reading.events.conditions import holds
 from lagebild.reading.events.desk import Candidate, Desk
 
 ADJECTIVE, NOUN_TAGS, PARTICIPLE = "ADJA", ("NN", "NE"), "VVPP"
+#: Marks a word of a phrase that is also the end of compounds.
+END_OF_COMPOUND: Final = "~"
 #: Tags whose words can be triggers without being listed as written.
 TELLING: Final = frozenset({*NOUN_TAGS, ADJECTIVE, "ADJD", "PTKVZ", "VVFIN", "VVINF", "VVIZU", "VVIMP", PARTICIPLE})
 
@@ -93,7 +95,7 @@ def _phrases(desk: Desk, clause: int, taken: set[int]) -> Iterator[Candidate]:
             words = _in_order(desk, clause, trigger.words)
             if words is None:
                 continue
-            tokens = tuple(sorted({*words, token}))
+            tokens = tuple(sorted({*words, *_with_prefix(desk, token)}))
             picked = list(_pick(desk, token, tokens, (trigger,)))
             if picked:
                 taken.update(tokens)
@@ -103,7 +105,7 @@ def _phrases(desk: Desk, clause: int, taken: set[int]) -> Iterator[Candidate]:
 
 def _in_order(desk: Desk, clause: int, words: tuple[str, ...]) -> list[int] | None:
     """Return where the fixed words stand in the clause, each at most four tokens after the one before."""
-    if not desk.clause_words(clause).issuperset(words):
+    if not desk.clause_words(clause).issuperset(w for w in words if not w.startswith(END_OF_COMPOUND)):
         return None
     tokens = desk.syntax.clauses[clause].tokens
     for start, token in enumerate(tokens):
@@ -122,6 +124,8 @@ def _in_order(desk: Desk, clause: int, words: tuple[str, ...]) -> list[int] | No
 
 
 def _is(desk: Desk, token: int, word: str) -> bool:
+    if word.startswith(END_OF_COMPOUND):
+        return desk.low[token].endswith(word[1:])
     return desk.low[token] == word or desk.lemma[token] == word
 
 
