@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.entity import Entity
 from lagebild.model.event import Party
 from lagebild.reading.events.desk import Candidate, Desk, Located
@@ -82,9 +83,15 @@ def _sited(desk: Desk, found: Candidate, located: Located) -> bool:
     while number is not None and number != found.phrase:
         phrase = desk.syntax.phrases[number]
         if phrase.preposition is not None:
-            return phrase.preposition in desk.lexicon.words.locative
+            return phrase.preposition in desk.lexicon.words.locative or _town_of(desk, phrase.preposition, located)
         number = phrase.parent
     return False
+
+
+def _town_of(desk: Desk, preposition: str, located: Located) -> bool:
+    """Whether a town stands behind the preposition of an agent ("die Morde von Beispielau"): towns do no deeds."""
+    agents = desk.notes.language.part(grammar_data).words.agent_prepositions
+    return preposition in agents and located.named and precision(located.entity) >= PRECISION["city"]
 
 
 def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool = False) -> list[Located]:

@@ -228,10 +228,15 @@ def _parties_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
     verbs = [c.trigger.form in ("verb", "phrase") for c in (one, two)]
     if not any(verbs):
         return False
-    if _differ(desk, one.target, two.target):
+    if _differ(desk, one.target, two.target) and not (_those(desk, one) or _those(desk, two)):
         return True
     here = one.place_told and two.place_told and _same_place(one.place, two.place)
     return all(verbs) and not here and _differ(desk, one.actor, two.actor)
+
+
+def _those(desk: Desk, found: Candidate) -> bool:
+    """Whether "the arrested" only point to whom it was done to."""
+    return found.trigger.form == "adjnoun" and definite(desk, found) and not _numbers(desk, found.target)
 
 
 def _same_place(one: Party | None, two: Party | None) -> bool:
