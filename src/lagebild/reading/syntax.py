@@ -233,6 +233,20 @@ class Syntax:
             parent = self.clauses[parent].parent
         return tuple(found)
 
+    def goes_on_with(self, clause: int) -> int | None:
+        """Return the clause whose subject or auxiliary verb this one shares; None: it has its own."""
+        found = self.clauses[clause]
+        shares = found.shared_subject or (found.verb is not None and found.verb.finite is None)
+        if not shares or found.kind == "infinitive":
+            return None
+        for number in range(clause - 1, -1, -1):
+            other = self.clauses[number]
+            if other.sentence != found.sentence:
+                return None
+            if other.kind == found.kind and other.parent == found.parent and other.verb is not None:
+                return number
+        return None
+
     def clauses_in(self, start: int, end: int) -> tuple[int, ...]:
         """Return the clauses with a token in [start, end), in text order."""
         found = {self._clause_of[token] for token in self.tokens_in(start, end)}

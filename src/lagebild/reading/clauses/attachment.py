@@ -1,5 +1,7 @@
 """What hangs on what: genitives, attributes, appositions, coordination of noun phrases."""
 
+from typing import Final
+
 from lagebild.model.grammar import ACC, DAT, GEN, NOM, PLURAL
 from lagebild.reading.clauses.judging import numbers_of
 from lagebild.reading.clauses.marks import (
@@ -22,6 +24,9 @@ from lagebild.reading.clauses.marks import (
     STOP,
 )
 from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
+
+#: Tokens of a bracket that may stand between an apposition and its comma.
+LONGEST_BRACKET: Final = 6
 
 
 def cases_of(mask: int) -> int:
@@ -247,12 +252,22 @@ class Attachment:
         return False
 
     def end_of(self, phrase: DraftPhrase) -> int:
-        """Return the token after a phrase and the phrases that directly follow it."""
+        """Return the token after a phrase and the phrases and brackets that directly follow it."""
         i = phrase.last
         flags, cover, phrases = self.flags, self.sketch.cover, self.phrases
-        while i < self.end and cover[i] >= 0 and not flags[i] & COMMA:
-            i = phrases[cover[i]].last
+        while i < self.end and not flags[i] & COMMA:
+            after = phrases[cover[i]].last if cover[i] >= 0 else self.behind_bracket(i)
+            if after <= i:
+                break
+            i = after
         return i
+
+    def behind_bracket(self, i: int) -> int:
+        """Return where a short bracket that opens at i is over; i where none opens."""
+        if self.tokens[i].text not in OPENING:
+            return i
+        inside = range(i + 1, min(i + LONGEST_BRACKET, self.end))
+        return next((j + 1 for j in inside if self.tokens[j].text in CLOSING), i)
 
     def coordinate(self, tops: list[int], number: int) -> int:
         """Make the phrase that joins a phrase to those before it by "und" (or commas and "und"); -1: none."""

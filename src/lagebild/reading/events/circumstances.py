@@ -14,6 +14,7 @@ UNKNOWN_PRECISION: Final = 3.5
 COLON, TITLE, EARLY, LATER, EXACTNESS = 100.0, 6.0, 4.0, 0.4, 0.5
 STRIKING: Final = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epidemic"))
 MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
+MASTERMINDS: Final = "masterminds"
 NAMED = ("name", "acronym")
 HEADING: Final = 8  # tokens of a title within which its colon parts the place from the rest
 OFFSET: Final = 5  # tokens before a place within which a distance is told from it
@@ -54,15 +55,26 @@ def _place_groups(desk: Desk, found: Candidate) -> Iterator[list[Located]]:
         phrase = desk.syntax.phrases[found.phrase]
         inside = _places(desk, range(phrase.first, phrase.last))
         yield [p for p in inside if p.token != found.token and _sited(desk, found, p)]
-    if found.clause is None:
+    if found.clause is None or of_mastermind(desk, found):
         return
     seen = [found.clause]
     yield _told(desk, found, desk.syntax.clauses[found.clause].tokens)
     yield _told(desk, found, [t for c in relative_clauses(desk, found) for t in desk.syntax.clauses[c].tokens])
+    before = desk.syntax.goes_on_with(found.clause)
+    if before is not None:
+        yield _told(desk, found, desk.syntax.clauses[before].tokens)
     around = [c for c in desk.syntax.ancestors(found.clause) if c not in seen]
     yield _told(desk, found, [t for c in around for t in desk.syntax.clauses[c].tokens], shared=True)
     sentence = desk.syntax.sentences[found.sentence]
     yield _told(desk, found, range(sentence.first, found.token))
+
+
+def of_mastermind(desk: Desk, found: Candidate) -> bool:
+    """Whether an event noun only says whose deed somebody is told by ("der Planer der Anschläge wurde gefasst")."""
+    if found.phrase is None or found.trigger.form != "noun":
+        return False
+    heads = (desk.syntax.phrases[number].head for number in desk.syntax.around(found.phrase))
+    return any(desk.token_in_class(head, MASTERMINDS) for head in heads)
 
 
 def relative_clauses(desk: Desk, found: Candidate) -> list[int]:

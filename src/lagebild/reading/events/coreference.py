@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from lagebild.reading.events.circumstances import STRIKING
+from lagebild.reading.events.circumstances import STRIKING, of_mastermind
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, UNREAL, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.sameness import definite, likeness, same
@@ -90,6 +90,9 @@ def _named_cause(desk: Desk, found: Candidate, groups: Groups) -> Cluster | None
 
 def _distance(desk: Desk, found: Candidate, other: Candidate, back: bool) -> int | None:
     steps = found.sentence - other.sentence
+    before = desk.syntax.goes_on_with(found.clause) if found.clause is not None else None
+    if other.clause in (found.clause, before) and of_mastermind(desk, other):
+        return None
     if steps == 0:
         return abs(other.token - found.token) + (0 if other.clause == found.clause else 100)
     sentences = desk.syntax.sentences

@@ -4,7 +4,7 @@ from typing import Final
 
 from lagebild.model.event import EventTime
 from lagebild.model.time import TimeMention
-from lagebild.reading.events.circumstances import relative_clauses, told_of_another
+from lagebild.reading.events.circumstances import of_mastermind, relative_clauses, told_of_another
 from lagebild.reading.events.desk import Candidate, Desk
 
 BACKGROUND_DAYS: Final = 60
@@ -21,18 +21,25 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     if _shown(desk, found):
         times = [(t, m) for t, m in times if not is_past(desk, event_time(m))]
     old = [(t, m) for t, m in times if _since(desk, t) and is_past(desk, event_time(m))]
-    found.undated = bool(old)
+    found.undated = bool(old) or of_mastermind(desk, found)
     times = [pair for pair in times if pair not in old]
     own = [(t, m) for t, m in times if desk.syntax.clause_of(t) == found.clause]
     if _aside(desk, found):
-        own = [(t, m) for t, m in own if _inside(desk, found, t) or 0 < t - found.token <= BEHIND]
+        reach = 0 if of_mastermind(desk, found) else BEHIND
+        own = [(t, m) for t, m in own if _inside(desk, found, t) or 0 < t - found.token <= reach]
     relative = set(relative_clauses(desk, found))
     more = [(t, m) for t, m in times if desk.syntax.clause_of(t) in relative]
     near = times if found.trigger.form == "future" else [(t, m) for t, m in times if not _foreign(desk, found, t)]
-    group = own or more or ([] if _aside(desk, found) else near)
+    group = own or more or _shared(desk, found, times) or ([] if _aside(desk, found) else near)
     if group:
         _, mention = min(group, key=lambda x: (abs(x[0] - found.token), x[0]))
         found.time = event_time(_by_the_clock(mention, [m for _, m in group]))
+
+
+def _shared(desk: Desk, found: Candidate, times: list[tuple[int, TimeMention]]) -> list[tuple[int, TimeMention]]:
+    """Times of the clause that the trigger's goes on with ("wurde am Montag gestellt und getötet")."""
+    before = desk.syntax.goes_on_with(found.clause) if found.clause is not None else None
+    return [(t, m) for t, m in times if desk.syntax.clause_of(t) == before] if before is not None else []
 
 
 def _by_the_clock(day: TimeMention, others: list[TimeMention]) -> TimeMention:
@@ -83,9 +90,11 @@ def _behind(desk: Desk, token: int, words: tuple[str, ...]) -> bool:
 
 
 def _aside(desk: Desk, found: Candidate) -> bool:
-    """Whether an event noun is only a reason or reminder in its clause ("wegen der Unruhen")."""
+    """Whether an event noun is only a reason or reminder in its clause ("wegen der Unruhen", "Täter der Unruhen")."""
     if found.phrase is None or found.trigger.form not in ("noun", "weak", "generic"):
         return False
+    if of_mastermind(desk, found):
+        return True
     top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
     words = desk.lexicon.words
     told = top.preposition

@@ -6,7 +6,7 @@ from typing import Final
 from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.event import Party
 from lagebild.model.grammar import NOM
-from lagebild.reading.events.circumstances import PRECISION, precision
+from lagebild.reading.events.circumstances import PRECISION, of_mastermind, precision
 from lagebild.reading.events.desk import Candidate, Desk
 
 VICTIMS: Final = "victims"
@@ -118,6 +118,9 @@ def _agent(desk: Desk, found: Candidate) -> Party | None:
     if found.clause is None:
         return None
     agents = desk.syntax.with_role(found.clause, "agent")
+    before = desk.syntax.goes_on_with(found.clause)
+    if not agents and before is not None and not desk.syntax.clauses[found.clause].phrases:
+        agents = desk.syntax.with_role(before, "agent")  # "von Unbekannten entführt und ermordet"
     party = desk.party(agents[0]) if agents else None
     return None if party is None or _is_town(desk, party) else party
 
@@ -216,7 +219,7 @@ def _adjective(desk: Desk, found: Candidate) -> Party | None:
 
 def _support(desk: Desk, found: Candidate) -> Party | None:
     """The subject of the verb that carries the event noun as its object, or the agent of its passive."""
-    if found.clause is None or found.phrase is None:
+    if found.clause is None or found.phrase is None or of_mastermind(desk, found):
         return None
     verb = desk.syntax.clauses[found.clause].verb
     nested = any(desk.syntax.phrases[n].head in desk.trigger_nouns for n in desk.syntax.around(found.phrase))

@@ -213,6 +213,8 @@ def _hosts_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
 def _persons_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
     """Whether harm is told of somebody by name on one side only, or of two."""
     named = [_person(desk, c.target) for c in (one, two)]
+    if None in named and any(desk.segment_kind(c) in TITLES for c in (one, two)):
+        return False  # a title may describe whom the lead names
     return one.target is not None and two.target is not None and named[0] != named[1]
 
 
