@@ -38,13 +38,14 @@ class GroupWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class ContextWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions before places, and those before places alone; words that begin names of persons, and words
-    that never are names.
+    that never are names; `not_towns` are names of towns that in news are the noun ("in Brand").
     """
 
     place_prepositions: tuple[str, ...] = ()
     inside_prepositions: frozenset[str] = frozenset()
     person_openers: frozenset[str] = frozenset()
     never: tuple[str, ...] = ()
+    not_towns: frozenset[str] = frozenset()
 
 
 class Shapes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -135,6 +136,7 @@ class NameTables:
         self.given = long_table(language.common / "given-names.tsv")
         self.surnames = long_table(language.common / "surnames.txt").keys()
         self.never = frozenset(self.words.context.never)
+        self.no_towns = self.never | self.words.context.not_towns
         self.place_nouns = {w: k for k, words in self.words.place_nouns.items() for w in words}
         self.heads = frozenset(self.words.organisation.heads)
         self._head_ends = tuple(h.casefold() for h in self.words.organisation.heads if len(h) >= LONG_NOUN - 2)

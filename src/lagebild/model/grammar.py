@@ -35,6 +35,13 @@ NOM, GEN, DAT, ACC = (agreement_of(cases=c) for c in CASES)
 SINGULAR, PLURAL = (agreement_of(numbers=n) for n in NUMBERS)
 MASC, FEM, NEUT = (agreement_of(genders=g) for g in GENDERS)
 
+
+def any_case(mask: int) -> int:
+    """Return a mask with its numbers and genders in every case."""
+    low = (mask | mask >> 6 | mask >> 12 | mask >> 18) & 0b111111
+    return low | low << 6 | low << 12 | low << 18
+
+
 Mood = Literal["indicative", "k1", "k2", "imperative", "none"]
 Tense = Literal["present", "preterite", "perfect", "pluperfect", "future", "future-perfect", "none"]
 Voice = Literal["active", "passive", "stative"]  # stative: "ist gesperrt"

@@ -14,7 +14,7 @@ no parser, no statistics. The parts are in the order in which they run:
 from typing import Final
 
 from lagebild.languages.grammar_data import grammar_data
-from lagebild.model.grammar import ANY_AGREEMENT, NOM, SINGULAR, Clause, Phrase
+from lagebild.model.grammar import ANY_AGREEMENT, NOM, SINGULAR, Clause, Phrase, any_case
 from lagebild.reading.clauses.attachment import Attachment
 from lagebild.reading.clauses.fair_copy import fair_clauses, fair_phrases
 from lagebild.reading.clauses.fields import Fields
@@ -22,7 +22,7 @@ from lagebild.reading.clauses.marks import PRON, REL
 from lagebild.reading.clauses.nominals import NominalReader
 from lagebild.reading.clauses.pieces import Cutter
 from lagebild.reading.clauses.quoted import quote_levels
-from lagebild.reading.clauses.roles import Roles, any_case
+from lagebild.reading.clauses.roles import Roles
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
 from lagebild.reading.clauses.verbs import VerbReader
 from lagebild.reading.notes import Notes

@@ -5,7 +5,7 @@ design's measurement (pronouns first, then sure nominatives, then ambiguous phra
 verb's left before the rest).
 """
 
-from lagebild.model.grammar import ACC, ANY_AGREEMENT, DAT, NOM, PLURAL, SINGULAR
+from lagebild.model.grammar import ACC, ANY_AGREEMENT, DAT, NOM, PLURAL, SINGULAR, any_case
 from lagebild.reading.clauses.attachment import compared, passive
 from lagebild.reading.clauses.marks import AUX, CARD, COMMA, KON, MODAL, NAME, PRON, REFL, REL
 from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
@@ -310,9 +310,3 @@ class Roles:
         elif mask & DAT:
             phrase.role = "dative"
             phrase.agreement = mask & DAT
-
-
-def any_case(mask: int) -> int:
-    """Return a mask with its numbers and genders in every case."""
-    low = (mask | mask >> 6 | mask >> 12 | mask >> 18) & 0b111111
-    return low | low << 6 | low << 12 | low << 18

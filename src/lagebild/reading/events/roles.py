@@ -5,7 +5,7 @@ from typing import Final
 
 from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.event import Party
-from lagebild.model.grammar import NOM
+from lagebild.model.grammar import NOM, any_case
 from lagebild.reading.events.circumstances import PRECISION, of_mastermind, precision
 from lagebild.reading.events.desk import Candidate, Desk
 
@@ -14,6 +14,7 @@ REACH: Final = 8  # tokens behind a noun within which its attributes are looked 
 OWN_ACTS = ("promise", "threat")  # what one promises or threatens is done by oneself
 #: Classes of words for who can set something off.
 SOMEBODY = ("people", "crowd", "forces", "fighters")
+TAKING_UP = ("PPER", "PDS")  # tags of pronouns for things and people told before
 LEADING: Final = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
 
 
@@ -155,9 +156,20 @@ def _object(desk: Desk, found: Candidate) -> Party | None:
         return None if own else _grammatical_subject(desk, found)
     for phrase in desk.syntax.with_role(found.clause, "object"):
         if _free(desk, found, phrase):
-            return desk.party(phrase)
+            return desk.party(_taken_up(desk, found.clause, phrase))
     counted = _counted_attribute(desk, found)
     return None if counted is None else desk.party(counted)
+
+
+def _taken_up(desk: Desk, clause: int, phrase: int) -> int:
+    """The object that a pronoun takes up from the clause that this one goes on with ("… ein Kind und verletzte es")."""
+    before = desk.syntax.goes_on_with(clause)
+    found = desk.syntax.phrases[phrase]
+    if before is None or desk.syntax.tokens[found.head].tag not in TAKING_UP or desk.head_mention(phrase) is not None:
+        return phrase
+    like = any_case(found.agreement)
+    told = desk.syntax.with_role(before, "object")
+    return next((n for n in told if any_case(desk.syntax.phrases[n].agreement) & like), phrase)
 
 
 def _free(desk: Desk, found: Candidate, phrase: int) -> bool:

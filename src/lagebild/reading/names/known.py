@@ -144,7 +144,7 @@ def known_candidates(text: str, tokens: Sequence[Token], known: KnownNames) -> I
             yield listed_candidate(known, tokens, number, listed)
             continue
         city = known.city_at(text, tokens, number)
-        if city is not None and not (city[1] == number + 1 and word in known.tables.never):
+        if city is not None and not (city[1] == number + 1 and word in known.tables.no_towns):
             yield city_candidate(known, tokens, number, *city)
         elif city is None:
             yield from made_of_a_name(known, tokens, number)
