@@ -144,6 +144,8 @@ class Roles:
         """Whether the best candidate of a coordinated clause is its object and the subject the one before."""
         if clause.verb is not None and clause.verb.finite is None:  # "… und 18 verletzt": the auxiliary is shared
             return clause.verb.voice == "active"
+        if clause.final and clause.verb is not None and clause.verb.voice == "passive":
+            return False  # "… starben und 34 verletzt wurden": a passive has no object
         if clause.final:
             return clause.kind == "relative" or not (phrase.determined or self.flags[phrase.head] & PRON)
         return clause.finite == clause.tokens[0] + 1 and phrase.first > clause.finite
@@ -225,9 +227,15 @@ class Roles:
     def place(self, clause: DraftClause, phrase: DraftPhrase, place: int) -> float:
         if clause.final or phrase.head > clause.finite:
             return -PER_PHRASE * place
-        if place and self.sketch.cover[phrase.first - 1] >= 0:
+        if place and (self.sketch.cover[phrase.first - 1] >= 0 or self.set_off(clause, phrase)):
             return CROWDED
         return BEFORE_VERB + (COPULA if self.copula(clause) else 0.0) - PER_PHRASE * place
+
+    def set_off(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
+        """Whether commas before and behind part a phrase of the Vorfeld from the one before it: it only tells more."""
+        flags, first = self.flags, phrase.first
+        closed = clause.finite > 1 and bool(flags[clause.finite - 1] & COMMA)
+        return closed and bool(flags[first - 1] & COMMA) and self.sketch.cover[first - 2] >= 0
 
     def copula(self, clause: DraftClause) -> bool:
         """Whether the verb joins two nominatives."""
