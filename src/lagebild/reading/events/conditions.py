@@ -92,14 +92,20 @@ def _animate(desk: Desk, found: Candidate) -> bool:
         return False
     clause = desk.syntax.clauses[found.clause]
     if clause.verb is not None and clause.verb.voice != "active":
-        return bool(desk.syntax.with_role(found.clause, "agent"))
+        agents = desk.syntax.with_role(found.clause, "agent")
+        return any(not _of_event(desk, desk.syntax.phrases[number].head) for number in agents)
     subject = desk.syntax.subject_of(found.clause)
     if subject is None:
         return False
     head = desk.syntax.phrases[subject].head
     if desk.low[head] in desk.facts.expletives:
         return False
-    return not any(t.form == "noun" for t in desk.lexicon.sees(desk.lemma[head]))
+    return not _of_event(desk, head)
+
+
+def _of_event(desk: Desk, token: int) -> bool:
+    """Whether a noun tells an occurrence, which does nothing of its own will."""
+    return any(trigger.form == "noun" for trigger in desk.lexicon.sees(desk.lemma[token]))
 
 
 def _negated(desk: Desk, found: Candidate) -> bool:

@@ -157,8 +157,19 @@ def _object(desk: Desk, found: Candidate) -> Party | None:
     for phrase in desk.syntax.with_role(found.clause, "object"):
         if _free(desk, found, phrase):
             return desk.party(_taken_up(desk, found.clause, phrase))
+    lent = _lent_object(desk, found.clause)
+    if lent is not None:
+        return desk.party(lent)
     counted = _counted_attribute(desk, found)
     return None if counted is None else desk.party(counted)
+
+
+def _lent_object(desk: Desk, clause: int) -> int | None:
+    """The object of the clause before, where a bare verb only goes on with it ("… den Mann stellen und verhaften")."""
+    before = desk.syntax.goes_on_with(clause)
+    if before is None or desk.syntax.clauses[clause].phrases:
+        return None
+    return next(iter(desk.syntax.with_role(before, "object")), None)
 
 
 def _taken_up(desk: Desk, clause: int, phrase: int) -> int:
