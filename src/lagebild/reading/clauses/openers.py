@@ -3,7 +3,7 @@
 from typing import Final
 
 from lagebild.reading.clauses.judging import Pieces
-from lagebild.reading.clauses.marks import AUX, INF, MODAL, PART
+from lagebild.reading.clauses.marks import AUX, INF, MODAL, NOMINAL, PART, PREP
 from lagebild.reading.clauses.pieces import AT_CLOSING, AT_COMMA, AT_DASH, Piece
 from lagebild.reading.clauses.relatives import free, opens_infinitive, part_relative, relative_article
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
@@ -34,7 +34,7 @@ class Openers(Pieces):
             self.disguised(number, piece)
         elif piece.like >= 0 and piece.finite == piece.like + 1:  # "als würde sie …"
             piece.opener = piece.like
-        elif piece.like == piece.first and piece.finite < 0 and self.verb_comes_later(number):
+        elif piece.like == piece.first and piece.finite < 0 and (self.verb_comes_later(number) or self.dangles(number)):
             piece.opener = piece.like
             free(self.sketch, piece.like)
         elif piece.zu >= 0 and piece.finite < 0 and opens_infinitive(self.sketch, piece.first):
@@ -49,6 +49,18 @@ class Openers(Pieces):
             return False
         own, main = later[0], later[1]
         return own.cut == main.cut == AT_COMMA and self.verb_last(own) and main.finite == main.first
+
+    def dangles(self, number: int) -> bool:
+        """Whether a verb alone behind an embedded clause ends what opens here: "als er im Zug, der hielt, saß"."""
+        if self.pieces[number].finite >= 0:
+            return False
+        for later in range(number + 1, len(self.pieces)):
+            piece = self.pieces[later]
+            if piece.cut != AT_COMMA or piece.finite < 0 or not self.verb_last(piece):
+                return False
+            if not any(self.flags[i] & (NOMINAL | PREP) for i in range(piece.first, piece.last)):
+                return later > number + 1
+        return False
 
     def disguised(self, number: int, piece: Piece) -> None:
         """Find what opens a clause with its verb last where the tag does not tell ("als", "die")."""

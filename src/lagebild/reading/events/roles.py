@@ -5,16 +5,16 @@ from typing import Final
 
 from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.event import Party
-from lagebild.model.grammar import NOM, any_case
+from lagebild.model.grammar import NOM
 from lagebild.reading.events.circumstances import PRECISION, of_mastermind, precision
 from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.pronouns import object_taken_up, taken_up
 
 VICTIMS: Final = "victims"
 REACH: Final = 8  # tokens behind a noun within which its attributes are looked for
 OWN_ACTS = ("promise", "threat")  # what one promises or threatens is done by oneself
 #: Classes of words for who can set something off.
 SOMEBODY = ("people", "crowd", "forces", "fighters")
-TAKING_UP = ("PPER", "PDS")  # tags of pronouns for things and people told before
 LEADING: Final = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
 
 
@@ -90,7 +90,7 @@ def _grammatical_subject(desk: Desk, found: Candidate) -> Party | None:
     subject = desk.syntax.subject_of(clause.parent if own and clause.parent is not None else found.clause)
     if subject is None:
         subject = _unclaimed(desk, found, NOM)
-    return None if subject is None else desk.party(subject)
+    return None if subject is None else desk.party(taken_up(desk, found.clause, subject))
 
 
 def _unclaimed(desk: Desk, found: Candidate, case: int) -> int | None:
@@ -156,7 +156,7 @@ def _object(desk: Desk, found: Candidate) -> Party | None:
         return None if own else _grammatical_subject(desk, found)
     for phrase in desk.syntax.with_role(found.clause, "object"):
         if _free(desk, found, phrase):
-            return desk.party(_taken_up(desk, found.clause, phrase))
+            return desk.party(object_taken_up(desk, found.clause, phrase))
     lent = _lent_object(desk, found.clause)
     if lent is not None:
         return desk.party(lent)
@@ -170,17 +170,6 @@ def _lent_object(desk: Desk, clause: int) -> int | None:
     if before is None or desk.syntax.clauses[clause].phrases:
         return None
     return next(iter(desk.syntax.with_role(before, "object")), None)
-
-
-def _taken_up(desk: Desk, clause: int, phrase: int) -> int:
-    """The object that a pronoun takes up from the clause that this one goes on with ("… ein Kind und verletzte es")."""
-    before = desk.syntax.goes_on_with(clause)
-    found = desk.syntax.phrases[phrase]
-    if before is None or desk.syntax.tokens[found.head].tag not in TAKING_UP or desk.head_mention(phrase) is not None:
-        return phrase
-    like = any_case(found.agreement)
-    told = desk.syntax.with_role(before, "object")
-    return next((n for n in told if any_case(desk.syntax.phrases[n].agreement) & like), phrase)
 
 
 def _free(desk: Desk, found: Candidate, phrase: int) -> bool:

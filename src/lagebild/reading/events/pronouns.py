@@ -1,0 +1,62 @@
+"""Whom a pronoun takes up that stands for no entity: a phrase of the clauses around it or of the sentence before."""
+
+from collections.abc import Iterator
+
+from lagebild.model.grammar import any_case
+from lagebild.reading.events.desk import Desk
+
+PERSONAL, POINTING = "PPER", "PDS"
+
+
+def taken_up(desk: Desk, clause: int, phrase: int) -> int:
+    """Return the phrase that a subject pronoun takes up; the phrase itself where it is none or nothing fits.
+
+    Nearest first: the subject of a clause within its own ("Als Kämpfer kamen, töteten sie …"), of the clause around
+    it, of the clause that it goes on with; at the beginning of a sentence the last phrase of the one before for
+    "diese", its subject for "sie".
+    """
+    if not _open(desk, phrase):
+        return phrase
+    return next((n for n in _subjects(desk, clause, phrase) if _fits(desk, n, phrase)), phrase)
+
+
+def object_taken_up(desk: Desk, clause: int, phrase: int) -> int:
+    """Return the object that a pronoun takes up from the clause that its own goes on with."""
+    before = desk.syntax.goes_on_with(clause)
+    if before is None or not _open(desk, phrase):
+        return phrase
+    return next((n for n in desk.syntax.with_role(before, "object") if _fits(desk, n, phrase)), phrase)
+
+
+def _open(desk: Desk, phrase: int) -> bool:
+    """Whether a phrase is a pronoun that no entity has been found for."""
+    head = desk.syntax.phrases[phrase].head
+    return desk.syntax.tokens[head].tag in (PERSONAL, POINTING) and desk.head_mention(phrase) is None
+
+
+def _fits(desk: Desk, told: int, phrase: int) -> bool:
+    """Whether a phrase is a noun's that agrees with the pronoun in number and gender."""
+    noun = desk.syntax.tokens[desk.syntax.phrases[told].head].tag in ("NN", "NE")
+    agreement = [any_case(desk.syntax.phrases[n].agreement) for n in (told, phrase)]
+    return noun and bool(agreement[0] & agreement[1])
+
+
+def _subjects(desk: Desk, clause: int, phrase: int) -> Iterator[int]:
+    syntax = desk.syntax
+    head = syntax.phrases[phrase].head
+    inner = [c for c in syntax.dependents(clause) if syntax.clauses[c].tokens[0] < head]
+    before = syntax.goes_on_with(clause)
+    around = [*inner, *syntax.ancestors(clause), *(() if before is None else (before,))]
+    yield from (n for c in around if (n := syntax.clauses[c].subject) is not None and n != phrase)
+    if not around and syntax.sentence_of(head):
+        yield from _sentence_before(desk, syntax.sentence_of(head) - 1, syntax.tokens[head].tag)
+
+
+def _sentence_before(desk: Desk, sentence: int, tag: str) -> Iterator[int]:
+    """Phrases of a sentence that a pronoun opening the next one may take up."""
+    syntax = desk.syntax
+    told = [c for c in syntax.clauses if c.sentence == sentence]
+    if tag == POINTING:
+        yield from (n for c in reversed(told) for n in reversed(c.phrases))
+    else:
+        yield from (c.subject for c in told if c.kind == "main" and c.subject is not None)
