@@ -140,6 +140,12 @@ def _somebody(desk: Desk, found: Candidate) -> bool:
     return any(desk.token_in_class(desk.syntax.phrases[n].head, "people") for n in done_to)
 
 
+def _done_to(desk: Desk, found: Candidate) -> bool:
+    """Whether none of a phrase's nouns is the clause's subject ("verlor zwanzig Mann", not "ein Mann verlor")."""
+    number = desk.syntax.subject_of(found.clause) if found.clause is not None else None
+    return number is None or desk.syntax.phrases[number].head not in found.tokens
+
+
 FLAGS: Final[dict[str, Callable[[Desk, Candidate], bool]]] = {
     "plural": _plural,
     "quantified": _quantified,
@@ -148,4 +154,5 @@ FLAGS: Final[dict[str, Callable[[Desk, Candidate], bool]]] = {
     "nobody": _nobody,
     "copula": _copula,
     "somebody": _somebody,
+    "done-to": _done_to,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lagebild.model.grammar import any_case
+from lagebild.model.grammar import SINGULAR, any_case
 from lagebild.reading.events.desk import Desk
 
 PERSONAL, POINTING = "PPER", "PDS"
@@ -48,7 +48,8 @@ def _subjects(desk: Desk, clause: int, phrase: int) -> Iterator[int]:
     before = syntax.goes_on_with(clause)
     around = [*inner, *syntax.ancestors(clause), *(() if before is None else (before,))]
     yield from (n for c in around if (n := syntax.clauses[c].subject) is not None and n != phrase)
-    if not around and syntax.sentence_of(head):
+    one = bool(syntax.phrases[phrase].agreement & SINGULAR) and syntax.tokens[head].tag == PERSONAL
+    if not around and not one and syntax.sentence_of(head):  # "sie" alone is rather somebody named long before
         yield from _sentence_before(desk, syntax.sentence_of(head) - 1, syntax.tokens[head].tag)
 
 
