@@ -20,6 +20,8 @@ _REACH: Final = {"focus": 3, "narrative": 30}
 #: Years around the publication in which an undated day is looked for; leap days need four.
 _YEARS = (-4, -1, 0, 1, 4)
 _NEAR_YEAR: Final = 200
+#: Characters between a day and the date that explains it.
+_EXPLAINED: Final = 8
 
 
 class Resolver:
@@ -121,6 +123,9 @@ def in_some_year(
     r: Resolver, make: Callable[[int], Period], open_value: str, grain: Any, direction: object
 ) -> Period | None:
     """Return the period in the year the passage speaks of, else in the one that tense and nearness tell."""
+    same = _day_named_just_before(r, make)
+    if same is not None:
+        return same
     named = _year_spoken_of(r)
     ahead = r.tense(direction) in {"future", "intended"}  # what is still to come lies in no past year
     if named is not None and named.period.first and direction == "auto" and not ahead:
@@ -133,6 +138,15 @@ def in_some_year(
     found = [m for m in made if m is not None]
     near = [m for m in found if m.first and abs(m.first.year - today.year) <= 1] or found
     return by_tense(r, near, today, direction)
+
+
+def _day_named_just_before(r: Resolver, make: Callable[[int], Period]) -> Period | None:
+    """The day that the words right before name, where this date only explains it ("morgen, den 20. September")."""
+    named = r.context.named[-1] if r.context.named else None
+    if named is None or named.period.first is None or not 0 <= r.start - named.span.end <= _EXPLAINED:
+        return None
+    found = _made(make, named.period.first.year)
+    return found if found is not None and found.first == named.period.first else None
 
 
 def _year_spoken_of(r: Resolver) -> Named | None:
