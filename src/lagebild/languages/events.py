@@ -65,6 +65,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     committing: tuple[str, ...] = ()
     own_pronouns: tuple[str, ...] = ()
     quoted_pronouns: tuple[str, ...] = ()
+    conditional: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     again: tuple[str, ...] = ()

@@ -35,6 +35,8 @@ def _phrase(desk: Desk, found: Candidate) -> Party | None:
     clause = found.clause
     if clause is None:
         return None
+    if found.frame.gap == "self" and found.phrase is not None:
+        return desk.party(found.phrase)
     topics = desk.syntax.with_preposition(clause, *desk.lexicon.words.gap_topic)
     if found.frame.gap == "topic" and topics:
         return desk.party(topics[0])

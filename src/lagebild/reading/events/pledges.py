@@ -15,12 +15,23 @@ ACTORS = ("officials", "forces")
 
 
 def pledges(desk: Desk, found: list[Candidate]) -> list[Candidate]:
-    """Return what speakers say they will do, as promises and threats, in text order."""
+    """Return what speakers say they will do, as promises and threats, in text order; announced violence is a threat."""
     if FRAME not in desk.lexicon.frames:
         return []
     violent = {c.clause for c in found if c.type in VIOLENT and c.trigger.form in ("verb", "phrase")}
+    for announced in found:
+        if announced.type == "promise" and _of_violence(desk, announced, violent):
+            announced.type = "threat"
     made = (_pledge(desk, clause, violent) for clause in range(len(desk.syntax.clauses)))
     return [m for m in made if m is not None]
+
+
+def _of_violence(desk: Desk, found: Candidate, violent: set[int | None]) -> bool:
+    """Whether somebody announces a deed of violence in an infinitive ("kündigten an, die Stadt anzugreifen")."""
+    if found.clause is None or found.trigger.form != "verb":
+        return False
+    inner = [c for c in desk.syntax.dependents(found.clause) if desk.syntax.clauses[c].kind == "infinitive"]
+    return any(c in violent and not _denied(desk, c) for c in inner)
 
 
 def _pledge(desk: Desk, clause: int, violent: set[int | None]) -> Candidate | None:
@@ -55,6 +66,8 @@ def _future(desk: Desk, clause: int) -> bool:
     found = desk.syntax.clauses[clause]
     verb = found.verb
     if verb is None or verb.voice != "active" or found.kind in ("relative", "infinitive"):
+        return False
+    if found.opener is not None and desk.low[found.opener] in desk.lexicon.words.conditional:
         return False
     return verb.tense == "future"
 

@@ -306,9 +306,18 @@ def _prepositional(desk: Desk, found: Candidate, *prepositions: str) -> Iterator
     if found.clause is None:
         return
     inside = desk.syntax.with_preposition(found.clause, *prepositions)
-    if noun:  # one that the grammar hung elsewhere, but that stands right behind the noun
+    if noun and not _carried(desk, found):  # one that the grammar hung elsewhere, but right behind the noun
         inside = tuple(p for p in inside if _follows(desk, found, p))
     yield from inside
+
+
+def _carried(desk: Desk, found: Candidate) -> bool:
+    """Whether the noun is what a clause says that there was ("Auf den Markt hat es einen Anschlag gegeben")."""
+    verb = desk.syntax.clauses[found.clause].verb if found.clause is not None else None
+    if verb is None or found.phrase is None or verb.lemma not in desk.facts.happening:
+        return False
+    phrase = desk.syntax.phrases[found.phrase]
+    return phrase.parent is None and phrase.preposition is None and phrase.role in ("subject", "object")
 
 
 def _follows(desk: Desk, found: Candidate, phrase: int) -> bool:
