@@ -14,6 +14,7 @@ VICTIMS: Final = "victims"
 REACH: Final = 8  # tokens behind a noun within which its attributes are looked for
 OWN_ACTS = ("promise", "threat")  # what one promises or threatens is done by oneself
 #: Classes of words for who can set something off.
+MEETING = ("officials", "forces")  # classes of words for who meets and talks
 SOMEBODY = ("people", "crowd", "forces", "fighters")
 LEADING: Final = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
 
@@ -262,7 +263,8 @@ def _occasion(desk: Desk, found: Candidate) -> Party | None:
     number = desk.syntax.subject_of(found.clause)
     if top.preposition not in desk.lexicon.words.occasion or number is None:
         return None
-    return desk.party(number) if desk.token_in_class(desk.syntax.phrases[number].head, "officials") else None
+    head = desk.syntax.phrases[number].head
+    return desk.party(number) if any(desk.token_in_class(head, name) for name in MEETING) else None
 
 
 def _sides(desk: Desk, found: Candidate) -> list[Party]:

@@ -38,6 +38,8 @@ FAMILIES = (
     frozenset(("clash", "riot", "protest", "blockade")),
     frozenset(("earthquake", "flood", "storm", "landslide", "accident", "epidemic")),
 )
+#: A toll so many times another is not the same one corrected.
+FAR_LARGER: Final = 10
 HALF_DAY, PART_OF_DAY = timedelta(hours=12), "part-of-day"
 NEARBY: Final = 0.2  # degrees
 DAY: Final = len("2026-03-04")
@@ -153,25 +155,27 @@ def _plural(desk: Desk, found: Candidate) -> bool:
 
 
 def _counted_anew(desk: Desk, found: Candidate, group: Cluster) -> bool:
-    """Whether harm is told with another number and a time or place of its own."""
-    if (
-        found.type not in HARM
-        or found.trigger.form not in ("verb", "phrase", "adjnoun")
-        or not (found.time or found.place_told)
-    ):
+    """Whether harm is told with another number and a time or place of its own, or as the toll of something larger."""
+    if found.type not in HARM or found.trigger.form not in ("verb", "phrase", "adjnoun"):
         return False
     own = _numbers(desk, found.target)
     body = [m for m in group.near() if m.sentence != found.sentence and desk.segment_kind(m) not in TITLES]
     known = [n for m in body for n in _numbers(desk, m.target)]
-    places = {m.place.entity or m.place.text for m in body if m.place is not None}
-    fresh = found.place is not None and (found.place.entity or found.place.text) not in places
+    if not own or not known or set(own) & set(known):
+        return False
+    if _far_larger(own, known):
+        return True
     if found.type in MOVED:
-        return bool(own and known) and not set(own) & set(known)
-    return (
-        bool(own and known)
-        and not set(own) & set(known)
-        and (fresh or (found.time is not None and not any(_same_day(found, m) for m in body)))
-    )
+        return found.time is not None or found.place_told
+    places = {m.place.entity or m.place.text for m in body if m.place is not None}
+    fresh = found.place_told and found.place is not None and (found.place.entity or found.place.text) not in places
+    return fresh or (found.time is not None and not any(_same_day(found, m) for m in body))
+
+
+def _far_larger(own: list[str], known: list[str]) -> bool:
+    """Whether a number is so much larger than all told before that it counts a war, not one of its days."""
+    tolls = [[int(n.replace(".", "")) for n in told if n.replace(".", "").isdigit()] for told in (own, known)]
+    return all(tolls) and max(tolls[0]) >= FAR_LARGER * max(tolls[1])
 
 
 def _numbers(desk: Desk, party: Party | None) -> list[str]:
