@@ -14,6 +14,8 @@ UNKNOWN_PRECISION: Final = 3.5
 COLON, TITLE, EARLY, LATER, EXACTNESS = 100.0, 6.0, 4.0, 0.4, 0.5
 STRIKING: Final = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epidemic"))
 MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
+#: Classes of words for who is from a town rather than in it.
+MOVABLE = ("people", "forces", "officials", "bodies", "crowd", "fighters")
 MASTERMINDS: Final = "masterminds"
 NAMED = ("name", "acronym")
 HEADING: Final = 8  # tokens of a title within which its colon parts the place from the rest
@@ -170,7 +172,8 @@ def _locative(desk: Desk, located: Located) -> bool:
             around = desk.syntax.phrases[found.parent]
             return around.preposition in desk.lexicon.words.locative and desk.token_in_class(around.head, "siting")
         kind = "quarters" if located.token in desk.origins else "siting"
-        return local and (found.head == located.token or desk.token_in_class(found.head, kind))
+        sited = found.head == located.token or desk.token_in_class(found.head, kind)
+        return local and (sited or _in_town(desk, located, found.head))
     if found.role in ("subject", "agent", "dative"):
         return False
     outer = desk.syntax.around(number)
@@ -183,6 +186,13 @@ def _locative(desk: Desk, located: Located) -> bool:
     sited = bool(outer) and desk.token_in_class(desk.syntax.phrases[outer[0]].head, "siting")
     told = found.role == "apposition" or (found.role == "genitive" and sited)
     return told and top.role not in ("subject", "agent", "dative")
+
+
+def _in_town(desk: Desk, located: Located, head: int) -> bool:
+    """Whether an adjective tells the town of a thing ("vor einem Beispieler Lokal"): that is where it stands."""
+    adjective = desk.syntax.tokens[located.token].tag == "ADJA" and located.token != head
+    town = located.entity.location is not None and precision(located.entity) >= PRECISION["city"]
+    return adjective and town and not any(desk.token_in_class(head, name) for name in MOVABLE)
 
 
 def _of_office(desk: Desk, token: int) -> bool:
