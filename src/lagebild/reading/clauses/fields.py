@@ -5,7 +5,6 @@ verb-final clause until its end, a main clause across the clauses embedded in it
 "done" once its finite verb or its zu-infinitive has been met.
 """
 
-from typing import Final
 
 from lagebild.model.grammar import ClauseKind
 from lagebild.reading.clauses.judging import resumed
@@ -38,7 +37,7 @@ from lagebild.reading.clauses.pieces import (
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
 
 #: Tags of what opens a clause put between commas.
-POINTING: Final = ("PDS", "ADV", "PROAV")
+POINTING = ("PDS", "ADV", "PROAV")
 
 
 class Fields(Openers):

@@ -1,6 +1,5 @@
 """What opens a piece although its tag does not say so, and which of the open clauses lacks its verb."""
 
-from typing import Final
 
 from lagebild.reading.clauses.judging import Pieces
 from lagebild.reading.clauses.marks import AUX, INF, MODAL, NOMINAL, PART, PREP
@@ -10,7 +9,7 @@ from lagebild.reading.clauses.sketch import DraftClause, Sketch
 
 Stack = list[DraftClause]
 #: What can part the end of a bracket from its beginning.
-INSERTED: Final = (AT_COMMA, AT_DASH, AT_CLOSING)
+INSERTED = (AT_COMMA, AT_DASH, AT_CLOSING)
 
 
 class Openers(Pieces):
