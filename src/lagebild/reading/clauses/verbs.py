@@ -229,7 +229,7 @@ class VerbReader:
         more: list[int] = []
         for i in clause.tokens:
             flag = flags[i]
-            if flag & PREFIX:
+            if flag & PREFIX and self.own_prefix(verb, i):
                 verb.prefix = i
                 more.append(i)
             elif flag & REFL:
@@ -246,6 +246,11 @@ class VerbReader:
             verb.tokens = sorted([*verb.tokens, *more])
         if verb.prefix is not None and (verb.finite is not None and self.simple(verb)):
             verb.lemma = tokens[verb.prefix].text.lower() + verb.lemma
+
+    def own_prefix(self, verb: DraftVerb, i: int) -> bool:
+        """Whether a "prefix" is one: beside an auxiliary alone, other words say how something is ("war tot")."""
+        alone = verb.finite is not None and bool(self.flags[verb.finite] & AUX) and self.simple(verb)
+        return not alone or self.tokens[i].text.lower() in self.data.separable_prefixes
 
     def simple(self, verb: DraftVerb) -> bool:
         """Whether the finite verb is the full verb, so that the prefix is its own."""
