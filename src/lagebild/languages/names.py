@@ -38,7 +38,8 @@ class GroupWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class ContextWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions before places, and those before places alone; words that begin names of persons, and words
-    that never are names; `not_towns` are names of towns that in news are the noun ("in Brand").
+    that never are names; `not_towns` are names of towns that in news are the noun ("in Brand"); `lying` are ends of
+    adjectives before names of places.
     """
 
     place_prepositions: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class ContextWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person_openers: frozenset[str] = frozenset()
     never: tuple[str, ...] = ()
     not_towns: frozenset[str] = frozenset()
+    lying: tuple[str, ...] = ()
 
 
 class Shapes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

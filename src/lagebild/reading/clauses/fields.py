@@ -5,7 +5,6 @@ verb-final clause until its end, a main clause across the clauses embedded in it
 "done" once its finite verb or its zu-infinitive has been met.
 """
 
-
 from lagebild.model.grammar import ClauseKind
 from lagebild.reading.clauses.judging import resumed
 from lagebild.reading.clauses.marks import (

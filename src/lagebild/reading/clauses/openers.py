@@ -1,6 +1,5 @@
 """What opens a piece although its tag does not say so, and which of the open clauses lacks its verb."""
 
-
 from lagebild.reading.clauses.judging import Pieces
 from lagebild.reading.clauses.marks import AUX, INF, MODAL, NOMINAL, PART, PREP
 from lagebild.reading.clauses.pieces import AT_CLOSING, AT_COMMA, AT_DASH, Piece

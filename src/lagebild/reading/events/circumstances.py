@@ -6,6 +6,7 @@ from typing import Final
 from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.entity import Entity
 from lagebild.model.event import Party
+from lagebild.model.grammar import Phrase
 from lagebild.reading.events.desk import Candidate, Desk, Located
 
 PRECISION: Final = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
@@ -167,13 +168,7 @@ def _locative(desk: Desk, located: Located) -> bool:
         return False
     found = desk.syntax.phrases[number]
     if found.preposition is not None:
-        local = found.preposition in desk.lexicon.words.locative
-        if not local and found.parent is not None:  # "ins Stadtzentrum von Lhasa"
-            around = desk.syntax.phrases[found.parent]
-            return around.preposition in desk.lexicon.words.locative and desk.token_in_class(around.head, "siting")
-        kind = "quarters" if located.token in desk.origins else "siting"
-        sited = found.head == located.token or desk.token_in_class(found.head, kind)
-        return local and (sited or _in_town(desk, located, found.head))
+        return _behind_preposition(desk, located, found)
     if found.role in ("subject", "agent", "dative"):
         return False
     outer = desk.syntax.around(number)
@@ -186,6 +181,18 @@ def _locative(desk: Desk, located: Located) -> bool:
     sited = bool(outer) and desk.token_in_class(desk.syntax.phrases[outer[0]].head, "siting")
     told = found.role == "apposition" or (found.role == "genitive" and sited)
     return told and top.role not in ("subject", "agent", "dative")
+
+
+def _behind_preposition(desk: Desk, located: Located, found: Phrase) -> bool:
+    words = desk.lexicon.words
+    if found.preposition not in words.locative:
+        if found.parent is not None:  # "ins Stadtzentrum von Beispielau"
+            around = desk.syntax.phrases[found.parent]
+            return around.preposition in words.locative and desk.token_in_class(around.head, "siting")
+        return bool(found.first) and desk.low[found.first - 1] in words.offsets  # "nördlich von Beispielau"
+    kind = "quarters" if located.token in desk.origins else "siting"
+    sited = found.head == located.token or desk.token_in_class(found.head, kind)
+    return sited or _in_town(desk, located, found.head)
 
 
 def _in_town(desk: Desk, located: Located, head: int) -> bool:

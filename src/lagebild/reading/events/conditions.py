@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from lagebild.model.figure import PEOPLE
+from lagebild.model.grammar import SINGULAR
 from lagebild.reading.events.desk import Candidate, Desk
 
 #: Types that a participle before a noun may tell ("die getöteten Soldaten"); of others it is a reminder.
@@ -146,6 +147,16 @@ def _done_to(desk: Desk, found: Candidate) -> bool:
     return number is None or desk.syntax.phrases[number].head not in found.tokens
 
 
+def _many(desk: Desk, found: Candidate) -> bool:
+    """Whether the clause's subject can only be more than one."""
+    number = desk.syntax.subject_of(found.clause) if found.clause is not None else None
+    return number is not None and not desk.syntax.phrases[number].agreement & SINGULAR
+
+
+def _one(desk: Desk, found: Candidate) -> bool:
+    return not _many(desk, found)
+
+
 FLAGS: Final[dict[str, Callable[[Desk, Candidate], bool]]] = {
     "plural": _plural,
     "quantified": _quantified,
@@ -155,4 +166,6 @@ FLAGS: Final[dict[str, Callable[[Desk, Candidate], bool]]] = {
     "copula": _copula,
     "somebody": _somebody,
     "done-to": _done_to,
+    "many": _many,
+    "one": _one,
 }

@@ -5,7 +5,7 @@ from typing import Final
 from lagebild.reading.events.circumstances import STRIKING, of_mastermind
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, UNREAL, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
-from lagebild.reading.events.sameness import definite, likeness, same
+from lagebild.reading.events.sameness import definite, indefinite, likeness, same
 
 OPEN: Final = 12  # events of a type, at the report's beginning and of late, that a trigger may take up
 
@@ -77,6 +77,7 @@ def _find_host(desk: Desk, found: Candidate, groups: Groups) -> None:
     if best is not None:
         found.host, found.host_type = best[1], best[2].type
         found.host_place = best[2].place if best[2].place_told else None
+        found.host_new = best[2].sentence == found.sentence and indefinite(desk, best[2])
 
 
 def _named_cause(desk: Desk, found: Candidate, groups: Groups) -> Cluster | None:

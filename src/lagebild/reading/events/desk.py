@@ -55,6 +55,7 @@ class Candidate:
     host: int | None = None
     host_type: str = ""
     host_place: Party | None = None
+    host_new: bool = False  # the occurrence is brought in with "a" beside it
     cluster: int = -1
 
 

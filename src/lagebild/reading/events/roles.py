@@ -14,6 +14,7 @@ VICTIMS: Final = "victims"
 REACH: Final = 8  # tokens behind a noun within which its attributes are looked for
 OWN_ACTS = ("promise", "threat")  # what one promises or threatens is done by oneself
 #: Classes of words for who can set something off.
+BY_SOMEBODY = ("ban", "support", "legislation")  # types of what only somebody does
 MEETING = ("officials", "forces")  # classes of words for who meets and talks
 SOMEBODY = ("people", "crowd", "forces", "fighters")
 LEADING: Final = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
@@ -27,6 +28,8 @@ def fill_roles(desk: Desk, found: Candidate) -> None:
         found.actor, found.target = found.target, None
     if found.frame.name == VICTIMS and _is_event(desk, found.actor):
         found.actor = None
+    if found.type in BY_SOMEBODY and _is_event(desk, found.actor) and found.target is not None and found.target.entity:
+        found.actor, found.target = found.target, found.actor  # "eine Kundgebung untersagte die Stadt"
     if found.frame.speech and _is_event(desk, found.actor) and found.target and not _is_event(desk, found.target):
         found.actor, found.target = found.target, found.actor  # "eine Forderung lehnte das Kabinett ab"
 

@@ -169,7 +169,8 @@ def _counted_anew(desk: Desk, found: Candidate, group: Cluster) -> bool:
         return found.time is not None or found.place_told
     places = {m.place.entity or m.place.text for m in body if m.place is not None}
     fresh = found.place_told and found.place is not None and (found.place.entity or found.place.text) not in places
-    return fresh or (found.time is not None and not any(_same_day(found, m) for m in body))
+    other = found.host_new and all(m.host != found.host for m in group.near())
+    return fresh or other or (found.time is not None and not any(_same_day(found, m) for m in body))
 
 
 def _far_larger(own: list[str], known: list[str]) -> bool:
@@ -349,6 +350,14 @@ def definite(desk: Desk, found: Candidate) -> bool:
     first = desk.syntax.phrases[found.phrase].first
     tokens = range(first, found.token)
     return any(desk.low[t] in desk.facts.definite or desk.syntax.tokens[t].tag == "APPRART" for t in tokens)
+
+
+def indefinite(desk: Desk, found: Candidate) -> bool:
+    """Whether the trigger's phrase begins with "a"."""
+    if found.phrase is None:
+        return False
+    first = desk.syntax.phrases[found.phrase].first
+    return any(desk.low[t] in desk.facts.indefinite for t in range(first, found.token))
 
 
 def _another(desk: Desk, found: Candidate) -> bool:

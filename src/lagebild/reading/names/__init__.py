@@ -6,13 +6,12 @@ from lagebild.languages.gazetteer import gazetteer_of
 from lagebild.languages.names import name_tables_of
 from lagebild.languages.naming import naming_of
 from lagebild.model.entity import NamedMention
-from lagebild.model.grammar import Token
 from lagebild.reading.names.agreement import one_kind, pooled, repeated
 from lagebild.reading.names.bracketed import bracketed_candidates
 from lagebild.reading.names.candidates import Candidate, choose
 from lagebild.reading.names.features import name_words_of
 from lagebild.reading.names.foreign import foreign_candidates
-from lagebild.reading.names.headed import headed_candidates
+from lagebild.reading.names.headed import headed_candidates, made_of_words
 from lagebild.reading.names.known import EVENT, known_candidates, known_names_of, listed_marks
 from lagebild.reading.names.learnt import Trimmer, learnt_candidates
 from lagebild.reading.names.located import located_candidates, stands_inside
@@ -26,7 +25,6 @@ LEAST: Final = 0.5  # score below which nothing is taken for a name
 SURE_NOUN: Final = 0.9  # what the model must say of a word that the tagger takes for a common noun
 #: Marks of the tables (see features) that make a common noun a name all the same; the first also behind an article.
 SURE_FLAGS, FLAGS = (b"K", b"L"), (b"K", b"L", b"g", b"s", b"1", b"2")
-ONE_GENDER: Final = 8  # readings of a noun in all cases and numbers
 DETERMINED: Final = frozenset({"ART", "APPRART", "PPOSAT", "PDAT", "ADJA", "CARD", "PIAT"})
 
 
@@ -88,11 +86,6 @@ def is_common_noun(notes: Notes, candidate: Candidate) -> bool:
     if any(flag in word.flags for flag in listed):
         return False
     return (determined and in_lexicon) or candidate.score < SURE_NOUN
-
-
-def made_of_words(token: Token) -> bool:
-    """Whether word formation knew a noun: its readings are narrowed to those of one gender."""
-    return 0 < token.agreement.bit_count() <= ONE_GENDER
 
 
 def note(notes: Notes, candidate: Candidate, *, won: bool, why: str = "") -> None:

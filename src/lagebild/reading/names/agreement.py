@@ -15,6 +15,7 @@ from lagebild.reading.naming import unbent
 Run = tuple[int, int, EntityKind]
 TITLED: Final = frozenset({OFFICE, TITLE})
 REPEATED: Final = "named-elsewhere"
+MOST, CERTAIN = 0.99, 0.9999  # what one that took it can count for, and one that nothing can outdo
 MARGIN: Final = 1.4  # how much more the report must say for another kind than the mention itself does
 FULL_NAME: Final = 2.0  # what a full name says of its surname alone
 LOCATED: Final = 2.5  # what "in" before a name says of its being a place
@@ -43,7 +44,7 @@ def _within(run: Run, groups: Mapping[Run, Sequence[Candidate]]) -> Iterator[Can
 def _merged(group: Sequence[Candidate], within: Iterable[Candidate]) -> Candidate:
     doubt = 1.0
     for candidate in (*group, *within):
-        doubt *= 1.0 - min(candidate.score, 0.99)
+        doubt *= 1.0 - (CERTAIN if candidate.score >= 1.0 else min(candidate.score, MOST))
     best = max(group, key=lambda c: (c.known is not None, c.score))
     first = max(group, key=lambda c: c.score)
     return Candidate(best.first, best.last, best.kind, 1.0 - doubt, first.rule, known=best.known, country=best.country)

@@ -11,14 +11,18 @@ from lagebild.reading.names.features import NameWords
 
 OPENING, CLOSING = frozenset('„«»"“‚'), frozenset('“”"»«’')
 LONGEST: Final = 6
+ONE_GENDER: Final = 8  # readings of a noun in all cases and numbers
 SMALL: Final = 2  # letters of a foreign "and" or "of"
 NAME_TAGS: Final = frozenset({"NE", "FM", "XY"})
-HEADED, QUOTED, STAFF = "noun-before", "quoted-after-noun", "staff-of"
+HEADED, QUOTED, STAFF, LYING = "noun-before", "quoted-after-noun", "staff-of", "lying-there"
 
 
 def headed_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWords) -> Iterator[Candidate]:
     """Yield what stands right behind a noun for a kind of organisation or place."""
+    lying = tables.words.context.lying
     for number, token in enumerate(tokens[:-3]):
+        if lying and token.tag == "ADJA" and token.text.endswith(lying):
+            yield from of_lying(tokens, number + 1, tables, words)
         if token.tag != "NN" or not token.text[:1].isupper():
             continue
         kind = kind_of(token.text, tables)
@@ -42,6 +46,18 @@ def of_staff(tokens: Sequence[Token], number: int, tables: NameTables, words: Na
     if of_body and is_unknown(name, words, tables) and not is_person(tokens, number + 2, tables):
         last = run(tokens, number + 2, words, tables, "organisation")
         yield Candidate(number + 2, last, "organisation", 0.65, STAFF)
+
+
+def of_lying(tokens: Sequence[Token], number: int, tables: NameTables, words: NameWords) -> Iterator[Candidate]:
+    """Yield the unknown name behind an adjective that tells where it lies ("im nahe gelegenen Beispielau")."""
+    name = tokens[number]
+    if not made_of_words(name) and is_unknown(name, words, tables):
+        yield Candidate(number, run(tokens, number, words, tables, "place"), "place", 0.97, LYING)
+
+
+def made_of_words(token: Token) -> bool:
+    """Whether word formation knew a noun: its readings are narrowed to those of one gender."""
+    return 0 < token.agreement.bit_count() <= ONE_GENDER
 
 
 def kind_of(noun: str, tables: NameTables) -> EntityKind | None:

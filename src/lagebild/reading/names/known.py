@@ -19,6 +19,8 @@ ADJECTIVE: Final = "city-adjective"
 SHORTEST_CITY: Final = 3
 KINDS: Final[dict[str, EntityKind]] = {"group": "group", "person": "person"}
 HUGE_CITY: Final = 1_000_000  # inhabitants from which the next name is another one
+WELL_KNOWN: Final = 50_000  # inhabitants of a city of several words that a preposition makes sure
+SURE: Final = 1.0  # the score of what nothing else can be
 SURE_CITY: Final = 100_000  # inhabitants from which a city is known without more
 #: Score, rule, the place's name and country.
 Made = tuple[float, str, str, str | None]
@@ -179,6 +181,8 @@ def city_candidate(known: KnownNames, tokens: Sequence[Token], first: int, name:
         score += 0.1
     if before is not None and before.text.casefold() in known.tables.place_prepositions:
         score += 0.2
+        if last - first > 1 and row.population >= WELL_KNOWN:
+            score = SURE  # "bei Bento Gonçalves", though it looks like somebody's name
     if before is not None and before.tag in ("ART", "APPRART", "PPOSAT", "PIAT"):
         score -= 0.3  # cities stand without article
     if last - first == 1 and last < len(tokens) and tokens[last].tag == "NE" and row.population < HUGE_CITY:
