@@ -30,6 +30,7 @@ DEEDS: Final = frozenset(
 )
 #: Harm whose numbers, told anew, are of other people; the dead and injured are counted again and again.
 MOVED: Final = frozenset(["rescued", "evacuated", "displaced", "detained"])
+WHOSE: Final = "PRELAT"  # tag of "whose" before what somebody has
 STRIKE: Final = "strike"  # where a missile hits is a detail of an attack
 DETERMINERS = ("ART", "APPRART", "PDAT", "PPOSAT", "PIAT")
 #: Types under which one occurrence is told by turns: a bang, unrest, the forces of nature.
@@ -72,7 +73,7 @@ def same(desk: Desk, found: Candidate, group: Cluster) -> bool:
         return not _another(desk, found) and not _elsewhere(desk, found, group)
     if any(m.frame.apart for m in group.near()) != found.frame.apart:
         return False
-    if _about_its_like(desk, found, group):
+    if _about_its_like(desk, found, group) or _in_passing(desk, found, group):
         return False
     if _lead_of_title(desk, found, group):
         return True
@@ -86,6 +87,16 @@ def _about_its_like(desk: Desk, found: Candidate, group: Cluster) -> bool:
     if any(found.type in desk.occurring.get(t, ()) for t in _within(desk, found)):
         return True
     return any(found.token in _within(desk, m) for m in group.near())
+
+
+def _in_passing(desk: Desk, found: Candidate, group: Cluster) -> bool:
+    """Whether an occurrence is told only to say more of somebody, with a place of its own ("…, dessen Boot bei …")."""
+    if found.clause is None or found.type not in OCCURRENCES or not found.place_told:
+        return False
+    opener = desk.syntax.clauses[found.clause].opener
+    if opener is None or desk.syntax.tokens[opener].tag != WHOSE:
+        return False
+    return not any(_same_place(found.place, m.place) for m in group.near())
 
 
 def _within(desk: Desk, found: Candidate) -> list[int]:
