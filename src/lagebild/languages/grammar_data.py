@@ -15,6 +15,7 @@ class _Verbs(_File, frozen=True):
     perfect: frozenset[str] = frozenset()
     copula: frozenset[str] = frozenset()
     be: str = ""
+    stay: frozenset[str] = frozenset()
     become: str = ""
     bare_infinitive: frozenset[str] = frozenset()
     zu_infinitive: frozenset[str] = frozenset()

@@ -79,6 +79,12 @@ def labeller(messages: Messages) -> "Labeller":
     return Labeller(messages)
 
 
+def _kept(values: dict[str, object]) -> Markup:
+    """Return the attribute with the values of a message; in single quotes, as JSON is full of double ones."""
+    told = escape(json.dumps(values, ensure_ascii=False, separators=(",", ":")))
+    return Markup(" data-v='{}'").format(told.replace(Markup("&#34;"), Markup('"')))
+
+
 class Labeller:
     """Writes a message with its key beside it, so that the page can change its language itself."""
 
@@ -89,9 +95,7 @@ class Labeller:
         """Return the message as an element that knows its key and values."""
         shown_values = {k: number(v, self.messages.ui) if isinstance(v, int | float) else v for k, v in values.items()}
         said = self.messages.say(key, **shown_values)
-        told = json.dumps(values, ensure_ascii=False) if values else ""
-        mark = Markup(' data-v="{}"').format(told) if told else Markup("")
-        return Markup('<span data-m="{}"{}>{}</span>').format(key, mark, said)
+        return Markup('<span data-m="{}"{}>{}</span>').format(key, _kept(values) if values else "", said)
 
     def first_of(self, parts: str, key: str) -> Markup:
         """Return the label of a value that is in one of several closed lists, named with spaces between."""

@@ -116,8 +116,8 @@ def _dot(spot: Spot, seen: Projection, cites: Cites) -> Markup:
     radius = min(16, 4 + 2 * spot.count)
     anchor = "end" if x > WIDTH * 0.8 else "start"
     return Markup(
-        '<a class="spot pr-{}" href="{}"{} data-x="{}" data-y="{}" transform="translate({} {})"><circle r="{}"/>'
-        '<text x="{}" y="4" text-anchor="{}">{}</text><title>{} ({})</title></a>'
+        '<a class="spot pr-{}" href="{}"{} data-x="{:g}" data-y="{:g}" transform="translate({:g} {:g})">'
+        '<circle r="{}"/><text x="{}" y="4" text-anchor="{}">{}</text><title>{} ({})</title></a>'
     ).format(
         spot.location.precision, cites.href(spot.first), cites.data(spot.first), x, y, x, y, radius,
         -radius - 4 if anchor == "end" else radius + 4, anchor, spot.name, spot.name, spot.count,

@@ -79,6 +79,8 @@ class VerbReader:
         """Return the verbs that a finite full verb can govern; an infinitive with "zu" becomes a clause of its own."""
         flags = self.flags
         lemma = self.tokens[finite].lemma
+        if lemma in self.data.stay and any(flags[i] & PART for i in rest):
+            return [i for i in rest if flags[i] & PART]
         for i in rest:
             if flags[i] & ZUINF or (flags[i] & INF and flags[i - 1] & ZU):
                 if lemma not in self.data.zu_infinitive:
@@ -179,8 +181,12 @@ class VerbReader:
             verb.voice = "passive"
         elif lemma in data.perfect and lemma != data.be:
             verb.voice = "active"
-        elif (lemma == data.be or data.be in lemmas) and not self.sketch.data.perfect_with_be(verb.lemma):
+        elif lemma in data.stay or self._state_with_be(lemma, lemmas, verb.lemma):
             verb.voice = "stative"
+
+    def _state_with_be(self, lemma: str, lemmas: list[str], full: str) -> bool:
+        data = self.data
+        return (lemma == data.be or data.be in lemmas) and not self.sketch.data.perfect_with_be(full)
 
     def preterite(self, finite: int | None) -> bool:
         forms = self.tokens[finite].forms if finite is not None else ()

@@ -24,7 +24,8 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     found.undated = bool(old) or of_mastermind(desk, found)
     times = [pair for pair in times if pair not in old]
     own = [(t, m) for t, m in times if desk.syntax.clause_of(t) == found.clause]
-    if _aside(desk, found):
+    past = [(t, m) for t, m in own if is_past(desk, event_time(m))]
+    if _aside(desk, found) and not (past and not of_mastermind(desk, found)):
         reach = 0 if of_mastermind(desk, found) else BEHIND
         own = [(t, m) for t, m in own if _inside(desk, found, t) or 0 < t - found.token <= reach]
     relative = set(relative_clauses(desk, found))
