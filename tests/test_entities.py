@@ -9,6 +9,8 @@ from itertools import combinations
 
 import pytest
 
+from lagebild.languages.files import read_table
+from lagebild.languages.gazetteer import gazetteer_of
 from lagebild.languages.load import load
 from lagebild.model.entity import Entity
 from lagebild.model.report import Report
@@ -44,6 +46,10 @@ TEXTS = (
     "[2:Die Feuerwehr] löschte.",
     "[1:Der kasachische Präsident Arslan-Bek] bat um Hilfe. Experten werteten [1:Temirows] Ruf als Zeichen. "
     "Laut [1:Präsident Temirow] gab es Tote.",
+    "In [1:Ankara] und [2:Istanbul] wurde gewählt. In [1:der türkischen Hauptstadt] fiel der Strom aus. "
+    "[3:Armeniens Hauptstadt] blieb ruhig. Alle Wege nach [3:Eriwan] waren offen.",
+    "[1:Die Hauptstadt Kataloniens] lag still, auch [2:Madrid]. In [2:der Hauptstadt Spaniens] regnete es. "
+    "[3:Die US-Hauptstadt] schwieg.",
     "[1:Der armenische Regierungschef Aram Petrosjan] schrieb auf Facebook. [2:Der türkische Präsident Cem Aydın] "
     "schwieg. [1:Petrosjan] reist ab.",
 )  # fmt: skip
@@ -200,3 +206,23 @@ def test_a_quoted_label_alone_is_nobody_and_the_plain_word_is_somebody() -> None
     plain = read("Die bewaffneten Banden rückten vor.")
     assert [e.kind for e in quoted.entities] == []
     assert [e.kind for e in plain.entities] == ["group"]
+
+
+def test_a_capital_that_is_never_named_is_the_one_of_the_gazetteer() -> None:
+    text = "In der somalischen Hauptstadt ist eine Bombe explodiert. Somalias frühere Hauptstadt blieb ruhig."
+    (place,) = [e for e in annotate(Report(text=text, name="r"), GERMAN).entities if e.name == "Mogadischu"]
+    assert [(text[m.span.start : m.span.end], m.form) for m in place.mentions] == [
+        ("der somalischen Hauptstadt", "description")
+    ]
+    assert (place.country, place.geonames) == ("SO", "53654")
+    assert place.location is not None
+    assert place.location.precision == "city"
+
+
+def test_every_capital_of_the_table_is_a_city_of_its_country() -> None:
+    gazetteer = GERMAN.part(gazetteer_of)
+    rows = list(read_table(GERMAN.folder / "capitals.tsv", ("iso", "name")))
+    found = [(iso, gazetteer.capital(iso)) for iso, _ in rows]
+    assert [(iso, row.name) for iso, row in found if row is not None] == rows
+    assert gazetteer.capital("KE") is not None
+    assert gazetteer.capital("AQ") is None

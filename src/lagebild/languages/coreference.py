@@ -53,11 +53,12 @@ class Articles(_Part, frozen=True):
 
 
 class EntityWords(_Part, frozen=True):
-    """What makes a body or a group worth an entity."""
+    """What makes a body or a group worth an entity; ends of adjectives that tell where something belongs."""
 
     source_prepositions: frozenset[str] = frozenset()
     voice_nouns: frozenset[str] = frozenset()
     medium_prepositions: frozenset[str] = frozenset()
+    origin_ends: tuple[str, ...] = ()
 
 
 class CoreferenceWords(_Part, frozen=True):

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from lagebild.languages.files import read_table
 from lagebild.languages.language import Language
-from lagebild.model.entity import PlacePrecision
+from lagebild.model.entity import Location, PlacePrecision
 from lagebild.model.record import Record
 
+COUNTRY_COLUMNS: Final = ("iso", "geonames", "name", "latitude", "longitude", "population", "capital", "wikidata")
 MEMORY: Final = 50_000  # words looked up of which it is kept what was found
 
 
@@ -32,12 +35,18 @@ class PlaceRow(Record, frozen=True):
     admin: str = ""
     wikidata: str | None = None
 
+    @property
+    def location(self) -> Location:
+        """Where it lies and how many live there."""
+        return Location(self.latitude, self.longitude, self.precision, self.population or None)
+
 
 class Gazetteer:
     """Look up places by the names a report uses."""
 
     def __init__(self, language: Language) -> None:
         self.countries = countries_of(language)
+        self._seats = _capitals_of(language)
         self._tables: dict[str, list[PlaceRow]] = {}
         for name, row in self._listed(language):
             self._tables.setdefault(name, []).append(row)
@@ -89,6 +98,14 @@ class Gazetteer:
         known = {row.geonames for row in found}
         return (*found, *(r for r in cities if r.geonames not in known or r.geonames is None))
 
+    def capital(self, iso: str) -> PlaceRow | None:
+        """Return the capital of a country under its name in this language; None where the tables have none."""
+        for name in self._seats.get(iso, ()):
+            row = next((r for r in self.named(name) if r.country == iso and r.precision == "city"), None)
+            if row is not None:
+                return msgspec.structs.replace(row, name=self._seats[iso][0])
+        return None
+
     def listed(self, name: str) -> bool:
         """Whether the name is a country's, region's or water's, or a German exonym."""
         return name in self._tables or name in self._exonyms
@@ -125,11 +142,18 @@ def gazetteer_of(language: Language) -> Gazetteer:
 
 def countries_of(language: Language) -> dict[str, PlaceRow]:
     """Return the row of every country by its ISO code."""
-    columns = ("iso", "geonames", "name", "latitude", "longitude", "population", "capital", "wikidata")
+    rows = read_table(language.common / "countries.tsv", COUNTRY_COLUMNS)
     return {
         iso: PlaceRow(name, iso, "country", float(lat), float(lon), int(people), geonames, "", wikidata or None)
-        for iso, geonames, name, lat, lon, people, _, wikidata in read_table(language.common / "countries.tsv", columns)
+        for iso, geonames, name, lat, lon, people, _, wikidata in rows
     }
+
+
+def _capitals_of(language: Language) -> dict[str, tuple[str, ...]]:
+    """Return the names of each country's capital: the language's own where it has one, then GeoNames'."""
+    told = {row[0]: row[6].strip() for row in read_table(language.common / "countries.tsv", COUNTRY_COLUMNS)}
+    own = {row[0]: row[1] for row in read_table(language.folder / "capitals.tsv", ("iso", "name"))}
+    return {iso: tuple(filter(None, (own.get(iso), name))) for iso, name in told.items()}
 
 
 def _ids_of(language: Language) -> dict[tuple[str, str], tuple[str, str, str]]:

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Final
 
 from lagebild.languages.coreference import coreference_of
+from lagebild.languages.gazetteer import gazetteer_of
 from lagebild.languages.naming import naming_of
 from lagebild.model.entity import Entity
 from lagebild.reading.entities.compounds import in_compounds
@@ -36,7 +37,7 @@ def read_entities(notes: Notes) -> tuple[Entity, ...]:
     chains = [c for c in chains if not passages.only_medium(c)]
     open_ones = [r for r in references if r.named is None and id(r) not in settled]
     partners = {id(b): a for a, b in ties}
-    resolve(open_ones, Antecedents(chains, words, home), partners)
+    resolve(open_ones, Antecedents(chains, words, home, notes.language.part(gazetteer_of)), partners)
     tokens, syntax = notes.words[0], notes.syntax
     taken = [r for chain in chains for r in chain.references]
     for chain, number in list(in_compounds(tokens, chains, taken, naming)):
@@ -91,10 +92,13 @@ def resolve(references: list[Reference], antecedents: Antecedents, partners: dic
             chain = antecedent(reference, chains) if pronoun else antecedents.of(reference)
             chain = chain or antecedents.introduced(reference)
         if chain is None:
-            if pronoun or reference.kind == "place":
+            row = antecedents.seat(reference)
+            if pronoun or (reference.kind == "place" and row is None):
                 continue
             chain = Chain(reference.kind)
             chains.append(chain)
+            if row is not None:
+                chain.know(row)
         if not pronoun:
             reference.country = antecedents.country_of(reference)
         chain.take(reference)

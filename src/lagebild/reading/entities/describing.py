@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from lagebild.languages.coreference import Coreference
+from lagebild.languages.gazetteer import Gazetteer, PlaceRow
 from lagebild.reading.entities.references import Chain, Reference
 
 BODY_REACH: Final = 3  # sentences back for "die Behörde", "das Unternehmen"
@@ -16,10 +17,11 @@ ROOM: Final = 400  # so many chains are kept in mind before any is forgotten
 class Antecedents:
     """The chains so far, and how each kind of passage finds its own."""
 
-    def __init__(self, chains: list[Chain], words: Coreference, home: str | None) -> None:
+    def __init__(self, chains: list[Chain], words: Coreference, home: str | None, gazetteer: Gazetteer) -> None:
         self.chains = chains
         self.words = words
         self.home = home
+        self.gazetteer = gazetteer
         self._live: list[Chain] = []
         self._taken = 0
         self._room = ROOM
@@ -75,7 +77,9 @@ class Antecedents:
 
     def _follows(self, reference: Reference, chain: Chain) -> bool:
         """Whether a chain's name is first told soon after the reference, in a subject of its kind."""
-        first = next(r for r in chain.references if r.named is not None)
+        first = next((r for r in chain.references if r.named is not None), None)
+        if first is None:
+            return False
         near = first.first > reference.first and first.sentence - reference.sentence <= INTRODUCTION
         if chain.kind != "organisation" or not (near and first.definite and first.subject):
             return False
@@ -130,17 +134,33 @@ class Antecedents:
 
     def _place(self, reference: Reference) -> Chain | None:
         near = [c for _, c in self._before(reference) if c.named]
+        if reference.klass == "capital":
+            return self._capital(reference, near)
         if reference.country:
             return None
         if reference.klass == "country":
             return self._land(near)
-        precise = {"city": ("city",), "capital": (), "region": ("region",), "island": ("region",)}
+        precise = {"city": ("city",), "seat": (), "region": ("region",), "island": ("region",)}
         wanted = precise.get(reference.klass or "", ("area", "point"))
         for chain in near:
             if reference.klass in chain.classes:
                 return chain
         fitting = [c for c in near if self._precision(c) in wanted]
-        return fitting[0] if fitting and reference.klass != "capital" else None
+        return fitting[0] if fitting and reference.klass != "seat" else None
+
+    def _capital(self, reference: Reference, near: Sequence[Chain]) -> Chain | None:
+        """Return the place called a capital before, or the one that is the country's by the gazetteer."""
+        called = [c for c in near if reference.klass in c.classes and self._same_land(c, reference.country)]
+        row = self.seat(reference)
+        return next(
+            (c for c in (*called, *(c for c in self.chains if row is not None and row.geonames in c.geonames))), None
+        )
+
+    def seat(self, reference: Reference) -> PlaceRow | None:
+        """Return the capital of the country that a passage tells, or else of the report's own; None for any other."""
+        country = reference.country or self.home
+        unsure = reference.kind != "place" or reference.klass != "capital" or reference.former or country is None
+        return None if unsure else self.gazetteer.capital(country or "")
 
     def _land(self, near: Sequence[Chain]) -> Chain | None:
         countries = [c for c in near if self._precision(c) == "country"]

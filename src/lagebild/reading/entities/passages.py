@@ -103,11 +103,15 @@ class Passages:
         if named is None or (noun.tag != "NN" and self._office(noun) is None):
             return None
         if named.kind == "place":
-            return named if self.words.place_class(noun.lemma) else None
+            return named if self.words.place_class(noun.lemma) and not self._genitive(named) else None
         if named.kind == "person" and self._office(noun) is None:
             thing = self.words.organisation_class(noun.lemma) or " " not in named.name
             return None if named.name.endswith(GENITIVE) or thing else named
         return named
+
+    def _genitive(self, named: NamedMention) -> bool:
+        """Whether a name stands in the genitive ("Armeniens Hauptstadt", "die Hauptstadt Armeniens")."""
+        return self.tokens[self.name_range[named][1] - 1].text == named.name + GENITIVE
 
     def _base(self, number: int, phrase: Phrase, kind: EntityKind, rule: str) -> Reference:
         first = phrase.first + (1 if self._opens_with_preposition(phrase) else 0)
@@ -172,6 +176,7 @@ class Passages:
             iso = self.tables.adjective(self.tokens[number].text)
             named = self.name_at.get(number)
             governed = number < phrase.head and number and self.tokens[number - 1].tag == "APPR"
+            governed = governed and not (named is not None and self._genitive(named))
             if iso or (named is not None and named.country and not governed):
                 return iso or (named.country if named else None)
         return None
@@ -262,8 +267,34 @@ class Passages:
             return self._role(number, phrase, office)
         if body := self.words.organisation_class(lemma):
             return self._noun(number, phrase, "organisation", body)
-        spot = self.words.place_class(lemma)
-        return self._noun(number, phrase, "place", spot) if spot and self._definite(phrase) else None
+        spot = self.words.place_class(self._without_country(lemma))
+        definite = self._definite(phrase) or (spot == "capital" and self._country(phrase) is not None)
+        return self._spot(number, phrase, spot) if spot and definite else None
+
+    def _without_country(self, noun: str) -> str:
+        """Return a noun without the country before its hyphen ("US-Hauptstadt")."""
+        prefix, hyphen, rest = noun.partition("-")
+        return rest if prefix + hyphen in self.words.prefixes else noun
+
+    def _spot(self, number: int, phrase: Phrase, klass: str) -> Reference:
+        reference = self._noun(number, phrase, "place", klass)
+        reference.former = self._former(reference)
+        if klass == "capital" and self._of_part(phrase):
+            reference.klass, reference.country = "seat", None
+        return reference
+
+    def _of_part(self, phrase: Phrase) -> bool:
+        """Whether the phrase tells of a part of a country ("der Hauptstadt Kataloniens", "der schottischen …")."""
+        inside = [*range(phrase.first, phrase.last), *self._behind(phrase)]
+        named = [n for number in inside if (n := self.name_at.get(number)) and n.location is not None]
+        parts = any(n.location and n.location.precision != "country" for n in named)
+        ends = self.words.words.entities.origin_ends
+        adjectives = (self.tokens[n] for n in range(phrase.first, phrase.head) if self.tokens[n].tag == "ADJA")
+        return parts or any(t.lemma.endswith(ends) and not self.tables.adjective(t.text) for t in adjectives)
+
+    def _former(self, reference: Reference) -> bool:
+        persons = self.words.words.persons
+        return any(m in persons.former or m in persons.other for m in reference.modifiers)
 
     def _office(self, head: Token) -> Office | None:
         """Return the office, calling or age a noun names."""
@@ -288,8 +319,7 @@ class Passages:
         reference.form, reference.noun, reference.klass = "role", office.word.casefold(), office.klass
         own = office.gender if office.gender in ("m", "f") else ""
         reference.genders = own or "".join(g for g in reference.genders if g in "mf")
-        persons = self.words.words.persons
-        reference.former = any(m in persons.former or m in persons.other for m in reference.modifiers)
+        reference.former = self._former(reference)
         if office.klass != "age" and not reference.former:
             reference.role = self._role_text(number, phrase, office)
         return reference

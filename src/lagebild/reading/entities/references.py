@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Final
 
+from lagebild.languages.gazetteer import PlaceRow
 from lagebild.model.entity import EntityKind, Location, MentionForm, NamedMention
 
 NEUTER: Final = "n"
@@ -55,7 +56,9 @@ def _place(reference: Reference) -> tuple[int, int]:
 
 @dataclass(slots=True)
 class Chain:
-    """The references that speak of one thing, and what they tell together."""
+    """The references that speak of one thing, and what they tell together; `known` a place never named that the
+    gazetteer knows by its description.
+    """
 
     kind: EntityKind
     references: list[Reference] = field(default_factory=list)
@@ -69,6 +72,7 @@ class Chain:
     former: bool = False
     geonames: set[str | None] = field(default_factory=set)
     locations: set[Location] = field(default_factory=set)
+    known: PlaceRow | None = None
 
     def take(self, reference: Reference) -> None:
         """Add a reference and learn from it."""
@@ -91,6 +95,14 @@ class Chain:
         if reference.genders and (not self.genders or len(reference.genders) < len(self.genders)):
             self.genders = reference.genders
         self.plural = self.plural or reference.plural
+
+    def know(self, row: PlaceRow) -> None:
+        """Learn from the gazetteer which place is described."""
+        self.known = row
+        self.names.append(row.name)
+        self.geonames.add(row.geonames)
+        self.locations.add(row.location)
+        self.country = self.country or row.country
 
     def settle(self) -> None:
         """Bring the latest reference to its place in the text; the others stand in order."""

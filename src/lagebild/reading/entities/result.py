@@ -41,7 +41,7 @@ def entity(identity: str, chain: Chain, tokens: Sequence[Token], naming: Naming)
     """Return the entity of a chain."""
     name = best_name(chain, naming) or description(chain, tokens)
     rows = [r.named for r in chain.references if r.named is not None]
-    row = next((named for named in rows if named.geonames or named.wikidata), None)
+    row = next((named for named in rows if named.geonames or named.wikidata), None) or chain.known
     located = row or next((named for named in rows if named.location), None)
     return Entity(
         id=identity,

@@ -274,9 +274,15 @@ def _refined(desk: Desk, best: Party, ranked: list[Party]) -> Party:
 def _counted(desk: Desk, candidates: list[Candidate]) -> Iterator[tuple[Party, float]]:
     limit = desk.syntax.sentences[min(desk.lead, len(desk.syntax.sentences) - 1)].last if candidates else 0
     for found in candidates:
-        if not found.earlier and found.place is not None and found.place_told and found.place.entity is not None:
-            exact = EXACTNESS * precision(desk.entities[found.place.entity])
-            yield found.place, (EARLY + exact if found.token < limit else LATER)
+        entity = desk.entities.get(found.place.entity or "") if found.place is not None else None
+        if found.place is None or entity is None or found.earlier or not found.place_told or not _bears_name(entity):
+            continue
+        yield found.place, (EARLY + EXACTNESS * precision(entity) if found.token < limit else LATER)
+
+
+def _bears_name(entity: Entity) -> bool:
+    """Whether the report names a place anywhere, not only says what it is ("in der Hauptstadt")."""
+    return any(m.form in NAMED for m in entity.mentions)
 
 
 def points_back(desk: Desk, found: Candidate) -> bool:

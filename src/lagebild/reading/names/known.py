@@ -87,7 +87,8 @@ class KnownNames:
 
     def _place_noun(self, word: str) -> Made | None:
         head, hyphen, tail = word.rpartition("-")
-        if hyphen and tail in self.tables.place_nouns and head[:1].isupper() and self.is_no_word(head):
+        land = head.isupper() and self.country_or_region(head)  # "US-Stadt" is no name
+        if hyphen and tail in self.tables.place_nouns and head[:1].isupper() and self.is_no_word(head) and not land:
             return 0.85, "name-and-place-noun", word, None
         return None
 

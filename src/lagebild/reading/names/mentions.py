@@ -7,7 +7,7 @@ from typing import Final
 
 from lagebild.languages.gazetteer import Gazetteer, PlaceRow
 from lagebild.languages.names import NameTables
-from lagebild.model.entity import Location, Mention, MentionForm, NamedMention
+from lagebild.model.entity import Mention, MentionForm, NamedMention
 from lagebild.model.grammar import Token
 from lagebild.model.span import Span
 from lagebild.reading.names.candidates import Candidate
@@ -73,7 +73,7 @@ def place_mention(
         country=row.country,
         geonames=row.geonames,
         wikidata=row.wikidata,
-        location=Location(row.latitude, row.longitude, row.precision, row.population or None),
+        location=row.location,
         score=candidate.score,
     )
 
