@@ -20,6 +20,7 @@ from lagebild.model.segment import Segment
 from lagebild.model.span import Span
 from lagebild.model.time import TimeMention
 from lagebild.reading.notes import Notes
+from lagebild.reading.pipeline import annotate
 from lagebild.reading.times import periods, read_times
 from lagebild.reading.times.examples import failures
 from lagebild.views.timeml import timeml
@@ -50,6 +51,8 @@ def test_every_rule_keeps_its_examples(code: str) -> None:
         ("Am Mittwoch wurde der Damm geschlossen.", [("Mittwoch", "2026-03-04")]),
         ("Seit Freitag steht das Wasser im Tal.", [("Freitag", "2026-02-27")]),
         ("Der Bau ruht bis Freitag.", [("Freitag", "2026-03-06")]),
+        ("Alle Fahrten wurden bis Freitag gestrichen.", [("Freitag", "2026-03-06")]),
+        ("Der Damm war bis Montag gesperrt.", [("Montag", "2026-03-02")]),
     ],
 )
 def test_a_weekday_follows_tense_and_preposition(text: str, expected: list[tuple[str, str]]) -> None:
@@ -64,6 +67,19 @@ def test_a_clock_time_belongs_to_the_day_of_its_sentence() -> None:
     found = times("Am Montag gegen 5.30 Uhr riss das Seil.")
     assert [t.value for t in found] == ["2026-03-02", "2026-03-02T05:30"]
     assert found[1].anchor == found[0].span
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Durch das seit Montag wütende Feuer sind 14 Menschen verletzt worden. Am Morgen waren es acht.", "TMO"),
+        ("Ein Mann, der am Montag gesehen worden war, kam am Vormittag in Gewahrsam.", "TMO"),
+        ("Für Freitag kündigte er Flüge an. Das Amt warnte vor Böen am Nachmittag.", "TAF"),
+    ],
+)
+def test_a_part_of_day_passes_over_days_that_are_not_the_one_told_of(text: str, value: str) -> None:
+    report = Report(text=text, name="r", published=Published(WEDNESDAY))
+    assert annotate(report, GERMAN).times[-1].value == WEDNESDAY + value
 
 
 def test_times_after_a_told_day_are_counted_from_it() -> None:

@@ -60,12 +60,18 @@ class Context:
     """The state of reading times from left to right through one text."""
 
     def __init__(
-        self, text: str, day: date | None, tense_at: Callable[[int], Tense], lean: "Lean | None" = None
+        self,
+        text: str,
+        day: date | None,
+        tense_at: Callable[[int], Tense],
+        lean: "Lean | None" = None,
+        aside: Callable[[int, int], bool] = lambda before, at: False,
     ) -> None:
         self.text = text
         self.day = day
         self.tense_at = tense_at
         self.lean = lean or Lean({}, {})
+        self.aside = aside
         self.named: list[Named] = []
         self.days_told = False  # whether the report speaks of single days around its publication
 
@@ -142,9 +148,20 @@ class Context:
                 return None
             if self.sentences_between(named.span.end, at) > sentences:
                 return None
-            if named.period.grain in {"day", "part-of-day"} and named.period.first and not named.borrowed:
+            if named.period.grain not in {"day", "part-of-day"} or not named.period.first or named.borrowed:
+                continue
+            if not self._passed_over(named, at):
                 return named
         return None
+
+    def _passed_over(self, named: Named, at: int) -> bool:
+        """Whether what was told beside a day is left behind: since when something is so, when what is done now is due,
+        when something was of which a relative clause only reminds.
+        """
+        if self.lean_at(named.span.start) == "past" or self.aside(named.span.start, at):
+            return True
+        due = self.day is not None and named.period.first is not None and named.period.first > self.day
+        return due and self.tense_at(at) == "past"
 
     def last(self, at: int, grains: frozenset[str], sentences: int, *, counted: bool = True) -> Named | None:
         """The last named time with one of the grains, at most so many sentence ends before."""

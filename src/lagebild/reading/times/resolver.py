@@ -98,7 +98,9 @@ class Resolver:
         told = self.context.tense_at(self.start)
         if "planned" in {after, lean}:
             return "near" if told == "past" else "future"
-        return "future" if lean == "ahead" and told not in {"past", "intended"} else told
+        if lean == "ahead" and told != "intended":
+            return "near" if told == "past" else "future"
+        return told
 
 
 def origin_of(r: Resolver, origin: t.Origin, unit: str, *, counted: bool) -> date | None:

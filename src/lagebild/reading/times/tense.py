@@ -1,7 +1,7 @@
 """The tense of the clause an expression of time stands in."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from lagebild.model.grammar import Clause
@@ -38,6 +38,28 @@ def tense_reader(notes: Notes, charts: list[Chart], words: dict[str, str]) -> Ca
         return by_clause(at) or _by_words(charts, at, words)
 
     return tense_at
+
+
+def aside_reader(notes: Notes) -> Callable[[int, int], bool]:
+    """Return what tells whether the character before stands in a relative clause that is over at the one after."""
+    tokens, _ = notes.words
+    _, clauses = notes.clauses
+    starts = [token.start for token in tokens]
+    owner: dict[int, int] = {}
+
+    def chain(at: int) -> Iterator[int]:
+        if clauses and not owner:
+            owner.update((index, n) for n, clause in enumerate(clauses) for index in clause.tokens)
+        number = owner.get(bisect_right(starts, at) - 1)
+        while number is not None:
+            yield number
+            number = clauses[number].parent
+
+    def aside(before: int, at: int) -> bool:
+        within = [n for n in chain(before) if clauses[n].kind == "relative"]
+        return bool(within) and within[-1] not in chain(at)
+
+    return aside
 
 
 def _of_verb(tense: str, modal: str | None, mood: str) -> Tense | None:
