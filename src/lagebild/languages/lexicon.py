@@ -109,10 +109,11 @@ def _closed_words(language: Language) -> dict[str, tuple[Analysis, ...]]:
     words: dict[str, tuple[Analysis, ...]] = {}
     for form, tag, lemma, readings in read_table(path, ("form", "tag", "lemma", "readings")):
         try:
-            agreement = agreement_from(readings)
-        except ValueError as problem:
+            finite = tuple(map(verb_form, readings.split())) if tag == "VVFIN" else ()
+            agreement = 0 if finite else agreement_from(readings)
+        except (ValueError, LookupError) as problem:
             raise DataError(f"{path.name}, {form!r}: {problem}") from problem
-        words[form] = (*words.get(form, ()), Analysis(tag, lemma, agreement))
+        words[form] = (*words.get(form, ()), Analysis(tag, lemma, agreement, finite))
     return words
 
 

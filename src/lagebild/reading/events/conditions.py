@@ -112,8 +112,10 @@ def _of_event(desk: Desk, token: int) -> bool:
 def _negated(desk: Desk, found: Candidate) -> bool:
     if found.clause is None:
         return False
-    words = desk.clause_words(found.clause)
-    return any(n in words for n in (*desk.lexicon.words.negation, *desk.lexicon.words.nothing))
+    if not desk.clause_words(found.clause).isdisjoint(desk.lexicon.words.negation):
+        return True
+    written = {desk.low[token] for token in desk.syntax.clauses[found.clause].tokens}  # "wenige Tage" denies nothing
+    return not written.isdisjoint(desk.lexicon.words.nothing)
 
 
 def _nobody(desk: Desk, found: Candidate) -> bool:

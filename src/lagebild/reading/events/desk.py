@@ -156,8 +156,14 @@ class Desk:
         return Party(Span(start, end), self.notes.text[start:end], located.entity.id if located else None)
 
     def _meant(self, phrase: int) -> int:
-        """The phrase that is meant: behind a noun that only leads to it, its genitive."""
-        head = self.syntax.tokens[self.syntax.phrases[phrase].head]
+        """The phrase that is meant: by a relative pronoun its antecedent; behind a noun that only leads to it, its
+        genitive.
+        """
+        found = self.syntax.phrases[phrase]
+        head = self.syntax.tokens[found.head]
+        if head.tag == "PRELS" and found.clause is not None:
+            antecedent = self.syntax.clauses[found.clause].antecedent
+            return phrase if antecedent is None else antecedent
         if head.lemma in self.lexicon.words.transparent:
             for attribute in self.syntax.attributes(phrase):
                 if self.syntax.phrases[attribute].role == "genitive":
