@@ -120,6 +120,7 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
         for p in kept
         if not any(p.span.overlaps(f) for f in frames) and (shared or not told_of_another(desk, found, p.token))
     ]
+    kept = [p for p in kept if not behind_source(desk, found, p.token)] or kept
     goals = [p for p in kept if _goal(desk, found, p)]
     if goals:
         return goals
@@ -139,6 +140,16 @@ def told_of_another(desk: Desk, found: Candidate, token: int) -> bool:
     if outer.preposition is not None and outer.clause is not None:
         heads.add(outer.first - 1)  # right behind a noun: told of it, whatever the grammar hung it on
     return not heads.isdisjoint(desk.trigger_nouns) and found.token not in heads
+
+
+def behind_source(desk: Desk, found: Candidate, token: int) -> bool:
+    """Return whether a word's phrase directly follows the source ("nach Angaben der Polizei in Kiew in der Stadt …")."""
+    number = desk.syntax.phrase_of(token)
+    if found.statement is None or not found.statement.speaker or number is None:
+        return False
+    end = found.statement.speaker[-1].end
+    before = desk.syntax.tokens[desk.syntax.phrases[number].first - 1] if desk.syntax.phrases[number].first else None
+    return before is not None and before.end == end
 
 
 def _goal(desk: Desk, found: Candidate, located: Located) -> bool:

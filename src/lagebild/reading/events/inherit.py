@@ -43,6 +43,8 @@ TIMELESS: Final = frozenset(
 )
 #: What concerns a whole country where no place is told.
 NATIONAL: Final = frozenset(["election", "legislation", "coup", "appointment", "emergency"])
+#: Types whose day is the story's where its first sentences tell it.
+STORIES: Final = OCCURRENCES | HARM | frozenset(("released", "raid", "trial"))
 #: Types under which one scene of violence is told by turns.
 SCENES: Final = frozenset(("clash", "riot"))
 UNSURE: Final = 0.5  # steps of exactness by which a place that no gazetteer knows may be more exact than it looks
@@ -169,7 +171,7 @@ def _time_of_occasion(
 def _main_time(desk: Desk, groups: list[Cluster], tellers: list[Candidate]) -> EventTime | None:
     """When the story's first dated occurrence was, for what belongs to it and tells no time of its own."""
     for group, other in zip(groups, tellers, strict=True):
-        if other.earlier or other.sentence > desk.lead + 1 or group.type not in OCCURRENCES | HARM:
+        if other.earlier or other.sentence > desk.lead + 1 or group.type not in STORIES:
             continue
         if other.time is not None and other.status != "announced" and not is_past(desk, other.time):
             return other.time
