@@ -430,3 +430,25 @@ def test_a_perfect_with_sein_lies_in_the_past() -> None:
 
 def test_what_an_infinitive_does_without_is_not_told() -> None:
     assert events("Sie warf der Armee vor, ohne Warnung auf Fischer geschossen zu haben.", "threat") == []
+
+
+def test_a_relative_pronoun_is_whom_it_stands_for() -> None:
+    found = only("Der Präfekt, den Rebellen am Montag verschleppt hatten, ist wieder zu Hause.", "abducted")
+    assert (found.actor and found.actor.text, found.target and found.target.text) == ("Rebellen", "Der Präfekt")
+
+
+def test_a_place_right_behind_the_source_is_the_sources() -> None:
+    text = "Drei Fischer wurden nach Angaben der Polizei in Kairo in der Stadt Assuan getötet."
+    assert place_of(text, "killed") == "Assuan"
+    assert place_of("Drei Fischer wurden nach Angaben der Polizei in Kairo getötet.", "killed") == "Kairo"
+
+
+def test_a_missile_that_strikes_is_one_event() -> None:
+    text = "In der Stadt schlug eine Rakete in ein Wohnhaus ein."
+    assert [e.type for e in read(text).events] == ["attack"]
+    assert [e.type for e in read("Randalierer schlugen die Scheiben ein.").events] == ["destruction"]
+
+
+def test_few_days_deny_nothing() -> None:
+    assert events("Wenige Tage später bekannte sich die Gruppe zu der Tat.", "denial") == []
+    assert len(events("Niemand bekannte sich zu der Tat.", "gap")) == 1

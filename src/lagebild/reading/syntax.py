@@ -166,7 +166,7 @@ class Syntax:
             seen.add(number)
             found = self.clauses[number]
             if found.subject is not None:
-                return self._resolved(number)
+                return self.meant(found.subject)
             if found.kind != "infinitive":
                 return None
             controller = self._controller(found.parent)
@@ -175,13 +175,17 @@ class Syntax:
             number = found.parent
         return None
 
-    def _resolved(self, clause: int) -> int | None:
-        found = self.clauses[clause]
-        subject = found.subject
-        if subject is None or found.kind != "relative" or found.antecedent is None:
-            return subject
-        head = self.tokens[self.phrases[subject].head]
-        return found.antecedent if head.tag == "PRELS" else subject
+    def meant(self, phrase: int) -> int:
+        """Return the phrase that a relative pronoun stands for; any other phrase itself.
+
+        An article alone in a relative clause is a pronoun, whatever its tag.
+        """
+        found = self.phrases[phrase]
+        clause = self.clauses[found.clause] if found.clause is not None else None
+        if clause is None or clause.kind != "relative" or clause.antecedent is None:
+            return phrase
+        tag, alone = self.tokens[found.head].tag, found.head + 1 == found.last
+        return clause.antecedent if tag == "PRELS" or (tag == "ART" and alone) else phrase
 
     def _controller(self, clause: int | None) -> int | None:
         if clause is None:

@@ -120,7 +120,7 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
         for p in kept
         if not any(p.span.overlaps(f) for f in frames) and (shared or not told_of_another(desk, found, p.token))
     ]
-    kept = [p for p in kept if not behind_source(desk, found, p.token)] or kept
+    kept = [p for p in kept if not _behind_source(desk, found, p.token)] or kept
     goals = [p for p in kept if _goal(desk, found, p)]
     if goals:
         return goals
@@ -142,8 +142,8 @@ def told_of_another(desk: Desk, found: Candidate, token: int) -> bool:
     return not heads.isdisjoint(desk.trigger_nouns) and found.token not in heads
 
 
-def behind_source(desk: Desk, found: Candidate, token: int) -> bool:
-    """Return whether a word's phrase directly follows the source ("nach Angaben der Polizei in Kiew in der Stadt …")."""
+def _behind_source(desk: Desk, found: Candidate, token: int) -> bool:
+    """Whether a word's phrase directly follows the source ("nach Angaben der Polizei in Kiew in der Stadt …")."""
     number = desk.syntax.phrase_of(token)
     if found.statement is None or not found.statement.speaker or number is None:
         return False

@@ -159,11 +159,8 @@ class Desk:
         """The phrase that is meant: by a relative pronoun its antecedent; behind a noun that only leads to it, its
         genitive.
         """
-        found = self.syntax.phrases[phrase]
-        head = self.syntax.tokens[found.head]
-        if head.tag == "PRELS" and found.clause is not None:
-            antecedent = self.syntax.clauses[found.clause].antecedent
-            return phrase if antecedent is None else antecedent
+        phrase = self.syntax.meant(phrase)
+        head = self.syntax.tokens[self.syntax.phrases[phrase].head]
         if head.lemma in self.lexicon.words.transparent:
             for attribute in self.syntax.attributes(phrase):
                 if self.syntax.phrases[attribute].role == "genitive":

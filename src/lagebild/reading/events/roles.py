@@ -5,7 +5,7 @@ from typing import Final
 
 from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.event import Party
-from lagebild.model.grammar import NOM
+from lagebild.model.grammar import ACC, DAT, NOM
 from lagebild.reading.events.circumstances import PRECISION, of_mastermind, precision
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.pronouns import object_taken_up, taken_up
@@ -94,7 +94,9 @@ def _grammatical_subject(desk: Desk, found: Candidate) -> Party | None:
     subject = desk.syntax.subject_of(clause.parent if own and clause.parent is not None else found.clause)
     if subject is None:
         subject = _unclaimed(desk, found, NOM)
-    return None if subject is None else desk.party(taken_up(desk, found.clause, subject))
+    if subject is None or desk.syntax.phrases[subject].head in found.tokens:  # words of the trigger do nothing
+        return None
+    return desk.party(taken_up(desk, found.clause, subject))
 
 
 def _unclaimed(desk: Desk, found: Candidate, case: int) -> int | None:
@@ -337,10 +339,18 @@ def _follows(desk: Desk, found: Candidate, phrase: int) -> bool:
     )
 
 
+def _lying(desk: Desk, number: int) -> bool:
+    """Whether a phrase tells where something is, not what is reached: a dative behind "in" or "auf"."""
+    phrase = desk.syntax.phrases[number]
+    case = phrase.agreement & (ACC | DAT)
+    return phrase.preposition in desk.lexicon.words.locative and bool(case) and not case & ACC
+
+
 def _by_preposition(desk: Desk, found: Candidate, preposition: str) -> Party | None:
-    for phrase in _prepositional(desk, found, preposition):
-        if _free(desk, found, phrase):
-            return desk.party(phrase)
+    told = [phrase for phrase in _prepositional(desk, found, preposition) if _free(desk, found, phrase)]
+    reached = [phrase for phrase in told if not _lying(desk, phrase)]
+    for phrase in reached or (told if is_verbal(desk, found) else []):  # "Anschlag auf dem Markt": not on the market
+        return desk.party(phrase)
     if is_verbal(desk, found) and found.clause is not None:
         for number in desk.syntax.with_role(found.clause, "object"):
             for attribute in desk.syntax.attributes(number):
