@@ -82,6 +82,7 @@ class Links(_Part, frozen=True):
 
     within: frozenset[str] = frozenset()
     among: frozenset[str] = frozenset()
+    among_them: frozenset[str] = frozenset()
     they: frozenset[str] = frozenset()
     belong: frozenset[str] = frozenset()
     to: str = ""

@@ -80,16 +80,11 @@ class Parts:
         for token in range(count.amount.first - 1, whole.first - 1, -1):
             if self._page.low[token] in self._links.within:
                 return token
-            if self._they(token):
+            if token and f"{self._page.low[token - 1]} {self._page.low[token]}" in self._links.among_them:
                 return token - 1
             if self._page.tokens[token].tag in ("$.", "$,", "KON") or token == end:
                 return None
         return None
-
-    def _they(self, token: int) -> bool:
-        """Whether "unter ihnen" ends with the token; "von denen" is told of any noun, counted or not."""
-        they = self._page.low[token] in self._links.they and self._page.tokens[token].tag != "PRELS"
-        return they and token > 0 and self._page.low[token - 1] in self._links.among
 
     def _follows(self, count: Count, last: Finding) -> bool:
         """Whether the count is coordinated to the one before: only "und", "sowie" or a comma between."""
