@@ -350,7 +350,7 @@ class NounPhraseReader:
     def goes_on(self, i: int, flag: int) -> bool:
         """Whether a number ("Artikel 5") or the closing quotation mark still belongs to the noun."""
         if flag & CARD:
-            return not (i + 1 < self.last and self.flags[i + 1] & (NOUN | ADJ))
+            return not (i + 1 < self.last and self.flags[i + 1] & (NOUN | ADJ | CARD))  # "der Polizei 15 000 Personen"
         return bool(flag & MARK) and self.reader.quote(i) and self.opened(i)
 
     def measured(self, i: int) -> bool:

@@ -149,6 +149,14 @@ def _done_to(desk: Desk, found: Candidate) -> bool:
     return number is None or desk.syntax.phrases[number].head not in found.tokens
 
 
+def _transitive(desk: Desk, found: Candidate) -> bool:
+    """Whether the verb does something to somebody or something: it is passive, an attribute, or has an object."""
+    verb = desk.syntax.clauses[found.clause].verb if found.clause is not None else None
+    if found.attribute or verb is None or verb.voice != "active" or found.clause is None:
+        return True
+    return bool(desk.syntax.with_role(found.clause, "object"))
+
+
 def _many(desk: Desk, found: Candidate) -> bool:
     """Whether the clause's subject can only be more than one."""
     number = desk.syntax.subject_of(found.clause) if found.clause is not None else None
@@ -168,6 +176,7 @@ FLAGS: Final[dict[str, Callable[[Desk, Candidate], bool]]] = {
     "copula": _copula,
     "somebody": _somebody,
     "done-to": _done_to,
+    "transitive": _transitive,
     "many": _many,
     "one": _one,
 }
