@@ -150,10 +150,13 @@ def countries_of(language: Language) -> dict[str, PlaceRow]:
 
 
 def _capitals_of(language: Language) -> dict[str, tuple[str, ...]]:
-    """Return the names of each country's capital: the language's own where it has one, then GeoNames'."""
+    """Return the names of each country's capital: the language's own where it has one, then GeoNames'.
+
+    An empty name in the language's own table: none is sure, as it is disputed or has moved.
+    """
     told = {row[0]: row[6].strip() for row in read_table(language.common / "countries.tsv", COUNTRY_COLUMNS)}
     own = {row[0]: row[1] for row in read_table(language.folder / "capitals.tsv", ("iso", "name"))}
-    return {iso: tuple(filter(None, (own.get(iso), name))) for iso, name in told.items()}
+    return {iso: tuple(filter(None, (own.get(iso), name))) for iso, name in told.items() if own.get(iso) != ""}
 
 
 def _ids_of(language: Language) -> dict[tuple[str, str], tuple[str, str, str]]:

@@ -349,7 +349,7 @@ def _lying(desk: Desk, number: int) -> bool:
 def _by_preposition(desk: Desk, found: Candidate, preposition: str) -> Party | None:
     told = [phrase for phrase in _prepositional(desk, found, preposition) if _free(desk, found, phrase)]
     reached = [phrase for phrase in told if not _lying(desk, phrase)]
-    for phrase in reached or (told if is_verbal(desk, found) else []):  # "Anschlag auf dem Markt": not on the market
+    for phrase in reached or (told if is_verbal(desk, found) else []):  # "Anschlag auf dem Markt" tells where
         return desk.party(phrase)
     if is_verbal(desk, found) and found.clause is not None:
         for number in desk.syntax.with_role(found.clause, "object"):
