@@ -70,6 +70,7 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     pronominal: Words = frozenset()
     inquit: Words = frozenset()
     as_words: Words = frozenset()
+    contrasting: Words = frozenset()
     content_openers: Words = frozenset()
     question_openers: Words = frozenset()
     sure_questions: Words = frozenset()

@@ -11,7 +11,8 @@ def find_acts(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for number in desk.clauses_of(sentence):
         clause = desk.clauses[number]
-        if clause.verb is None or clause.kind not in ("main", "fragment") or not _is_told(clause.verb):
+        told = clause.kind in ("main", "fragment") or _contrasts(desk, number)
+        if clause.verb is None or not told or not _is_told(clause.verb):
             continue
         cue = desk.cue_of(number)
         if cue is None or any(d.clause == number for d in drafts) or desk.in_long_quotation(clause.tokens[0]):
@@ -22,6 +23,12 @@ def find_acts(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
         if not any(d.holds(draft.content[0]) for d in (*drafts, *found)):
             found.append(draft)
     return found
+
+
+def _contrasts(desk: Desk, number: int) -> bool:
+    """Whether a clause sets another voice against its main clause's ("während die Polizei von zehn … spricht")."""
+    clause = desk.clauses[number]
+    return clause.kind == "subordinate" and desk.lower(clause.tokens[0]) in desk.data.contrasting
 
 
 def _is_told(verb: VerbComplex) -> bool:
@@ -97,9 +104,10 @@ def _stretch(desk: Desk, sentence: int, number: int) -> Range:
     begin, end = first, desk.sentences[sentence].last
     for other in desk.clauses_of(sentence):
         found = desk.clauses[other]
-        if other == number or found.verb is None or found.kind not in ("main", "parenthesis"):
+        contrast = clause.kind == "main" and _contrasts(desk, other)
+        if other == number or found.verb is None or not (contrast or found.kind in ("main", "parenthesis")):
             continue
-        if desk.interrupts(other, number) or desk.interrupts(number, other):
+        if not contrast and (desk.interrupts(other, number) or desk.interrupts(number, other)):
             continue
         if found.shared_subject and found.tokens[0] > clause.tokens[0]:
             continue
@@ -107,6 +115,7 @@ def _stretch(desk: Desk, sentence: int, number: int) -> Range:
             end = min(end, found.tokens[0])
         elif found.tokens[-1] < clause.tokens[-1]:
             begin = max(begin, min(clause.tokens[0], found.tokens[-1] + 1))
+    begin += begin > first and desk.word(begin) == ","
     if clause.kind in ("subordinate", "relative"):
         begin, end = clause.tokens[0], min(clause.tokens[-1] + 1, last)
     if end < desk.sentences[sentence].last:
