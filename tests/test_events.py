@@ -452,3 +452,12 @@ def test_a_missile_that_strikes_is_one_event() -> None:
 def test_few_days_deny_nothing() -> None:
     assert events("Wenige Tage später bekannte sich die Gruppe zu der Tat.", "denial") == []
     assert len(events("Niemand bekannte sich zu der Tat.", "gap")) == 1
+
+
+def test_who_will_not_speak_is_silent_now() -> None:
+    assert only("Zur Ursache wollten sich die Behörden am Mittwoch nicht äußern.", "gap").status == "asserted"
+
+
+def test_the_day_that_is_promised_is_not_the_promises() -> None:
+    found = only("Für kommenden Dienstag haben die Gewerkschaften einen Generalstreik angekündigt.", "promise")
+    assert (found.status, found.time) == ("asserted", None)

@@ -42,7 +42,8 @@ def read_events(notes: Notes) -> tuple[Event, ...]:
         fill_place(desk, candidate)
         fill_time(desk, candidate)
         if candidate.status in ("asserted", "attributed") and candidate.time and is_ahead(desk, candidate.time):
-            candidate.status = "announced"
+            told = candidate.frame.speech and is_verbal(desk, candidate)  # the day is that of what is promised or asked
+            candidate.status, candidate.time = (candidate.status, None) if told else ("announced", candidate.time)
         fill_about(desk, candidate)
         fill_cause(desk, candidate)
     mark_earlier(desk, found)

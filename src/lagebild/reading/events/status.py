@@ -31,6 +31,8 @@ def fill_status(desk: Desk, found: Candidate) -> None:
     own = found.actor if found.frame.speech else None
     found.statement = desk.statement_at(desk.syntax.tokens[found.token].start, own)
     local = _local(desk, found)
+    if found.frame.gap and local == "announced":  # who will not speak is silent now
+        local, found.cues = None, ()
     statement = found.statement
     if found.frame.gap and found.actor is None and statement is not None and statement.speaker:
         span = hull(statement.speaker)
