@@ -286,6 +286,14 @@ def test_an_earlier_case_is_another_event() -> None:
     assert injured[1].time == attacks[1].time
 
 
+def test_what_had_happened_more_than_a_month_before_is_no_part_of_it() -> None:
+    text = (
+        "Ein Mann hat am Montag in Beispielau Scheiben einer Schule eingeworfen. Die Stadt ermittelt.\n\n"
+        "Im Januar hatten Unbekannte an dem Gebäude Scheiben eingeworfen."
+    )
+    assert [e.time.value[:7] for e in events(text, "destruction") if e.time] == ["2026-03", "2026-01"]
+
+
 def test_a_date_holds_for_the_sentence_that_goes_on() -> None:
     text = (
         "Die Regierung beriet über den Haushalt. Im Parlament sprach der Minister. Danach sprach die Ministerin. "

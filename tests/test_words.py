@@ -195,3 +195,10 @@ def test_a_main_clause_has_a_finite_verb_where_a_form_can_be_one() -> None:
     text = "Mehrere Sender veröffentlichten Bilder, die den Brand zeigen sollen."
     assert token(text, "veröffentlichten").tag == "VVFIN"
     assert token("Neue Bilder der gestern beschädigten Brücke.", "beschädigten").tag == "ADJA"
+
+
+def test_a_weak_adjective_without_article_is_a_verb() -> None:
+    text = "In der Nacht zu Samstag durchsuchten Beamte eine Wohnung und stellten zwei Taschen sicher."
+    assert token(text, "durchsuchten").tag == "VVFIN"
+    assert token("Die am Montag befreiten Männer sind gesund und ruhen aus.", "befreiten").tag == "ADJA"
+    assert token("Zwei im Mai eroberte Hügel wurden am Freitag geräumt.", "eroberte").tag == "ADJA"

@@ -8,6 +8,7 @@ from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.moments import is_past
 
 BEFORE: Final = "pluperfect"
+AGO: Final = 30  # days before the report after which what is told in the pluperfect is another case
 
 
 def mark_earlier(desk: Desk, candidates: Sequence[Candidate]) -> None:
@@ -30,7 +31,7 @@ def _earlier(desk: Desk, found: Candidate) -> bool:
     once = any(desk.low[t] in desk.lexicon.words.once for t in range(sentence.first, found.token))
     if once or _usual(desk, found.clause) or not words.isdisjoint(desk.lexicon.words.once):
         return True
-    past = found.time is not None and is_past(desk, found.time)
+    past = found.time is not None and is_past(desk, found.time, AGO)
     return _tense(desk, found.clause) == BEFORE and (past or not words.isdisjoint(desk.lexicon.words.formerly))
 
 

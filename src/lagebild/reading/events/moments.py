@@ -142,9 +142,9 @@ def is_ahead(desk: Desk, time: EventTime) -> bool:
     return time.interval.earliest.date() > published.day
 
 
-def is_past(desk: Desk, time: EventTime) -> bool:
-    """Whether a time lies so long before the report that what happened then is background."""
+def is_past(desk: Desk, time: EventTime, days: int = BACKGROUND_DAYS) -> bool:
+    """Whether a time lies so long before the report, by default that what happened then is background."""
     published = desk.notes.report.published
     if published is None or time.interval is None or time.interval.latest is None:
         return False
-    return (published.day - time.interval.latest.date()).days > BACKGROUND_DAYS
+    return (published.day - time.interval.latest.date()).days > days

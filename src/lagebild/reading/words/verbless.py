@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from lagebild.model.grammar import DAT, NOM, PLURAL
 from lagebild.reading.words.features import WordType
 
 FINITE: Final = frozenset({"VVFIN", "VMFIN", "VAFIN"})
@@ -17,6 +18,9 @@ _INFINITIVES: Final = frozenset({"VVINF", "VAINF", "VMINF"})
 _PARTICIPLES: Final = frozenset({"VVPP", "VVIZU", "ADJD"})
 _NOMINAL: Final = frozenset({"NN", "NE", "PPER", "PIS", "PDS"})
 _NOUNS: Final = frozenset({"NN", "NE"})
+_DETERMINERS: Final = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT", "PIS"})
+#: What follows a determiner in a phrase that takes no attribute of several words.
+_ATTRIBUTED: Final = frozenset({"NN", "NE", "ADJA", "CARD", "TRUNC", "$("})
 _VERBS_OF_A_MAIN: Final = FINITE | {"VVIMP", "VAIMP", "VVIZU"}
 _SHORTEST: Final = 4  # words of a sentence that must have a finite verb
 
@@ -26,7 +30,11 @@ def with_finite_verbs(tags: list[str], types: Sequence[WordType]) -> list[str]:
     found = tags
     clauses = list(_clauses(tags))
     main: list[int] = []
-    for place in (*_behind_opening_clause(tags, types, clauses), *_says(tags, types, clauses)):
+    for place in (
+        *_behind_opening_clause(tags, types, clauses),
+        *_says(tags, types, clauses),
+        *_without_article(tags, types, clauses),
+    ):
         tags = found = _retagged(tags, types, place)
     for number, (first, last) in enumerate(clauses):
         if _OPENERS.isdisjoint(tags[first : first + _OPENING]):
@@ -86,6 +94,42 @@ def _says(tags: list[str], types: Sequence[WordType], clauses: list[tuple[int, i
         adds = tags[first] == "KON" and last < len(types) and types[last].word == b":"
         if adds and tags[last - 1] == "VVPP" and types[last - 1].finite and FINITE.isdisjoint(tags[first:last]):
             yield last - 1
+
+
+def _without_article(tags: list[str], types: Sequence[WordType], clauses: list[tuple[int, int]]) -> Iterator[int]:
+    """Yield seeming adjectives before a noun that only an article would let agree ("… durchsuchten Beamte Wohnungen").
+
+    Weak adjectives need a determiner, which must not have come before: "die am Montag befreiten Männer".
+    """
+    for first, last in clauses:
+        for place in range(first + 1, last - 2):
+            if tags[place] in FINITE or _opens_attribute(tags, place):
+                break
+            seeming = tags[place] == "ADJA" and tags[place - 1] in _NOUNS and tags[place + 1] == "NN"
+            if seeming and types[place].finite and _weak_plural(types[place], types[place + 1]):
+                yield place
+                break
+
+
+def _opens_attribute(tags: list[str], place: int) -> bool:
+    """Whether a determiner stands before more than its noun: "die am …", "die von …", "die schwer …"."""
+    return tags[place - 1] in _DETERMINERS and tags[place] not in _ATTRIBUTED
+
+
+def _weak_plural(adjective: WordType, noun: WordType) -> bool:
+    """Whether adjective and noun agree in nothing but a plural that is no dative, and the verb could be its own."""
+    if all(form.number != "pl" for analysis in adjective.analyses for form in analysis.forms):
+        return False
+    shared = _agreement(adjective, "ADJA") & _agreement(noun, "NN")
+    return bool(shared & NOM & PLURAL) and not shared & ~(PLURAL & ~DAT)
+
+
+def _agreement(kind: WordType, tag: str) -> int:
+    mask = 0
+    for analysis in kind.analyses:
+        if analysis.tag == tag:
+            mask |= analysis.agreement
+    return mask
 
 
 def _subjunctive(kind: WordType) -> bool:
