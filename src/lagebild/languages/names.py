@@ -38,8 +38,8 @@ class GroupWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class ContextWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions before places, and those before places alone; words that begin names of persons, and words
-    that never are names; `not_towns` are names of towns that in news are the noun ("in Brand"); `lying` are ends of
-    adjectives before names of places.
+    that never are names; `not_towns` are names of towns that in news are the noun of the same letters; `lying` are
+    ends of adjectives before names of places.
     """
 
     place_prepositions: tuple[str, ...] = ()
@@ -70,10 +70,11 @@ class Shapes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NameEndings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Ends of the adjective of a town, of a name in the genitive, of an office in any case."""
+    """Ends of the adjective of a town, of a name in the genitive and its longer form, of an office in any case."""
 
     town_adjective: str = ""
     genitive: str = ""
+    long_genitive: str = ""
     cases: tuple[str, ...] = ()
 
 
@@ -146,6 +147,14 @@ class NameTables:
         self.generic = frozenset(self.words.organisation.generic)
         self.group_nouns = frozenset(self.words.group.nouns)
         self.place_prepositions = frozenset(self.words.context.place_prepositions)
+
+    def bare(self, name: str) -> str:
+        """Return a name without the ending of the genitive; any other as it is."""
+        return name.removesuffix(self.words.endings.genitive)
+
+    def in_genitive(self, name: str) -> bool:
+        """Whether a word ends as a name in the genitive does."""
+        return self.bare(name) != name
 
     def adjective(self, word: str) -> str | None:
         """Return the ISO code of the country an adjective belongs to, also at the beginning of a sentence."""

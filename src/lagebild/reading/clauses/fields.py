@@ -108,7 +108,7 @@ class Fields(Openers):
         return self.ends_modal(piece, base) or (self.bracket_open(base) and self.verb_at_end(piece))
 
     def inserted(self, number: int, piece: Piece) -> bool:
-        """Whether a short main clause between commas ("das teilte sie mit") parts the bracket of the one around it."""
+        """Whether a short main clause between commas parts the bracket of the one around it."""
         pointing = self.sketch.tokens[piece.first].tag in POINTING and piece.finite == piece.first + 1
         after = number + 1
         if not pointing or piece.cut != AT_COMMA or after == len(self.pieces) or self.pieces[after].cut != AT_COMMA:

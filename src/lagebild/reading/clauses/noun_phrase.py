@@ -185,7 +185,7 @@ class NounPhraseReader:
         self.i += 1
 
     def sizes(self) -> bool:
-        """Whether a number and its measure tell the size of an adjective ("ein fünf Jahre altes Kind")."""
+        """Whether a number and its measure tell the size of an adjective, as an age does."""
         flags, measure = self.flags, self.i + 1
         if measure + 1 >= self.last or not flags[measure] & NOUN or not flags[measure + 1] & ADJ:
             return False
@@ -193,7 +193,7 @@ class NounPhraseReader:
         return (lemma in words.time_nouns or lemma in words.measure_nouns) and self.noun_after(measure + 1)
 
     def truncated(self) -> bool:
-        """Pass "Vor- und" before "Nachteile"."""
+        """Pass the first part of a compound that ends in a hyphen, before the whole one."""
         flags = self.flags
         j = self.i + 1
         while j < self.last and flags[j] & (KON | COMMA | TRUNC):
@@ -350,7 +350,7 @@ class NounPhraseReader:
     def goes_on(self, i: int, flag: int) -> bool:
         """Whether a number ("Artikel 5") or the closing quotation mark still belongs to the noun."""
         if flag & CARD:
-            return not (i + 1 < self.last and self.flags[i + 1] & (NOUN | ADJ | CARD))  # "der Polizei 15 000 Personen"
+            return not (i + 1 < self.last and self.flags[i + 1] & (NOUN | ADJ | CARD))  # of the next phrase
         return bool(flag & MARK) and self.reader.quote(i) and self.opened(i)
 
     def measured(self, i: int) -> bool:

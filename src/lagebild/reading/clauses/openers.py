@@ -30,7 +30,7 @@ class Openers(Pieces):
         """Note what opens a piece although its tag does not say so."""
         if piece.finite >= 0 and self.verb_last(piece):
             self.disguised(number, piece)
-        elif piece.like >= 0 and piece.finite == piece.like + 1:  # "als würde sie …"
+        elif piece.like >= 0 and piece.finite == piece.like + 1:  # a comparison that is a clause
             piece.opener = piece.like
         elif piece.like == piece.first and piece.finite < 0 and (self.verb_comes_later(number) or self.dangles(number)):
             piece.opener = piece.like
@@ -39,7 +39,7 @@ class Openers(Pieces):
             free(self.sketch, piece.first)
 
     def verb_comes_later(self, number: int) -> bool:
-        """Whether what stands in commas parts an opening clause from its verb: "Wie der Chef, Jan Abel, sagte, kam"."""
+        """Whether what stands in commas parts an opening clause from its verb, as an apposition does."""
         if number or self.pieces[0].finite >= 0:
             return False
         later = [p for p in self.pieces[1:] if p.opener < 0 and p.finite >= 0]
@@ -49,7 +49,7 @@ class Openers(Pieces):
         return own.cut == main.cut == AT_COMMA and self.verb_last(own) and main.finite == main.first
 
     def dangles(self, number: int) -> bool:
-        """Whether a verb alone behind an embedded clause ends what opens here: "als er im Zug, der hielt, saß"."""
+        """Whether a verb alone behind an embedded clause ends what opens here."""
         if self.pieces[number].finite >= 0:
             return False
         for later in range(number + 1, len(self.pieces)):
@@ -61,7 +61,7 @@ class Openers(Pieces):
         return False
 
     def disguised(self, number: int, piece: Piece) -> None:
-        """Find what opens a clause with its verb last where the tag does not tell ("als", "die")."""
+        """Find what opens a clause with its verb last where the tag does not tell."""
         if piece.like >= 0 and piece.finite > piece.like + 1:
             piece.opener = piece.like
             free(self.sketch, piece.like)
@@ -80,7 +80,7 @@ class Openers(Pieces):
         return later is None or later.finite < 0 or not self.verb_last(later)
 
     def completes(self, piece: Piece) -> bool:
-        """Whether "…, mit sich geführt haben" only ends the bracket of a modal verb."""
+        """Whether a participle with its auxiliary behind a comma only ends the bracket of a modal verb."""
         base = self.stack[-1] if self.stack else None
         if base is None or piece.cut not in INSERTED or not self.ends_modal(piece, base):
             return False

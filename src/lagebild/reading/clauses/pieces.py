@@ -1,7 +1,7 @@
 """Cut a sentence into pieces: at punctuation, at what opens a clause, and between two finite verbs.
 
-A piece holds at most one finite verb; `fields` joins pieces to clauses. Commas inside a noun phrase
-("große, alte Häuser") are not seen here, because phrases are stepped over as a whole.
+A piece holds at most one finite verb; `fields` joins pieces to clauses. Commas inside a noun phrase, as
+between its adjectives, are not seen here, because phrases are stepped over as a whole.
 """
 
 from lagebild.reading.clauses.marks import (
@@ -112,7 +112,7 @@ class Cutter:
                 return
 
     def twice(self, last: int) -> None:
-        """Part "die unter Trümmern liegen oder im Schlamm stecken": two "infinitives" are finite verbs."""
+        """Part a relative clause where a conjunction joins what look like two infinitives: both are finite verbs."""
         flags, joint, piece = self.flags, self.joints[0], self.piece
         plain = INF | PART | AUX | MODAL
         if piece.zu >= 0 or flags[joint - 1] & plain != INF or flags[last - 1] & plain != INF:
@@ -207,7 +207,7 @@ class Cutter:
             self.joints.append(i)
 
     def note(self, i: int, flag: int) -> None:
-        """Keep where the piece has an infinitive with "zu", a participle, a comparison."""
+        """Keep where the piece has an infinitive with its particle, a participle, a comparison."""
         if flag & (INF | PART) and self.finite_again(i):
             self.flags[i] = FIN
             self.at_finite(i)
@@ -226,7 +226,7 @@ class Cutter:
             self.may_open(i)
 
     def finite_last(self, i: int) -> bool:
-        """Whether "haben", "werden", "müssen" after a participle ends a verb-final clause."""
+        """Whether an auxiliary or modal verb after a participle ends a verb-final clause."""
         flags, piece = self.flags, self.piece
         again = piece.opener >= 0 and any(joint > piece.finite for joint in self.joints)
         if (piece.finite >= 0 and not again) or not flags[i - 1] & (PART | INF):
@@ -236,12 +236,12 @@ class Cutter:
         return i + 1 >= self.last or bool(flags[i + 1] & (COMMA | STOP | MARK | KON))
 
     def final(self) -> bool:
-        """Whether the piece has its verb last, or may: it begins with an article after a comma ("…, die …")."""
+        """Whether the piece has its verb last, or may: it begins with an article after a comma."""
         piece = self.piece
         return piece.opener >= 0 or (piece.cut == AT_COMMA and bool(self.flags[piece.first] & DET))
 
     def finite_again(self, i: int) -> bool:
-        """Whether an "infinitive" after "und" must be a second finite verb ("…, die suchen und Tote bergen")."""
+        """Whether what looks like an infinitive after a conjunction must be a second finite verb."""
         flags, piece = self.flags, self.piece
         if piece.finite < 0 or not self.joints or flags[i] & (AUX | MODAL) or flags[i - 1] & ZU:
             return False
@@ -253,7 +253,7 @@ class Cutter:
 
     def open(self, i: int) -> None:
         """Note what opens a clause; where words stand before it, a comma is missing and it is cut here."""
-        if not self.bare and self.piece.opener != i - 1:  # "so dass" opens once
+        if not self.bare and self.piece.opener != i - 1:  # an opener of two words opens once
             joined = bool(self.flags[i - 1] & KON) and i - 1 > self.piece.first
             self.split(i - joined, AT_KON if joined else NOTHING)
             self.piece.konjunction = joined
@@ -262,7 +262,7 @@ class Cutter:
 
     def at_finite(self, i: int) -> None:
         if self.flags[i - 1] & KON and i - 1 > self.piece.first and self.piece.opener < 0:
-            self.split(i - 1, AT_KON)  # "… mit Verspätung und hat …": nothing but a verb can follow
+            self.split(i - 1, AT_KON)  # nothing but a verb can follow
             self.piece.konjunction = True
         piece = self.piece
         if piece.finite >= 0 and self.closes_bracket(i):
@@ -279,7 +279,7 @@ class Cutter:
         self.piece.finite = i
 
     def infinitive_again(self, i: int) -> bool:
-        """Whether "will verhandeln und … abziehen" has a second infinitive: after the first comes "und"."""
+        """Whether a modal verb has a second infinitive: after the first comes a conjunction."""
         if not self.governs_infinitive() or not self.flags[self.joints[-1] - 1] & INF:
             return False
         return self.sketch.tokens[i].text.endswith(self.sketch.data.plural_ending)
@@ -298,7 +298,7 @@ class Cutter:
         return (PART if finite & AUX else INF if finite & MODAL else ADV) | kind
 
     def earlier(self, i: int) -> None:
-        """Take the verb before "und" in a verb-final clause for finite ("der sich entwickelt und wächst")."""
+        """Take the verb before a conjunction in a verb-final clause for finite."""
         piece, flags = self.piece, self.flags
         other = self.joints[0] - 1
         if not flags[other] & (PART | INF) or flags[other] & (AUX | MODAL):
@@ -314,7 +314,7 @@ class Cutter:
         "… wurde das Haus zerstört": taggers take the form, which can be either, for the wrong one.
         """
         flags, piece = self.flags, self.piece
-        if flags[i] & MODAL:  # "hätte sein können"
+        if flags[i] & MODAL:  # an infinitive may stand for the participle
             return bool(flags[piece.finite] & AUX and flags[i - 1] & INF) and not self.joints
         if flags[i] & AUX and not self.governs_infinitive():
             return False
@@ -323,7 +323,7 @@ class Cutter:
         if not self.joints and (piece.participle >= 0 or piece.opener >= 0 or flags[i - 1] & (INF | PART)):
             return False
         if not self.joints and flags[i - 1] & ADV and not flags[i] & AUX:
-            return True  # "liegt schwer verletzt im Krankenhaus"
+            return True  # a participle that says how, not what was done
         return i + 1 >= self.last or bool(flags[i + 1] & (COMMA | STOP | MARK | KON))
 
     def seam(self, i: int) -> tuple[int, int]:

@@ -145,7 +145,7 @@ class Roles:
         if clause.verb is not None and clause.verb.finite is None:  # "… und 18 verletzt": the auxiliary is shared
             return clause.verb.voice == "active"
         if clause.final and clause.verb is not None and clause.verb.voice == "passive":
-            return False  # "… starben und 34 verletzt wurden": a passive has no object
+            return False  # a passive has no object
         if clause.final:
             return clause.kind == "relative" or not (phrase.determined or self.flags[phrase.head] & PRON)
         return clause.finite == clause.tokens[0] + 1 and phrase.first > clause.finite

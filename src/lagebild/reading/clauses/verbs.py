@@ -254,7 +254,7 @@ class VerbReader:
             verb.lemma = tokens[verb.prefix].text.lower() + verb.lemma
 
     def own_prefix(self, verb: DraftVerb, i: int) -> bool:
-        """Whether a "prefix" is one: beside an auxiliary alone, other words say how something is ("war tot")."""
+        """Whether a "prefix" is one: beside an auxiliary alone, other words say how something is."""
         alone = verb.finite is not None and bool(self.flags[verb.finite] & AUX) and self.simple(verb)
         return not alone or self.tokens[i].text.lower() in self.data.separable_prefixes
 

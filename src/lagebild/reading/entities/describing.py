@@ -7,9 +7,9 @@ from lagebild.languages.coreference import Coreference
 from lagebild.languages.gazetteer import Gazetteer, PlaceRow
 from lagebild.reading.entities.references import Chain, Reference
 
-BODY_REACH: Final = 3  # sentences back for "die Behörde", "das Unternehmen"
+BODY_REACH: Final = 3  # sentences back for a body told by its noun
 INTRODUCTION: Final = 2  # sentences ahead for the name of what an indefinite noun brought in
-EPITHET_REACH: Final = 2  # sentences back for "der 44-Jährige", "die frühere Richterin"
+EPITHET_REACH: Final = 2  # sentences back for a person told by age or a former calling
 MEMORY: Final = 80  # sentences back after which something without a name is forgotten
 ROOM: Final = 400  # so many chains are kept in mind before any is forgotten
 
@@ -152,15 +152,14 @@ class Antecedents:
         """Return the place called a capital before, or the one that is the country's by the gazetteer."""
         called = [c for c in near if reference.klass in c.classes and self._same_land(c, reference.country)]
         row = self.seat(reference)
-        return next(
-            (c for c in (*called, *(c for c in self.chains if row is not None and row.geonames in c.geonames))), None
-        )
+        known = [c for c in self.chains if row is not None and row.geonames in c.geonames]
+        return next(iter((*called, *known)), None)
 
     def seat(self, reference: Reference) -> PlaceRow | None:
         """Return the capital of the country that a passage tells, or else of the report's own; None for any other."""
         country = reference.country or self.home
-        unsure = reference.kind != "place" or reference.klass != "capital" or reference.former or country is None
-        return None if unsure else self.gazetteer.capital(country or "")
+        capital = reference.kind == "place" and reference.klass == "capital" and not reference.former
+        return self.gazetteer.capital(country) if capital and country is not None else None
 
     def _land(self, near: Sequence[Chain]) -> Chain | None:
         countries = [c for c in near if self._precision(c) == "country"]

@@ -13,7 +13,6 @@ from lagebild.reading.syntax import Syntax
 
 DETERMINERS: Final = frozenset({"ART", "PDAT", "APPRART", "PPOSAT", "PIAT", "CARD"})
 DOERS: Final = frozenset({"subject", "agent"})
-GENITIVE: Final = "s"
 QUOTES: Final = frozenset('„“”"»«‚‘')
 LEVELS: Final = 3  # phrases around an apposition in which its partner is looked for
 ROLE_TAIL: Final = 8  # tokens of a role's genitive that are kept
@@ -106,12 +105,13 @@ class Passages:
             return named if self.words.place_class(noun.lemma) and not self._genitive(named) else None
         if named.kind == "person" and self._office(noun) is None:
             thing = self.words.organisation_class(noun.lemma) or " " not in named.name
-            return None if named.name.endswith(GENITIVE) or thing else named
+            return None if self.tables.in_genitive(named.name) or thing else named
         return named
 
     def _genitive(self, named: NamedMention) -> bool:
-        """Whether a name stands in the genitive ("Armeniens Hauptstadt", "die Hauptstadt Armeniens")."""
-        return self.tokens[self.name_range[named][1] - 1].text == named.name + GENITIVE
+        """Whether a name stands in the genitive, before or behind its noun."""
+        last = self.tokens[self.name_range[named][1] - 1].text
+        return self.tables.bare(last) == named.name != last
 
     def _base(self, number: int, phrase: Phrase, kind: EntityKind, rule: str) -> Reference:
         first = phrase.first + (1 if self._opens_with_preposition(phrase) else 0)
@@ -272,7 +272,7 @@ class Passages:
         return self._spot(number, phrase, spot) if spot and definite else None
 
     def _without_country(self, noun: str) -> str:
-        """Return a noun without the country before its hyphen ("US-Hauptstadt")."""
+        """Return a noun without the country before its hyphen."""
         prefix, hyphen, rest = noun.partition("-")
         return rest if prefix + hyphen in self.words.prefixes else noun
 
@@ -284,7 +284,7 @@ class Passages:
         return reference
 
     def _of_part(self, phrase: Phrase) -> bool:
-        """Whether the phrase tells of a part of a country ("der Hauptstadt Kataloniens", "der schottischen …")."""
+        """Whether the phrase tells of a part of a country, by its name or adjective."""
         inside = [*range(phrase.first, phrase.last), *self._behind(phrase)]
         named = [n for number in inside if (n := self.name_at.get(number)) and n.location is not None]
         parts = any(n.location and n.location.precision != "country" for n in named)

@@ -41,9 +41,7 @@ def read_events(notes: Notes) -> tuple[Event, ...]:
         speaks_for_self(desk, candidate)
         fill_place(desk, candidate)
         fill_time(desk, candidate)
-        if candidate.status in ("asserted", "attributed") and candidate.time and is_ahead(desk, candidate.time):
-            told = candidate.frame.speech and is_verbal(desk, candidate)  # the day is that of what is promised or asked
-            candidate.status, candidate.time = (candidate.status, None) if told else ("announced", candidate.time)
+        _judge_day(desk, candidate)
         fill_about(desk, candidate)
         fill_cause(desk, candidate)
     mark_earlier(desk, found)
@@ -52,6 +50,16 @@ def read_events(notes: Notes) -> tuple[Event, ...]:
     voices = Voices(notes)
     events = [_event(desk, voices, group, told) for group, told in zip(groups, tellers, strict=True)]
     return tuple(sorted(events, key=lambda e: (e.mentions[0].start, e.type, e.id)))
+
+
+def _judge_day(desk: Desk, found: Candidate) -> None:
+    """What is told for a day to come is announced; beside a verb of saying it is the day of what is said."""
+    if found.time is None or not is_ahead(desk, found.time) or found.status not in ("asserted", "attributed"):
+        return
+    if found.frame.speech and is_verbal(desk, found):
+        found.time = None
+    else:
+        found.status = "announced"
 
 
 def _only_wished(found: Candidate) -> bool:

@@ -73,7 +73,7 @@ def _place_groups(desk: Desk, found: Candidate) -> Iterator[list[Located]]:
 
 
 def of_mastermind(desk: Desk, found: Candidate) -> bool:
-    """Whether an event noun only says whose deed somebody is told by ("der Planer der Anschläge wurde gefasst")."""
+    """Whether an event noun only says whose deed somebody is told by, as its planner."""
     if found.phrase is None or found.trigger.form != "noun":
         return False
     heads = (desk.syntax.phrases[number].head for number in desk.syntax.around(found.phrase))
@@ -104,7 +104,7 @@ def _sited(desk: Desk, found: Candidate, located: Located) -> bool:
 
 
 def _town_of(desk: Desk, preposition: str, located: Located) -> bool:
-    """Whether a town stands behind the preposition of an agent ("die Morde von Beispielau"): towns do no deeds."""
+    """Whether a town stands behind the preposition of an agent: towns do no deeds."""
     agents = desk.notes.language.part(grammar_data).words.agent_prepositions
     return preposition in agents and located.named and precision(located.entity) >= PRECISION["city"]
 
@@ -143,13 +143,12 @@ def told_of_another(desk: Desk, found: Candidate, token: int) -> bool:
 
 
 def _behind_source(desk: Desk, found: Candidate, token: int) -> bool:
-    """Whether a word's phrase directly follows the source ("nach Angaben der Polizei in Kiew in der Stadt …")."""
+    """Whether a word's phrase directly follows the source: what the source stands at."""
     number = desk.syntax.phrase_of(token)
     if found.statement is None or not found.statement.speaker or number is None:
         return False
-    end = found.statement.speaker[-1].end
-    before = desk.syntax.tokens[desk.syntax.phrases[number].first - 1] if desk.syntax.phrases[number].first else None
-    return before is not None and before.end == end
+    first = desk.syntax.phrases[number].first
+    return first > 0 and desk.syntax.tokens[first - 1].end == found.statement.speaker[-1].end
 
 
 def _goal(desk: Desk, found: Candidate, located: Located) -> bool:
@@ -197,17 +196,17 @@ def _locative(desk: Desk, located: Located) -> bool:
 def _behind_preposition(desk: Desk, located: Located, found: Phrase) -> bool:
     words = desk.lexicon.words
     if found.preposition not in words.locative:
-        if found.parent is not None:  # "ins Stadtzentrum von Beispielau"
+        if found.parent is not None:  # the town of a quarter
             around = desk.syntax.phrases[found.parent]
             return around.preposition in words.locative and desk.token_in_class(around.head, "siting")
-        return bool(found.first) and desk.low[found.first - 1] in words.offsets  # "nördlich von Beispielau"
+        return bool(found.first) and desk.low[found.first - 1] in words.offsets  # a distance from a town
     kind = "quarters" if located.token in desk.origins else "siting"
     sited = found.head == located.token or desk.token_in_class(found.head, kind)
     return sited or _in_town(desk, located, found.head)
 
 
 def _in_town(desk: Desk, located: Located, head: int) -> bool:
-    """Whether an adjective tells the town of a thing ("vor einem Beispieler Lokal"): that is where it stands."""
+    """Whether an adjective tells the town of a thing: that is where it stands."""
     adjective = desk.syntax.tokens[located.token].tag == "ADJA" and located.token != head
     town = located.entity.location is not None and precision(located.entity) >= PRECISION["city"]
     return adjective and town and not any(desk.token_in_class(head, name) for name in MOVABLE)
@@ -292,7 +291,7 @@ def _counted(desk: Desk, candidates: list[Candidate]) -> Iterator[tuple[Party, f
 
 
 def _bears_name(entity: Entity) -> bool:
-    """Whether the report names a place anywhere, not only says what it is ("in der Hauptstadt")."""
+    """Whether the report names a place anywhere, not only says what it is."""
     return any(m.form in NAMED for m in entity.mentions)
 
 

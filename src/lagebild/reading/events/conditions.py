@@ -114,7 +114,7 @@ def _negated(desk: Desk, found: Candidate) -> bool:
         return False
     if not desk.clause_words(found.clause).isdisjoint(desk.lexicon.words.negation):
         return True
-    written = {desk.low[token] for token in desk.syntax.clauses[found.clause].tokens}  # "wenige Tage" denies nothing
+    written = {desk.low[token] for token in desk.syntax.clauses[found.clause].tokens}  # inflected it counts
     return not written.isdisjoint(desk.lexicon.words.nothing)
 
 
@@ -144,7 +144,7 @@ def _somebody(desk: Desk, found: Candidate) -> bool:
 
 
 def _done_to(desk: Desk, found: Candidate) -> bool:
-    """Whether none of a phrase's nouns is the clause's subject ("verlor zwanzig Mann", not "ein Mann verlor")."""
+    """Whether none of a phrase's nouns is the clause's subject."""
     number = desk.syntax.subject_of(found.clause) if found.clause is not None else None
     return number is None or desk.syntax.phrases[number].head not in found.tokens
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lagebild.languages.events import Trigger
+from lagebild.languages.morphology import read_morphology
 from lagebild.reading.events.conditions import holds
 from lagebild.reading.events.desk import Candidate, Desk
 
@@ -54,12 +55,13 @@ def _verb_or_predicate(desk: Desk, token: int) -> list[Trigger]:
     if tag.startswith("VV"):
         found += desk.lexicon.verbs.get(verb_lemma(desk, token), ())
     elif tag in ("ADJD", "PTKVZ"):
-        found += desk.lexicon.attributes.get(low + "e", ())
+        ending = desk.notes.language.part(read_morphology).adjectives.noun_ending
+        found += desk.lexicon.attributes.get(low + ending, ())
     return found
 
 
 def _with_prefix(desk: Desk, token: int) -> tuple[int, ...]:
-    """A verb with the prefix that stands apart from it ("ließ … frei"); any other word alone."""
+    """A verb with the prefix that stands apart from it; any other word alone."""
     clause = desk.syntax.clause_of(token)
     verb = desk.syntax.clauses[clause].verb if clause is not None else None
     if verb is None or verb.prefix is None or token != verb.finite:

@@ -38,7 +38,7 @@ def fill_time(desk: Desk, found: Candidate) -> None:
 
 
 def _shared(desk: Desk, found: Candidate, times: list[tuple[int, TimeMention]]) -> list[tuple[int, TimeMention]]:
-    """Times of the clause that the trigger's goes on with ("wurde am Montag gestellt und getötet")."""
+    """Times of the clause that the trigger's goes on with."""
     before = desk.syntax.goes_on_with(found.clause) if found.clause is not None else None
     return [(t, m) for t, m in times if desk.syntax.clause_of(t) == before] if before is not None else []
 
@@ -91,7 +91,7 @@ def _behind(desk: Desk, token: int, words: tuple[str, ...]) -> bool:
 
 
 def _aside(desk: Desk, found: Candidate) -> bool:
-    """Whether an event noun is only a reason or reminder in its clause ("wegen der Unruhen", "Täter der Unruhen")."""
+    """Whether an event noun is in its clause only the reason for something else, or reminds of it."""
     if found.phrase is None or found.trigger.form not in ("noun", "weak", "generic"):
         return False
     if of_mastermind(desk, found):

@@ -27,7 +27,7 @@ def pledges(desk: Desk, found: list[Candidate]) -> list[Candidate]:
 
 
 def _of_violence(desk: Desk, found: Candidate, violent: set[int | None]) -> bool:
-    """Whether somebody announces a deed of violence in an infinitive ("kündigten an, die Stadt anzugreifen")."""
+    """Whether somebody announces a deed of violence in an infinitive."""
     if found.clause is None or found.trigger.form != "verb":
         return False
     inner = [c for c in desk.syntax.dependents(found.clause) if desk.syntax.clauses[c].kind == "infinitive"]

@@ -11,9 +11,9 @@ PERSONAL, POINTING = "PPER", "PDS"
 def taken_up(desk: Desk, clause: int, phrase: int) -> int:
     """Return the phrase that a subject pronoun takes up; the phrase itself where it is none or nothing fits.
 
-    Nearest first: the subject of a clause within its own ("Als Kämpfer kamen, töteten sie …"), of the clause around
+    Nearest first: the subject of a clause within its own, of the clause around
     it, of the clause that it goes on with; at the beginning of a sentence the last phrase of the one before for
-    "diese", its subject for "sie".
+    a demonstrative, its subject for a personal pronoun.
     """
     if not _open(desk, phrase):
         return phrase
@@ -49,7 +49,7 @@ def _subjects(desk: Desk, clause: int, phrase: int) -> Iterator[int]:
     around = [*inner, *syntax.ancestors(clause), *(() if before is None else (before,))]
     yield from (n for c in around if (n := syntax.clauses[c].subject) is not None and n != phrase)
     one = bool(syntax.phrases[phrase].agreement & SINGULAR) and syntax.tokens[head].tag == PERSONAL
-    if not around and not one and syntax.sentence_of(head):  # "sie" alone is rather somebody named long before
+    if not around and not one and syntax.sentence_of(head):  # alone it is rather somebody named long before
         yield from _sentence_before(desk, syntax.sentence_of(head) - 1, syntax.tokens[head].tag)
 
 

@@ -29,7 +29,7 @@ def fill_roles(desk: Desk, found: Candidate) -> None:
     if found.frame.name == VICTIMS and _is_event(desk, found.actor):
         found.actor = None
     if found.type in BY_SOMEBODY and _is_event(desk, found.actor) and found.target is not None and found.target.entity:
-        found.actor, found.target = found.target, found.actor  # "eine Kundgebung untersagte die Stadt"
+        found.actor, found.target = found.target, found.actor  # the object stands first
     if found.frame.speech and _is_event(desk, found.actor) and found.target and not _is_event(desk, found.target):
         found.actor, found.target = found.target, found.actor  # "eine Forderung lehnte das Kabinett ab"
 
@@ -127,7 +127,7 @@ def _agent(desk: Desk, found: Candidate) -> Party | None:
     agents = desk.syntax.with_role(found.clause, "agent")
     before = desk.syntax.goes_on_with(found.clause)
     if not agents and before is not None and not desk.syntax.clauses[found.clause].phrases:
-        agents = desk.syntax.with_role(before, "agent")  # "von Unbekannten entführt und ermordet"
+        agents = desk.syntax.with_role(before, "agent")  # told once for two verbs
     party = desk.party(agents[0]) if agents else None
     return None if party is None or _is_town(desk, party) else party
 
@@ -171,7 +171,7 @@ def _object(desk: Desk, found: Candidate) -> Party | None:
 
 
 def _lent_object(desk: Desk, clause: int) -> int | None:
-    """The object of the clause before, where a bare verb only goes on with it ("… den Mann stellen und verhaften")."""
+    """The object of the clause before, where a bare verb only goes on with it."""
     before = desk.syntax.goes_on_with(clause)
     if before is None or desk.syntax.clauses[clause].phrases:
         return None
@@ -319,7 +319,7 @@ def _prepositional(desk: Desk, found: Candidate, *prepositions: str) -> Iterator
 
 
 def _carried(desk: Desk, found: Candidate) -> bool:
-    """Whether the noun is what a clause says that there was ("Auf den Markt hat es einen Anschlag gegeben")."""
+    """Whether the noun is what a clause says that there was."""
     verb = desk.syntax.clauses[found.clause].verb if found.clause is not None else None
     if verb is None or found.phrase is None or verb.lemma not in desk.facts.happening:
         return False
@@ -340,7 +340,7 @@ def _follows(desk: Desk, found: Candidate, phrase: int) -> bool:
 
 
 def _lying(desk: Desk, number: int) -> bool:
-    """Whether a phrase tells where something is, not what is reached: a dative behind "in" or "auf"."""
+    """Whether a phrase tells where something is, not what is reached: a dative behind a preposition of place."""
     phrase = desk.syntax.phrases[number]
     case = phrase.agreement & (ACC | DAT)
     return phrase.preposition in desk.lexicon.words.locative and bool(case) and not case & ACC
@@ -349,8 +349,10 @@ def _lying(desk: Desk, number: int) -> bool:
 def _by_preposition(desk: Desk, found: Candidate, preposition: str) -> Party | None:
     told = [phrase for phrase in _prepositional(desk, found, preposition) if _free(desk, found, phrase)]
     reached = [phrase for phrase in told if not _lying(desk, phrase)]
-    for phrase in reached or (told if is_verbal(desk, found) else []):  # "Anschlag auf dem Markt" tells where
-        return desk.party(phrase)
+    if not reached and is_verbal(desk, found):  # a dative behind an event noun only tells where it was
+        reached = told
+    if reached:
+        return desk.party(reached[0])
     if is_verbal(desk, found) and found.clause is not None:
         for number in desk.syntax.with_role(found.clause, "object"):
             for attribute in desk.syntax.attributes(number):

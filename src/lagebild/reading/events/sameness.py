@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
+from lagebild.languages.quantities import load_quantities
 from lagebild.model.entity import Entity
 from lagebild.model.event import Party
 from lagebild.model.grammar import PLURAL, SINGULAR
@@ -90,7 +91,7 @@ def _about_its_like(desk: Desk, found: Candidate, group: Cluster) -> bool:
 
 
 def _in_passing(desk: Desk, found: Candidate, group: Cluster) -> bool:
-    """Whether an occurrence is told only to say more of somebody, with a place of its own ("…, dessen Boot bei …")."""
+    """Whether an occurrence is told only to say more of somebody, with a place of its own."""
     if found.clause is None or found.type not in OCCURRENCES or not found.place_told:
         return False
     opener = desk.syntax.clauses[found.clause].opener
@@ -174,7 +175,7 @@ def _counted_anew(desk: Desk, found: Candidate, group: Cluster) -> bool:
     known = [n for m in body for n in _numbers(desk, m.target)]
     if not own or not known or set(own) & set(known):
         return False
-    if _far_larger(own, known):
+    if _far_larger(desk, own, known):
         return True
     if found.type in MOVED:
         return found.time is not None or found.place_told
@@ -184,9 +185,10 @@ def _counted_anew(desk: Desk, found: Candidate, group: Cluster) -> bool:
     return fresh or other or (found.time is not None and not any(_same_day(found, m) for m in body))
 
 
-def _far_larger(own: list[str], known: list[str]) -> bool:
+def _far_larger(desk: Desk, own: list[str], known: list[str]) -> bool:
     """Whether a number is so much larger than all told before that it counts a war, not one of its days."""
-    tolls = [[int(n.replace(".", "")) for n in told if n.replace(".", "").isdigit()] for told in (own, known)]
+    ungrouped = str.maketrans("", "", "".join(desk.notes.language.part(load_quantities).numbers.group))
+    tolls = [[int(n) for n in (t.translate(ungrouped) for t in told) if n.isdigit()] for told in (own, known)]
     return all(tolls) and max(tolls[0]) >= FAR_LARGER * max(tolls[1])
 
 

@@ -73,7 +73,7 @@ class Parts:
         return Finding(replace(count, amount=amount), rule.measure, rule.name)
 
     def _opener(self, count: Count) -> int | None:
-        """Return the "darunter", "unter ihnen" that opens the part the count stands in; None where there is none."""
+        """Return the word, or the first of two, that opens the part the count stands in; None where there is none."""
         whole = self._page.notes.words[1][count.sentence]
         last = self._found.last
         end = last.count.last - 1 if last is not None else -1

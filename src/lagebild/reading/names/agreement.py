@@ -18,7 +18,7 @@ REPEATED: Final = "named-elsewhere"
 MOST, CERTAIN = 0.99, 0.9999  # what one that took it can count for, and one that nothing can outdo
 MARGIN: Final = 1.4  # how much more the report must say for another kind than the mention itself does
 FULL_NAME: Final = 2.0  # what a full name says of its surname alone
-LOCATED: Final = 2.5  # what "in" before a name says of its being a place
+LOCATED: Final = 2.5  # what a preposition of place before a name says of its being a place
 SURE_NAME: Final = 0.75  # a name this sure is looked for everywhere
 
 

@@ -14,7 +14,6 @@ from lagebild.languages.names import NameTables, name_tables_of
 from lagebild.model.grammar import Token
 from lagebild.reading.names.known import KnownNames, known_names_of
 
-GENITIVE: Final = "s"
 LARGE, MIDDLE = 500_000, 100_000  # inhabitants
 APOSTROPHES: Final = frozenset("'’")  # may end a name
 #: How much of a cluster's path each feature sees: the first 4, 6, 10 steps, and all.
@@ -182,7 +181,7 @@ class NameWords:
         if not word[:1].isupper():
             return self._small_flags(word)
         tables = self._tables
-        bare = word.removesuffix(GENITIVE)
+        bare = tables.bare(word)
         found = [
             mark
             for mark, here in (

@@ -49,7 +49,7 @@ def of_staff(tokens: Sequence[Token], number: int, tables: NameTables, words: Na
 
 
 def of_lying(tokens: Sequence[Token], number: int, tables: NameTables, words: NameWords) -> Iterator[Candidate]:
-    """Yield the unknown name behind an adjective that tells where it lies ("im nahe gelegenen Beispielau")."""
+    """Yield the unknown name behind an adjective that tells where it lies."""
     name = tokens[number]
     if not made_of_words(name) and is_unknown(name, words, tables):
         yield Candidate(number, run(tokens, number, words, tables, "place"), "place", 0.97, LYING)

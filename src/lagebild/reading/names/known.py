@@ -13,7 +13,6 @@ from lagebild.reading.names.candidates import Candidate, is_capital
 
 MEMORY: Final = 100_000  # words kept of which no city's name begins
 LONGEST: Final = 7  # tokens of the longest city name looked for
-GENITIVE, LONG_GENITIVE = "s", "es"
 EVENT: Final = "known-event"  # a listed name of something that is nobody and nowhere: found so that nothing else is
 ADJECTIVE: Final = "city-adjective"
 SHORTEST_CITY: Final = 3
@@ -32,6 +31,8 @@ class KnownNames:
     def __init__(self, language: Language) -> None:
         self.tables: NameTables = language.part(name_tables_of)
         self.gazetteer: Gazetteer = language.part(gazetteer_of)
+        endings = self.tables.words.endings
+        self._genitives = tuple(filter(None, (endings.genitive, endings.long_genitive)))
         self._lexicon: Lexicon = language.part(read_lexicon)
         self._no_city: dict[str, bool] = {}
         self._made: dict[tuple[str, bool], Made | None] = {}
@@ -42,15 +43,28 @@ class KnownNames:
 
     def listed_at(self, text: str, start: int, word: str) -> str | None:
         """Return the longest listed name that stands at `start`, whose first token is `word`."""
-        for form in (word, word.removesuffix(GENITIVE), word.removesuffix(LONG_GENITIVE)):
+        for form in (word, *map(word.removesuffix, self._genitives)):
             names = self.first.get(form)
             if names is not None:
-                return next((n for n in names if text.startswith(n, start) and at_end(text, start + len(n))), None)
+                return next((n for n in names if self._stands(n, text, start)), None)
         return None
+
+    def _stands(self, name: str, text: str, start: int) -> bool:
+        """Whether a name stands at `start` as whole words, at most with an ending of the genitive."""
+        if not text.startswith(name, start):
+            return False
+        spot = start + len(name)
+        for ending in self._genitives:
+            if text.startswith(ending, spot) and not text[spot + len(ending) : spot + len(ending) + 1].isalnum():
+                spot += len(ending)
+                break
+        return not (
+            text[spot : spot + 1].isalnum() or (text[spot : spot + 1] == "-" and text[spot + 1 : spot + 2].isalpha())
+        )
 
     def country_or_region(self, name: str) -> str | None:
         """Return the country of a listed country or region of that name, also in the genitive."""
-        for form in (name, name.removesuffix(GENITIVE)):
+        for form in (name, self.tables.bare(name)):
             if self.gazetteer.listed(form):
                 row = self.gazetteer.named(form)[0]
                 return row.country if row.precision in ("country", "region") else None
@@ -87,7 +101,7 @@ class KnownNames:
 
     def _place_noun(self, word: str) -> Made | None:
         head, hyphen, tail = word.rpartition("-")
-        land = head.isupper() and self.country_or_region(head)  # "US-Stadt" is no name
+        land = head.isupper() and self.country_or_region(head)  # a country and a noun are no name
         if hyphen and tail in self.tables.place_nouns and head[:1].isupper() and self.is_no_word(head) and not land:
             return 0.85, "name-and-place-noun", word, None
         return None
@@ -110,24 +124,13 @@ class KnownNames:
             name = text[start : tokens[last - 1].end]
             if self.gazetteer.is_city(name):
                 best = (name, last)
-            elif name.endswith(GENITIVE) and self.gazetteer.is_city(name[:-1]):
-                best = (name[:-1], last)
+            elif self.tables.in_genitive(name) and self.gazetteer.is_city(self.tables.bare(name)):
+                best = (self.tables.bare(name), last)
             if not self.gazetteer.opens_city(name):
                 if best is None and last == first + 1 and len(self._no_city) < MEMORY:
                     self._no_city[word] = True
                 break
         return best
-
-
-def at_end(text: str, spot: int) -> bool:
-    """Whether a word ends at `spot`, at most with the -s or -es of the genitive."""
-    for ending in (GENITIVE, LONG_GENITIVE):
-        if text.startswith(ending, spot) and not text[spot + len(ending) : spot + len(ending) + 1].isalnum():
-            spot += len(ending)
-            break
-    return not (
-        text[spot : spot + 1].isalnum() or (text[spot : spot + 1] == "-" and text[spot + 1 : spot + 2].isalpha())
-    )
 
 
 def known_names_of(language: Language) -> KnownNames:
@@ -183,7 +186,7 @@ def city_candidate(known: KnownNames, tokens: Sequence[Token], first: int, name:
     if before is not None and before.text.casefold() in known.tables.place_prepositions:
         score += 0.2
         if last - first > 1 and row.population >= WELL_KNOWN:
-            score = SURE  # "bei Bento Gonçalves", though it looks like somebody's name
+            score = SURE  # though it looks like somebody's name
     if before is not None and before.tag in ("ART", "APPRART", "PPOSAT", "PIAT"):
         score -= 0.3  # cities stand without article
     if last - first == 1 and last < len(tokens) and tokens[last].tag == "NE" and row.population < HUGE_CITY:

@@ -98,14 +98,14 @@ class Trimmer:
         flags = self.words.of(token.text).flags
         if token.tag != "NN" or b"s" in flags or b"g" in flags or not before.text[:1].isupper():
             return False
-        return before.text.endswith(self.tables.words.endings.genitive) or self.words.lexical(token.text) == "NN"
+        return self.tables.in_genitive(before.text) or self.words.lexical(token.text) == "NN"
 
     def _surname_follows(self, first: int) -> bool:
         """Whether a given name alone goes on with a surname that looks like a noun ("Silvana Kürschner")."""
         if first + 1 >= len(self.tokens):
             return False
         token, following = self.tokens[first], self.tokens[first + 1]
-        given = b"g" in self.words.of(token.text).flags and not token.text.endswith(self.tables.words.endings.genitive)
+        given = b"g" in self.words.of(token.text).flags and not self.tables.in_genitive(token.text)
         return given and token.tag == "NE" and following.tag in ("NN", "NE") and following.text[:1].isupper()
 
     def _kind(self, kind: EntityKind, first: int, last: int, local: bool) -> EntityKind:

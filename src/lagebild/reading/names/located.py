@@ -11,7 +11,7 @@ from lagebild.reading.names.headed import NAME_TAGS
 
 RULE: Final = "behind-in"
 SCORE: Final = 0.45  # not enough alone
-NARROWED: Final = 0.8  # where the next words say in what: "in Machwara in der Provinz"
+NARROWED: Final = 0.8  # where the next words say in what
 
 
 def located_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWords) -> Iterator[Candidate]:

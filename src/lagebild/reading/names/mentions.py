@@ -13,7 +13,6 @@ from lagebild.model.span import Span
 from lagebild.reading.names.candidates import Candidate
 from lagebild.reading.names.known import ADJECTIVE
 
-GENITIVE: Final = "s"
 OWN_COUNTRY: Final = 3.0  # powers of ten of inhabitants that the report's own country is worth
 FAR_KNOWN: Final = 150_000  # inhabitants from which a city is named without its country
 ACRONYM: Final = 6  # letters of the longest acronym
@@ -48,19 +47,24 @@ def mention_of(
     form: MentionForm = "acronym" if acronym else "description" if candidate.rule == ADJECTIVE else "name"
     mention = Mention(span, form, candidate.rule, head)
     if candidate.kind == "place":
-        return place_mention(mention, name, candidate, gazetteer, told)
-    known = tables.organisations.get(name) or tables.organisations.get(name.removesuffix(GENITIVE))
+        return place_mention(mention, name, candidate, gazetteer, tables, told)
+    known = tables.organisations.get(name) or tables.organisations.get(tables.bare(name))
     if candidate.kind == "organisation" and known is not None:
-        written = name if name in tables.organisations else name.removesuffix(GENITIVE)
+        written = name if name in tables.organisations else tables.bare(name)
         return NamedMention(mention, candidate.kind, written, country=known.country, score=candidate.score)
     return NamedMention(mention, candidate.kind, name, country=candidate.country, score=candidate.score)
 
 
 def place_mention(
-    mention: Mention, name: str, candidate: Candidate, gazetteer: Gazetteer, told: Counter[str]
+    mention: Mention,
+    name: str,
+    candidate: Candidate,
+    gazetteer: Gazetteer,
+    tables: NameTables,
+    told: Counter[str],
 ) -> NamedMention:
     """Return the mention of a place with its likeliest row of the gazetteer, where there is one."""
-    written = next((n for n in names_for(name, candidate) if gazetteer.named(n)), None)
+    written = next((n for n in names_for(name, candidate, tables) if gazetteer.named(n)), None)
     if written is None:
         return NamedMention(mention, "place", name, country=candidate.country, score=candidate.score)
     row = likeliest(gazetteer.named(written), told)
@@ -78,10 +82,10 @@ def place_mention(
     )
 
 
-def names_for(name: str, candidate: Candidate) -> tuple[str, ...]:
+def names_for(name: str, candidate: Candidate, tables: NameTables) -> tuple[str, ...]:
     """Return the forms under which the gazetteer may list a name."""
     known = (candidate.known,) if candidate.known else ()
-    return (*known, name, *((name[:-1],) if name.endswith(GENITIVE) else ()))
+    return (*known, name, *((tables.bare(name),) if tables.in_genitive(name) else ()))
 
 
 def foreign(row: PlaceRow, told: Counter[str]) -> bool:

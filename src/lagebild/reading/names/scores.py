@@ -29,7 +29,7 @@ from lagebild.reading.names.features import (
 
 OUTSIDE: Final = "O"
 NAME_TAGS: Final = frozenset({"NE", "FM", "XY", "NN", "TRUNC"})
-INSIDE: Final = 2  # small words at most that stand in the middle of a name ("Bund für die Rechte")
+INSIDE: Final = 2  # small words at most that stand in the middle of a name
 
 
 class NameScores:

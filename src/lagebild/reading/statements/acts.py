@@ -26,7 +26,7 @@ def find_acts(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
 
 
 def _contrasts(desk: Desk, number: int) -> bool:
-    """Whether a clause sets another voice against its main clause's ("während die Polizei von zehn … spricht")."""
+    """Whether a clause sets another voice against its main clause's."""
     clause = desk.clauses[number]
     return clause.kind == "subordinate" and desk.lower(clause.tokens[0]) in desk.data.contrasting
 

@@ -143,7 +143,7 @@ def in_some_year(
 
 
 def _day_named_just_before(r: Resolver, make: Callable[[int], Period]) -> Period | None:
-    """The day that the words right before name, where this date only explains it ("morgen, den 20. September")."""
+    """The day that the words right before name, where this date only explains it."""
     named = r.context.named[-1] if r.context.named else None
     if named is None or named.period.first is None or not 0 <= r.start - named.span.end <= _EXPLAINED:
         return None

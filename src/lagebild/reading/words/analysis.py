@@ -31,7 +31,7 @@ class Analyser:
         self._infinitive_noun = agreement_from(self._rules.verbs.infinitive_noun)
         self._prefixes = frozenset((*self._rules.verbs.separable, *self._rules.verbs.inseparable))
         self._longest_prefix = max(map(len, self._prefixes), default=0)
-        self._compounds = Compounds(self.lexicon, self._rules.nouns)
+        self._compounds = Compounds(self.lexicon, self._rules.nouns, self._rules.verbs.weak.infinitive)
 
     def of(self, word: str) -> tuple[Analysis, ...]:
         """Return all analyses of the form, closed classes first; none: empty."""

@@ -11,8 +11,9 @@ _SHORTEST_HEAD, _SHORTEST_TAIL, _SURE_TAIL = 2, 3, 4
 class Compounds:
     """Splits compounds over a lexicon, longest tail first."""
 
-    def __init__(self, lexicon: Lexicon, rules: Nouns) -> None:
+    def __init__(self, lexicon: Lexicon, rules: Nouns, infinitive: str) -> None:
         self._lexicon = lexicon
+        self._infinitive = infinitive
         self._rules = rules
 
     def of(self, form: str, *, daring: bool = False) -> Iterator[Analysis]:
@@ -41,7 +42,7 @@ class Compounds:
             if (not link or stem != noun) and len(stem) >= _SHORTEST_HEAD:
                 if self._nouns(stem) or self._lexicon.open(stem.lower()) or self._lexicon.closed(stem.lower()):
                     return True
-                if self._lexicon.open(stem.lower() + "en"):
+                if self._lexicon.open(stem.lower() + self._infinitive):
                     return True
         return False
 

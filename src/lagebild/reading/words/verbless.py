@@ -13,7 +13,7 @@ from lagebild.reading.words.features import WordType
 
 FINITE: Final = frozenset({"VVFIN", "VMFIN", "VAFIN"})
 _OPENERS: Final = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
-_OPENING: Final = 3  # tokens at the start of a clause among which its opener stands: ", von denen", ", und weil"
+_OPENING: Final = 3  # tokens at the start of a clause among which its opener stands
 _INFINITIVES: Final = frozenset({"VVINF", "VAINF", "VMINF"})
 _PARTICIPLES: Final = frozenset({"VVPP", "VVIZU", "ADJD"})
 _NOMINAL: Final = frozenset({"NN", "NE", "PPER", "PIS", "PDS"})
@@ -97,9 +97,9 @@ def _says(tags: list[str], types: Sequence[WordType], clauses: list[tuple[int, i
 
 
 def _without_article(tags: list[str], types: Sequence[WordType], clauses: list[tuple[int, int]]) -> Iterator[int]:
-    """Yield seeming adjectives before a noun that only an article would let agree ("… durchsuchten Beamte Wohnungen").
+    """Yield seeming adjectives before a noun that only an article would let agree.
 
-    Weak adjectives need a determiner, which must not have come before: "die am Montag befreiten Männer".
+    Weak adjectives need a determiner, which may stand far before, at the head of a long attribute.
     """
     for first, last in clauses:
         for place in range(first + 1, last - 2):
@@ -112,7 +112,7 @@ def _without_article(tags: list[str], types: Sequence[WordType], clauses: list[t
 
 
 def _opens_attribute(tags: list[str], place: int) -> bool:
-    """Whether a determiner stands before more than its noun: "die am …", "die von …", "die schwer …"."""
+    """Whether a determiner stands before more than its noun, as at the head of a long attribute."""
     return tags[place - 1] in _DETERMINERS and tags[place] not in _ATTRIBUTED
 
 
