@@ -74,6 +74,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     without: tuple[str, ...] = ()
     causing: tuple[str, ...] = ()
     occasion: tuple[str, ...] = ()
+    compound_actors: dict[str, tuple[str, ...]] = {}
 
 
 class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -39,7 +39,8 @@ class GroupWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ContextWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions before places, and those before places alone; words that begin names of persons, and words
     that never are names; `not_towns` are names of towns that in news are the noun of the same letters; `lying` are
-    ends of adjectives before names of places.
+    ends of adjectives before names of places; `of_places` are nouns of what only places have or suffer, with
+    `of_prepositions` before the name.
     """
 
     place_prepositions: tuple[str, ...] = ()
@@ -48,6 +49,8 @@ class ContextWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     never: tuple[str, ...] = ()
     not_towns: frozenset[str] = frozenset()
     lying: tuple[str, ...] = ()
+    of_places: frozenset[str] = frozenset()
+    of_prepositions: frozenset[str] = frozenset()
 
 
 class Shapes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,7 +14,7 @@ from lagebild.reading.events.inherit import inherit
 from lagebild.reading.events.moments import fill_time, is_ahead, is_past
 from lagebild.reading.events.pledges import pledges
 from lagebild.reading.events.plover import PLOVER
-from lagebild.reading.events.roles import fill_roles, is_verbal
+from lagebild.reading.events.roles import fill_roles, is_verbal, lend_actors
 from lagebild.reading.events.status import fill_status, speaks_for_self
 from lagebild.reading.notes import Notes
 from lagebild.reading.voice import Voices
@@ -44,6 +44,7 @@ def read_events(notes: Notes) -> tuple[Event, ...]:
         _judge_day(desk, candidate)
         fill_about(desk, candidate)
         fill_cause(desk, candidate)
+    lend_actors(found)
     mark_earlier(desk, found)
     groups = clusters(desk, [c for c in found if not _only_wished(c)])
     tellers = inherit(desk, groups, found)

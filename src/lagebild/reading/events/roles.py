@@ -1,13 +1,15 @@
 """Who did it, to whom: roles by case, preposition and voice, best place first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.event import Party
 from lagebild.model.grammar import ACC, DAT, NOM
 from lagebild.reading.events.circumstances import PRECISION, of_mastermind, precision
+from lagebild.reading.events.cluster import HARM
 from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.inner_actors import by_adjective, by_compound
 from lagebild.reading.events.pronouns import object_taken_up, taken_up
 
 VICTIMS: Final = "victims"
@@ -26,21 +28,35 @@ def fill_roles(desk: Desk, found: Candidate) -> None:
     found.actor = found.actor or _first(desk, found, found.frame.actor, found.target)
     if found.actor is None and "object" in found.frame.actor:
         found.actor, found.target = found.target, None
-    if found.frame.name == VICTIMS and _is_event(desk, found.actor):
-        found.actor = None
+    if found.frame.name == VICTIMS or found.type in HARM:
+        found.through = _event_noun(desk, found.actor)
+        found.actor = None if found.through is not None else found.actor
     if found.type in BY_SOMEBODY and _is_event(desk, found.actor) and found.target is not None and found.target.entity:
         found.actor, found.target = found.target, found.actor  # the object stands first
     if found.frame.speech and _is_event(desk, found.actor) and found.target and not _is_event(desk, found.target):
         found.actor, found.target = found.target, found.actor  # "eine Forderung lehnte das Kabinett ab"
 
 
+def lend_actors(found: Sequence[Candidate]) -> None:
+    """Give harm the actor of what did it: an attack hurts nobody, who attacks does."""
+    actors = {c.token: c.actor for c in found if c.actor is not None}
+    for candidate in found:
+        if candidate.through is not None:
+            candidate.actor = actors.get(candidate.through)
+
+
 def _is_event(desk: Desk, party: Party | None) -> bool:
     """Whether a party is no one but an event or a thing said."""
+    return _event_noun(desk, party) is not None
+
+
+def _event_noun(desk: Desk, party: Party | None) -> int | None:
+    """The noun of an event that a party is led by."""
     if party is None:
-        return False
+        return None
     tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
-    nouns = [t for t in tokens if desk.syntax.tokens[t].tag in ("NN", "NE")]
-    return bool(nouns) and nouns[0] in desk.trigger_nouns
+    first = next((t for t in tokens if desk.syntax.tokens[t].tag in ("NN", "NE")), None)
+    return first if first in desk.trigger_nouns else None
 
 
 def _first(desk: Desk, found: Candidate, sources: tuple[str, ...], other: Party | None) -> Party | None:
@@ -226,15 +242,6 @@ def _self(desk: Desk, found: Candidate) -> Party | None:
     return _modified(desk, found)
 
 
-def _adjective(desk: Desk, found: Candidate) -> Party | None:
-    if found.phrase is None:
-        return None
-    for token in range(desk.syntax.phrases[found.phrase].first, found.token):
-        if desk.syntax.tokens[token].tag == "ADJA" and (token in desk.mentions or token in desk.origins):
-            return desk.party_of_token(token)
-    return None
-
-
 def _support(desk: Desk, found: Candidate) -> Party | None:
     """The subject of the verb that carries the event noun as its object, or the agent of its passive."""
     if found.clause is None or found.phrase is None or of_mastermind(desk, found):
@@ -369,7 +376,8 @@ SOURCES: Final[dict[str, Callable[[Desk, Candidate], Party | None]]] = {
     "genitive": _genitive,
     "possessive": _possessive,
     "self": _self,
-    "adjective": _adjective,
+    "adjective": by_adjective,
+    "compound": by_compound,
     "support": _support,
     "first": _side_one,
     "second": _side_two,

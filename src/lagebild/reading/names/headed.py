@@ -14,7 +14,7 @@ LONGEST: Final = 6
 ONE_GENDER: Final = 8  # readings of a noun in all cases and numbers
 SMALL: Final = 2  # letters of a foreign "and" or "of"
 NAME_TAGS: Final = frozenset({"NE", "FM", "XY"})
-HEADED, QUOTED, STAFF, LYING = "noun-before", "quoted-after-noun", "staff-of", "lying-there"
+HEADED, QUOTED, STAFF, LYING, PART = "noun-before", "quoted-after-noun", "staff-of", "lying-there", "part-of-place"
 
 
 def headed_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWords) -> Iterator[Candidate]:
@@ -25,6 +25,7 @@ def headed_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWo
             yield from of_lying(tokens, number + 1, tables, words)
         if token.tag != "NN" or not token.text[:1].isupper():
             continue
+        yield from of_place(tokens, number, tables, words)
         kind = kind_of(token.text, tables)
         if kind is None:
             yield from of_staff(tokens, number, tables, words)
@@ -46,6 +47,17 @@ def of_staff(tokens: Sequence[Token], number: int, tables: NameTables, words: Na
     if of_body and is_unknown(name, words, tables) and not is_person(tokens, number + 2, tables):
         last = run(tokens, number + 2, words, tables, "organisation")
         yield Candidate(number + 2, last, "organisation", 0.65, STAFF)
+
+
+def of_place(tokens: Sequence[Token], number: int, tables: NameTables, words: NameWords) -> Iterator[Candidate]:
+    """Yield the place whose part, office or people a noun means."""
+    noun, preposition = tokens[number], tokens[number + 1]
+    context = tables.words.context
+    if preposition.text not in context.of_prepositions or noun.text not in context.of_places:
+        return
+    if tokens[number + 2].tag in NAME_TAGS and not is_person(tokens, number + 2, tables):
+        last = max(run(tokens, number + 2, words, tables, "place"), number + 3)
+        yield Candidate(number + 2, last, "place", 0.97, PART)
 
 
 def of_lying(tokens: Sequence[Token], number: int, tables: NameTables, words: NameWords) -> Iterator[Candidate]:

@@ -24,8 +24,12 @@ def located_candidates(tokens: Sequence[Token], tables: NameTables, words: NameW
 
 
 def stands_inside(tokens: Sequence[Token], number: int, tables: NameTables, words: NameWords) -> bool:
-    """Whether a word that is no given name stands right behind "in", "nahe" or the like."""
-    if not number or tokens[number - 1].text.lower() not in tables.words.context.inside_prepositions:
+    """Whether a word that is no given name stands right behind a preposition of places."""
+    context = tables.words.context
+    at = number - 1
+    if at > 0 and tokens[at].text in context.of_prepositions:
+        at -= 1
+    if at < 0 or tokens[at].text.lower() not in context.inside_prepositions:
         return False
     return b"g" not in words.of(tokens[number].text).flags
 
