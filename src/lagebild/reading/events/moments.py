@@ -1,30 +1,33 @@
 """When: the time tied to a trigger, nearest first, and how it lies to the day of the report."""
 
+from datetime import timedelta
 from typing import Final
 
 from lagebild.model.event import EventTime
-from lagebild.model.time import TimeMention
+from lagebild.model.time import Grain, TimeMention
 from lagebild.reading.events.circumstances import of_mastermind, relative_clauses, told_of_another
 from lagebild.reading.events.desk import Candidate, Desk
 
 BACKGROUND_DAYS: Final = 60
 BEHIND: Final = 6  # tokens behind a noun within which a time is its own
 TIMED = ("DATE", "TIME")
+#: TIMEX3 values of what a length counted back from the report leads to, by its unit; weeks lead to the same weekday.
+VALUES: Final[dict[Grain, str]] = {"day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 
 
 def fill_time(desk: Desk, found: Candidate) -> None:
     """Fill the time told in the trigger's clause, else in its sentence outside a statement's frame."""
-    times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if m.timex_type in TIMED and m.value[:1].isdigit()]
+    times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if _dates(desk, m)]
     times = [(t, m) for t, m in times if not told_of_another(desk, found, t) and not _of_saying(desk, found, t)]
     times = [(t, m) for t, m in times if not _behind(desk, t, desk.lexicon.words.until)]
     times = [(t, m) for t, m in times if not _of_deed(desk, found, t)]
     if _shown(desk, found):
-        times = [(t, m) for t, m in times if not is_past(desk, event_time(m))]
-    old = [(t, m) for t, m in times if _since(desk, t) and is_past(desk, event_time(m))]
+        times = [(t, m) for t, m in times if not is_past(desk, event_time(desk, m))]
+    old = [(t, m) for t, m in times if _since(desk, t) and is_past(desk, event_time(desk, m))]
     found.undated = bool(old) or of_mastermind(desk, found)
     times = [pair for pair in times if pair not in old]
     own = [(t, m) for t, m in times if desk.syntax.clause_of(t) == found.clause]
-    past = [(t, m) for t, m in own if is_past(desk, event_time(m))]
+    past = [(t, m) for t, m in own if is_past(desk, event_time(desk, m))]
     if _aside(desk, found) and not (past and not of_mastermind(desk, found)):
         reach = 0 if of_mastermind(desk, found) else BEHIND
         own = [(t, m) for t, m in own if _inside(desk, found, t) or 0 < t - found.token <= reach]
@@ -34,7 +37,7 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     group = own or more or _shared(desk, found, times) or ([] if _aside(desk, found) else near)
     if group:
         _, mention = min(group, key=lambda x: (abs(x[0] - found.token), x[0]))
-        found.time = event_time(_by_the_clock(mention, [m for _, m in group]))
+        found.time = event_time(desk, _by_the_clock(mention, [m for _, m in group]))
 
 
 def _shared(desk: Desk, found: Candidate, times: list[tuple[int, TimeMention]]) -> list[tuple[int, TimeMention]]:
@@ -57,7 +60,7 @@ def without_clock(desk: Desk, time: EventTime | None) -> EventTime | None:
     told = {mention.span: mention for _, mention in desk.times.get(sentence, ())}
     clock = told.get(time.span)
     day = told.get(clock.anchor) if clock is not None and clock.anchor is not None else None
-    return event_time(day) if day is not None and time.value.startswith(day.value) else time
+    return event_time(desk, day) if day is not None and time.value.startswith(day.value) else time
 
 
 def _of_deed(desk: Desk, found: Candidate, token: int) -> bool:
@@ -129,9 +132,23 @@ def _foreign(desk: Desk, found: Candidate, token: int) -> bool:
     return clause not in desk.syntax.ancestors(found.clause)
 
 
-def event_time(mention: TimeMention) -> EventTime:
-    """Return a time mention as the time of an event."""
-    return EventTime(mention.span, mention.value, mention.interval)
+def _dates(desk: Desk, mention: TimeMention) -> bool:
+    """Whether an expression tells when something was: a day, an hour, or a length counted back from the report."""
+    if mention.timex_type in TIMED:
+        return mention.value[:1].isdigit()
+    published, interval = desk.notes.report.published, mention.interval
+    if mention.timex_type != "DURATION" or published is None or interval is None or interval.grain not in VALUES:
+        return False
+    return interval.earliest is not None and interval.latest is not None and interval.latest.date() <= published.day
+
+
+def event_time(desk: Desk, mention: TimeMention) -> EventTime:
+    """Return a time mention as the time of an event; a length is the day, month or year it leads to."""
+    interval, published = mention.interval, desk.notes.report.published
+    if mention.timex_type != "DURATION" or interval is None or interval.earliest is None or published is None:
+        return EventTime(mention.span, mention.value, mention.interval)
+    day = interval.earliest + timedelta(days=published.day.weekday() if interval.grain == "week" else 0)
+    return EventTime(mention.span, day.strftime(VALUES[interval.grain]), interval)
 
 
 def is_ahead(desk: Desk, time: EventTime) -> bool:
