@@ -34,6 +34,7 @@ class _Words(_File, frozen=True):
     comparative: frozenset[str] = frozenset()
     agent_prepositions: frozenset[str] = frozenset()
     place_prepositions: frozenset[str] = frozenset()
+    direction_words: frozenset[str] = frozenset()
     attribute_prepositions: frozenset[str] = frozenset()
     salutations: frozenset[str] = frozenset()
     continuing: frozenset[str] = frozenset()

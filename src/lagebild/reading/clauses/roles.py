@@ -292,11 +292,18 @@ class Roles:
     def timely(self, phrase: DraftPhrase) -> bool:
         return self.tokens[phrase.head].lemma in self.words.time_nouns
 
+    def measured_from(self, phrase: DraftPhrase) -> bool:
+        """Whether a phrase only tells from where a direction is taken."""
+        at = phrase.first - 1
+        if at >= 0 and self.tokens[at].text.lower() == phrase.preposition:
+            at -= 1
+        return at >= 0 and self.tokens[at].text.lower() in self.words.direction_words
+
     def role(self, clause: DraftClause, phrase: DraftPhrase, copula: bool) -> None:
         mask = phrase.agreement
         if phrase.preposition is not None:
             agent = phrase.preposition in self.words.agent_prepositions and passive(clause)
-            acts = not self.timely(phrase) and not self.flags[phrase.head] & CARD
+            acts = not (self.timely(phrase) or self.flags[phrase.head] & CARD or self.measured_from(phrase))
             phrase.role = "agent" if agent and acts else "adverbial"
         elif clause.verb is None:
             return

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from lagebild.model.grammar import SINGULAR, any_case
+from lagebild.languages.coreference import Pronoun, coreference_of
+from lagebild.model.grammar import FEM, MASC, NEUT, PLURAL, SINGULAR, any_case
 from lagebild.reading.events.desk import Desk
 
 PERSONAL, POINTING = "PPER", "PDS"
+GENDERS = {"m": MASC, "f": FEM, "n": NEUT}
 
 
 def taken_up(desk: Desk, clause: int, phrase: int) -> int:
@@ -26,6 +28,30 @@ def object_taken_up(desk: Desk, clause: int, phrase: int) -> int:
     if before is None or not _open(desk, phrase):
         return phrase
     return next((n for n in desk.syntax.with_role(before, "object") if _fits(desk, n, phrase)), phrase)
+
+
+def possessor(desk: Desk, clause: int, token: int) -> int | None:
+    """Return the subject around a possessive, where it agrees: whose act of speech or deed it is."""
+    pronoun = desk.notes.language.part(coreference_of).possessives.get(desk.lemma[token])
+    if pronoun is None:
+        return None
+    readings = _owners(pronoun)
+    for around in (clause, *desk.syntax.ancestors(clause)):
+        subject = desk.syntax.clauses[around].subject
+        if subject is None:
+            continue
+        phrase = desk.syntax.phrases[subject]
+        if phrase.first <= token < phrase.last:
+            return None
+        noun = desk.syntax.tokens[phrase.head].tag in ("NN", "NE")
+        return subject if noun and phrase.agreement & readings else None
+    return None
+
+
+def _owners(pronoun: Pronoun) -> int:
+    """The readings of whom a possessive can stand for; where its number is open, any plural too."""
+    genders = sum(mask for letter, mask in GENDERS.items() if letter in pronoun.genders)
+    return SINGULAR & genders | (PLURAL if pronoun.number == "?" else 0)
 
 
 def _open(desk: Desk, phrase: int) -> bool:

@@ -10,7 +10,7 @@ from lagebild.reading.events.circumstances import PRECISION, of_mastermind, prec
 from lagebild.reading.events.cluster import HARM
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.inner_actors import by_adjective, by_compound
-from lagebild.reading.events.pronouns import object_taken_up, taken_up
+from lagebild.reading.events.pronouns import object_taken_up, possessor, taken_up
 
 VICTIMS: Final = "victims"
 REACH: Final = 8  # tokens behind a noun within which its attributes are looked for
@@ -144,8 +144,8 @@ def _agent(desk: Desk, found: Candidate) -> Party | None:
     before = desk.syntax.goes_on_with(found.clause)
     if not agents and before is not None and not desk.syntax.clauses[found.clause].phrases:
         agents = desk.syntax.with_role(before, "agent")  # told once for two verbs
-    party = desk.party(agents[0]) if agents else None
-    return None if party is None or _is_town(desk, party) else party
+    parties = (desk.party(agent) for agent in agents)
+    return next((party for party in parties if not _is_town(desk, party)), None)
 
 
 def subject(desk: Desk, found: Candidate) -> Party | None:
@@ -226,13 +226,14 @@ def _attributes(desk: Desk, found: Candidate) -> Iterator[int]:
 
 
 def _possessive(desk: Desk, found: Candidate) -> Party | None:
-    if found.phrase is None:
+    if found.phrase is None or found.clause is None:
         return None
     genitive = desk.notes.language.part(grammar_data).genitive_name
     first = desk.syntax.phrases[found.phrase].first
     for token in range(first, found.token):
         if desk.syntax.tokens[token].tag == "PPOSAT":
-            return desk.party_of_token(token)
+            owner = None if token in desk.mentions else possessor(desk, found.clause, token)
+            return desk.party_of_token(token) if owner is None else desk.party(owner)
         if desk.syntax.tokens[token].tag == "NE" and desk.low[token].endswith(genitive):
             return desk.party_of_token(token)
     return None
@@ -355,6 +356,8 @@ def _lying(desk: Desk, number: int) -> bool:
 
 def _by_preposition(desk: Desk, found: Candidate, preposition: str) -> Party | None:
     told = [phrase for phrase in _prepositional(desk, found, preposition) if _free(desk, found, phrase)]
+    if is_verbal(desk, found) and preposition not in found.frame.actor:
+        told = [phrase for phrase in told if desk.syntax.phrases[phrase].role != "agent"]
     reached = [phrase for phrase in told if not _lying(desk, phrase)]
     if not reached and is_verbal(desk, found):  # a dative behind an event noun only tells where it was
         reached = told
