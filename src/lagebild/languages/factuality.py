@@ -47,6 +47,7 @@ class FactualityData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     supposed_voices: tuple[str, ...] = ()
     perfect_auxiliaries: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
+    granting: tuple[str, ...] = ()
     complementisers: tuple[str, ...] = ()
     rules: tuple[StatusRule, ...] = ()
 
@@ -67,6 +68,7 @@ class Factuality:
         self.perfect_auxiliaries = frozenset(data.perfect_auxiliaries)
         self.complementisers = frozenset(data.complementisers)
         self.vague = data.vague
+        self.granting = data.granting
         self.supposed_voices = frozenset(data.supposed_voices)
 
 

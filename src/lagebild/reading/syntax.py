@@ -91,6 +91,14 @@ class Syntax:
         number = self._phrase_of[token]
         return () if number is None else (number, *self.around(number))
 
+    def of_attribute(self, token: int) -> bool:
+        """Return whether an adverb only says something of the adjective behind it, inside a noun phrase."""
+        number = self.phrase_of(token)
+        if number is None or not self.phrases[number].first < token < self.phrases[number].head:
+            return False
+        tags = [self.tokens[t].tag for t in range(token + 1, self.phrases[number].head)]
+        return "ADJA" in tags and not {"APPR", "APPRART", "ART"}.intersection(tags[: tags.index("ADJA")])
+
     def around(self, phrase: int) -> tuple[int, ...]:
         """Return the phrases that this one is an attribute, apposition or conjunct of, nearest first."""
         found: list[int] = []

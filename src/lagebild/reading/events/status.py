@@ -51,9 +51,20 @@ def fill_status(desk: Desk, found: Candidate) -> None:
 
 def _untold(desk: Desk, found: Candidate, statement: Statement, local: Status | None) -> bool:
     """Whether the statement around a trigger is none that tells it."""
-    if statement.kind == "reported" and _taken_for_granted(desk, found):
+    if statement.kind == "reported" and (_taken_for_granted(desk, found) or _occasion(desk, found, statement)):
         return True
     return (not statement.cue and local == "hearsay") or _no_voice(desk, statement)
+
+
+def _occasion(desk: Desk, found: Candidate, statement: Statement) -> bool:
+    """Whether an event noun only tells at what occasion something is denied, or was announced."""
+    if found.phrase is None or is_verbal(desk, found) or statement.stance not in STANCES:
+        return False
+    phrase = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
+    if phrase.preposition not in (*desk.lexicon.words.during, *desk.lexicon.words.after):
+        return False
+    verb = main_verb(desk, phrase.clause)
+    return STANCES[statement.stance] == "denied" or (verb is not None and found.token < verb)
 
 
 def _supposed(desk: Desk, statement: Statement) -> bool:
@@ -157,7 +168,7 @@ def _words(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
     if found.clause is None or not _reached(desk, found):
         return None
     for token in desk.syntax.clauses[found.clause].tokens:
-        if desk.low[token] in rule.words and desk.syntax.tokens[token].tag != "ADJA":
+        if desk.low[token] in rule.words and desk.syntax.tokens[token].tag != "ADJA" and not desk.syntax.of_attribute(token):
             return token
     return None
 
@@ -203,11 +214,12 @@ def _governed(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
 
 
 def _taken_for_granted(desk: Desk, found: Candidate) -> bool:
-    """Whether another event noun stands between ("eine Untersuchung der Schüsse": only that is asked for)."""
+    """Whether another event noun stands between, or one that takes the event as given: only that is told."""
     if found.phrase is None or is_verbal(desk, found):
         return False
-    heads = (desk.syntax.phrases[n].head for n in desk.syntax.around(found.phrase))
-    return any(h in desk.trigger_nouns and h != found.token for h in heads)
+    heads = [desk.syntax.phrases[n].head for n in desk.syntax.around(found.phrase)]
+    granted = any(desk.low[h].endswith(desk.facts.granting) for h in heads)
+    return granted or any(h in desk.trigger_nouns and h != found.token for h in heads)
 
 
 def _complement(desk: Desk, found: Candidate, rule: StatusRule) -> bool:

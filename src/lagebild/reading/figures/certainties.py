@@ -45,10 +45,16 @@ class Certainties:
     def _clause_holds(self, rule: StatusRule, count: Count, number: int) -> bool:
         clause = self._page.syntax.clauses[number]
         if rule.words and not self._page.words_of(number).isdisjoint(rule.words):
-            return True
+            return self._of_clause(rule, number)
         if rule.openers:
             return clause.opener is not None and self._page.lemma(clause.opener) in rule.openers
         return bool(rule.governors and self._governed(rule, count)) or self._verb_holds(rule, count)
+
+    def _of_clause(self, rule: StatusRule, number: int) -> bool:
+        """Whether one of a rule's words is said of the clause, none only of an adjective in it."""
+        page = self._page
+        found = [t for t in page.around(number) if page.low[t] in rule.words or page.lemma(t) in rule.words]
+        return not found or any(not page.syntax.of_attribute(t) for t in found)
 
     def _verb_holds(self, rule: StatusRule, count: Count) -> bool:
         if count.clause is None:

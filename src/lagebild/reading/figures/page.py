@@ -178,7 +178,7 @@ class Page:
     def words_of(self, clause: int) -> frozenset[str]:
         """Return the words of a clause and what hangs on it, in lower case, as written and as lemmas."""
         if clause not in self._words:
-            tokens = self._around(clause)
+            tokens = self.around(clause)
             self._words[clause] = frozenset(self.low[t] for t in tokens) | {self.lemma(t) for t in tokens}
         return self._words[clause]
 
@@ -186,13 +186,13 @@ class Page:
         """Return the measures that nouns of the clause name ("an der Kundgebung": participants)."""
         if clause not in self._nominals:
             names = {
-                name for t in self._around(clause) if self.tokens[t].tag == "NN"
+                name for t in self.around(clause) if self.tokens[t].tag == "NN"
                 for name in self.data.nominal.of(self.tokens[t].text) or self.data.nominal.of(self.tokens[t].lemma)
             }  # fmt: skip
             self._nominals[clause] = frozenset(self.data.rules[name].measure for name in names)
         return self._nominals[clause]
 
-    def _around(self, clause: int) -> list[int]:
+    def around(self, clause: int) -> list[int]:
         """Return the tokens of a clause, of its infinitives ("forderte auf, … zu verlassen"), and the nouns
         of the clause that a relative clause hangs on.
         """
