@@ -30,7 +30,8 @@ def fill_roles(desk: Desk, found: Candidate) -> None:
         found.actor, found.target = found.target, None
     if found.frame.name == VICTIMS or found.type in HARM:
         found.through = _event_noun(desk, found.actor)
-        found.actor = None if found.through is not None else found.actor
+        if found.through is not None:  # what did it is the cause, whoever did that the actor
+            found.actor, found.cause = None, found.actor
     if found.type in BY_SOMEBODY and _is_event(desk, found.actor) and found.target is not None and found.target.entity:
         found.actor, found.target = found.target, found.actor  # the object stands first
     if found.frame.speech and _is_event(desk, found.actor) and found.target and not _is_event(desk, found.target):

@@ -61,7 +61,8 @@ def _occasion(desk: Desk, found: Candidate, statement: Statement) -> bool:
     if found.phrase is None or is_verbal(desk, found) or statement.stance not in STANCES:
         return False
     phrase = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
-    if phrase.preposition not in (*desk.lexicon.words.during, *desk.lexicon.words.after):
+    words = desk.lexicon.words
+    if phrase.preposition not in words.during and phrase.preposition not in words.after:
         return False
     verb = main_verb(desk, phrase.clause)
     return STANCES[statement.stance] == "denied" or (verb is not None and found.token < verb)
