@@ -114,7 +114,7 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
     frames = found.statement.frame + found.statement.speaker if found.statement is not None else ()
     struck = found.type in STRIKING  # a hazard does nothing by itself: any place beside it is where it struck
     kept = [p for p in _places(desk, tokens) if struck or _locative(desk, p) or _goal(desk, found, p)]
-    kept = [p for p in kept if not _of_office(desk, p.token)]
+    kept = [p for p in kept if not (_of_office(desk, p.token) or _of_participle(desk, p.token))]
     kept = [
         p
         for p in kept
@@ -198,18 +198,22 @@ def _behind_preposition(desk: Desk, located: Located, found: Phrase) -> bool:
     if found.preposition not in words.locative:
         if found.parent is not None:  # the town of a quarter
             around = desk.syntax.phrases[found.parent]
-            return around.preposition in words.locative and desk.token_in_class(around.head, "siting")
+            sited = desk.token_in_class(around.head, "siting") or _is_town(located)
+            return around.preposition in words.locative and sited
         return bool(found.first) and desk.low[found.first - 1] in words.offsets  # a distance from a town
     kind = "quarters" if located.token in desk.origins else "siting"
     sited = found.head == located.token or desk.token_in_class(found.head, kind)
     return sited or _in_town(desk, located, found.head)
 
 
+def _is_town(located: Located) -> bool:
+    return located.entity.location is not None and precision(located.entity) >= PRECISION["city"]
+
+
 def _in_town(desk: Desk, located: Located, head: int) -> bool:
     """Whether an adjective tells the town of a thing: that is where it stands."""
     adjective = desk.syntax.tokens[located.token].tag == "ADJA" and located.token != head
-    town = located.entity.location is not None and precision(located.entity) >= PRECISION["city"]
-    return adjective and town and not any(desk.token_in_class(head, name) for name in MOVABLE)
+    return adjective and _is_town(located) and not any(desk.token_in_class(head, name) for name in MOVABLE)
 
 
 def _of_office(desk: Desk, token: int) -> bool:
@@ -220,6 +224,20 @@ def _of_office(desk: Desk, token: int) -> bool:
     if located is None or located.named or located.entity.kind != "person" or number is None:
         return False
     return desk.syntax.phrases[number].role == "apposition"
+
+
+def _of_participle(desk: Desk, token: int) -> bool:
+    """Whether a place is the agent of a participle between an article and its noun ("der vom Meer umgebene Staat")."""
+    number = desk.syntax.phrase_of(token)
+    if number is None:
+        return False
+    phrase = desk.syntax.phrases[number]
+    agents = desk.notes.language.part(grammar_data).words.agent_prepositions
+    before = desk.syntax.tokens[max(phrase.first - 1, 0)].tag
+    if before in ("APPR", "APPRART"):  # its preposition stands before it
+        before = desk.syntax.tokens[max(phrase.first - 2, 0)].tag
+    behind = desk.syntax.tokens[min(token + 1, len(desk.syntax.tokens) - 1)].tag
+    return phrase.preposition in agents and behind == "ADJA" and before in ("ART", "PPOSAT", "PDAT")
 
 
 def seat(desk: Desk, found: Candidate) -> Party | None:

@@ -6,12 +6,12 @@ from lagebild.languages.gazetteer import gazetteer_of
 from lagebild.languages.names import name_tables_of
 from lagebild.languages.naming import naming_of
 from lagebild.model.entity import NamedMention
-from lagebild.reading.names.agreement import one_kind, pooled, repeated
+from lagebild.reading.names.agreement import LOCATED, TOLD, one_kind, pooled, repeated
 from lagebild.reading.names.bracketed import bracketed_candidates
 from lagebild.reading.names.candidates import Candidate, choose
 from lagebild.reading.names.features import name_words_of
 from lagebild.reading.names.foreign import foreign_candidates
-from lagebild.reading.names.headed import headed_candidates, made_of_words
+from lagebild.reading.names.headed import HEADED, PART, headed_candidates, made_of_words
 from lagebild.reading.names.known import EVENT, known_candidates, known_names_of, listed_marks
 from lagebild.reading.names.learnt import Trimmer, learnt_candidates
 from lagebild.reading.names.located import located_candidates, stands_inside
@@ -32,12 +32,14 @@ def read_names(notes: Notes) -> tuple[NamedMention, ...]:
     """Return the names of the kept segments, in text order, never overlapping."""
     tokens = notes.words[0]
     naming, tables = notes.language.part(naming_of), notes.language.part(name_tables_of)
-    won, lost = choose(c for c in pooled(candidates_of(notes)) if c.score >= LEAST)
+    found = candidates_of(notes)
+    won, lost = choose(c for c in pooled(found) if c.score >= LEAST)
     for candidate, rival in lost:
         note(notes, candidate, won=False, why=f"{rival.rule} is surer")
     words = notes.language.part(name_words_of)
-    located = {c.first for c in won if stands_inside(tokens, c.first, tables, words)}
-    won = one_kind(tokens, won, naming, located)
+    shown = {c.first: LOCATED for c in won if stands_inside(tokens, c.first, tables, words)}
+    shown |= {c.first: TOLD for c in found if c.kind == "place" and c.rule in (HEADED, PART)}
+    won = one_kind(tokens, won, naming, shown)
     won = sorted([*won, *repeated(tokens, won, naming)], key=lambda c: c.first)
     for candidate in won:
         note(notes, candidate, won=True)

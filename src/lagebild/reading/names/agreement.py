@@ -2,7 +2,7 @@
 mentions of a name say of it; a name found once is found again wherever it stands.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from lagebild.languages.naming import Naming
@@ -19,6 +19,7 @@ MOST, CERTAIN = 0.99, 0.9999  # what one that took it can count for, and one tha
 MARGIN: Final = 1.4  # how much more the report must say for another kind than the mention itself does
 FULL_NAME: Final = 2.0  # what a full name says of its surname alone
 LOCATED: Final = 2.5  # what a preposition of place before a name says of its being a place
+TOLD: Final = 4.0  # what the noun before it says of that
 SURE_NAME: Final = 0.75  # a name this sure is looked for everywhere
 
 
@@ -57,17 +58,17 @@ def surface(tokens: Sequence[Token], candidate: Candidate, naming: Naming) -> st
 
 
 def one_kind(
-    tokens: Sequence[Token], chosen: Sequence[Candidate], naming: Naming, located: Container[int]
+    tokens: Sequence[Token], chosen: Sequence[Candidate], naming: Naming, shown: Mapping[int, float]
 ) -> list[Candidate]:
     """Return the candidates, each with the kind that the report as a whole takes its name for.
 
-    `located` are the first tokens of those that a preposition shows to be places.
+    `shown` is what the words before a name say of its being a place, by its first token.
     """
     totals: dict[str, dict[EntityKind, float]] = {}
     keys = [surface(tokens, candidate, naming) for candidate in chosen]
     for key, candidate in zip(keys, chosen, strict=True):
         kinds = totals.setdefault(key, {})
-        weight = LOCATED if candidate.kind == "place" and candidate.first in located else 1.0
+        weight = shown.get(candidate.first, 1.0) if candidate.kind == "place" else 1.0
         kinds[candidate.kind] = kinds.get(candidate.kind, 0.0) + weight * candidate.score
         if candidate.kind == "person" and candidate.last - candidate.first > 1:
             last = totals.setdefault(key.rsplit(" ", 1)[-1], {})
