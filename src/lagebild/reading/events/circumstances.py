@@ -137,7 +137,8 @@ def told_of_another(desk: Desk, found: Candidate, token: int) -> bool:
     chain = (number, *desk.syntax.around(number))
     heads = {desk.syntax.phrases[n].head for n in chain}
     outer = desk.syntax.phrases[chain[-1]]
-    if outer.preposition is not None and outer.clause is not None:
+    opens = outer.first == desk.syntax.sentences[desk.syntax.sentence_of(token)].first
+    if outer.preposition is not None and outer.clause is not None and not opens:
         heads.add(outer.first - 1)  # right behind a noun: told of it, whatever the grammar hung it on
     return not heads.isdisjoint(desk.trigger_nouns) and found.token not in heads
 
