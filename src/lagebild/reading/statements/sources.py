@@ -149,7 +149,8 @@ def _with_genitive(desk: Desk, end: int, last: int) -> int:
         phrase = desk.phrases[around]
         if phrase.first != end:
             continue
-        if phrase.preposition in desk.data.belonging or (phrase.preposition is None and genitive):
+        owns = genitive or phrase.role == "genitive"
+        if phrase.preposition in desk.data.belonging or (phrase.preposition is None and owns):
             return _before_number(desk, end, min(noun_range(desk, around)[1], last))
     return end
 
