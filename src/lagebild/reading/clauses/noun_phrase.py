@@ -379,6 +379,9 @@ class NounPhraseReader:
         genitive = tokens[j - 1].agreement & GEN and text.endswith(self.reader.data.genitive_name)
         if not (genitive and k < last and flags[k] & NOUN and not flags[k] & NAME):
             return False
+        measures = self.reader.data.words.measure_nouns
+        if tokens[j - 1].lemma == text and (flags[j] & CARD or tokens[k].lemma in measures):
+            return False  # the number begins a phrase behind a name in its base form
         self.possessor = (i, j, GEN & SINGULAR)
         self.i = j
         self.modifiers()
