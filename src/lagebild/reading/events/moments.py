@@ -102,7 +102,8 @@ def _aside(desk: Desk, found: Candidate) -> bool:
     top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
     words = desk.lexicon.words
     told = top.preposition
-    return told is not None and told not in words.during and told not in words.support_prepositions
+    instrument = told in words.through and desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)].role != "agent"
+    return told is not None and told not in words.during and told not in words.support_prepositions and not instrument
 
 
 def _of_saying(desk: Desk, found: Candidate, token: int) -> bool:

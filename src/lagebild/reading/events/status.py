@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from lagebild.languages.factuality import Factuality, StatusRule
+from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.event import Party, Status
 from lagebild.model.span import Span, hull
 from lagebild.model.statement import Statement
@@ -169,7 +170,8 @@ def _words(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
     if found.clause is None or not _reached(desk, found):
         return None
     for token in desk.syntax.clauses[found.clause].tokens:
-        if desk.low[token] in rule.words and desk.syntax.tokens[token].tag != "ADJA" and not desk.syntax.of_attribute(token):
+        adjective = desk.syntax.tokens[token].tag == "ADJA" or desk.syntax.of_attribute(token)
+        if desk.low[token] in rule.words and not adjective:
             return token
     return None
 
@@ -305,9 +307,15 @@ def _clause_negation(desk: Desk, clause: int) -> int | None:
         low = desk.low[token]
         if desk.lemma[token] in words.negation or low in words.negation or low in words.nobody:
             following = desk.low[tokens[at + 1]] if at + 1 < len(tokens) else ""
-            if following not in desk.facts.not_negating:
+            if following not in desk.facts.not_negating and not _of_part(desk, token):
                 return token
     return None
+
+
+def _of_part(desk: Desk, token: int) -> bool:
+    """Whether a negation only says who is not among those told ("sechs Menschen, darunter keine Kinder")."""
+    inclusion = desk.notes.language.part(grammar_data).words.inclusion
+    return token > 0 and desk.low[token - 1] in inclusion
 
 
 def _own_negation(desk: Desk, found: Candidate) -> int | None:
