@@ -7,6 +7,7 @@ from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.entity import Entity
 from lagebild.model.event import Party
 from lagebild.model.grammar import Phrase
+from lagebild.reading.events.cluster import OCCURRENCES
 from lagebild.reading.events.desk import Candidate, Desk, Located
 
 PRECISION: Final = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
@@ -37,6 +38,20 @@ def fill_place(desk: Desk, found: Candidate) -> None:
         if best is not None:
             found.place, found.place_told = place_party(desk, best), True
             return
+    struck = _struck_town(desk, found)
+    if struck is not None:
+        found.place, found.place_told = place_party(desk, struck), True
+
+
+def _struck_town(desk: Desk, found: Candidate) -> Located | None:
+    """The town that the clause's verb does something to, by an occurrence or as one: there it was."""
+    if found.clause is None or found.type not in OCCURRENCES or found.clause in desk.saying:
+        return None
+    for number in desk.syntax.with_role(found.clause, "object"):
+        located = desk.mentions.get(desk.syntax.phrases[number].head)
+        if located is not None and located.entity.kind == "place" and _is_town(located):
+            return located
+    return None
 
 
 def place_party(desk: Desk, located: Located) -> Party:
