@@ -58,7 +58,7 @@ class Shapes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `place_openers` begin names of places; `compass` stands before countries; `epithets` follow rulers;
     `street_ends` and nouns `after_adjective` make streets and squares, `no_streets` do not;
-    `town_heads` bear their town's name.
+    `town_heads` bear their town's name; `place_noun_ends` are ends of nouns before names of places.
     """
 
     place_ends: tuple[str, ...] = ()
@@ -67,6 +67,7 @@ class Shapes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_streets: frozenset[str] = frozenset()
     after_adjective: frozenset[str] = frozenset()
     town_heads: frozenset[str] = frozenset()
+    place_noun_ends: tuple[str, ...] = ()
     place_openers: frozenset[str] = frozenset()
     compass: tuple[str, ...] = ()
     epithets: frozenset[str] = frozenset()
@@ -185,6 +186,10 @@ class NameTables:
     def heads_a_name(self, noun: str) -> bool:
         """Whether a noun stands before names of organisations, itself or as the end of a compound."""
         return noun in self.heads or (len(noun) > LONG_NOUN and noun.casefold().endswith(self._head_ends))
+
+    def stands_before_place(self, noun: str) -> bool:
+        """Whether a noun says of the name behind it that it is a place ("die Hafenstadt", "das Nachbardorf")."""
+        return noun in self.place_nouns or noun.endswith(self.words.shapes.place_noun_ends)
 
     def has_organisation_end(self, word: str) -> bool:
         """Whether a noun ends like an organisation's ("Hafenbehörde")."""

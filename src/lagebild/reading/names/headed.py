@@ -76,7 +76,7 @@ def kind_of(noun: str, tables: NameTables) -> EntityKind | None:
     """Return what a noun says the name behind it is."""
     if tables.heads_a_name(noun):
         return "organisation"
-    return "place" if noun in tables.place_nouns else None
+    return "place" if tables.stands_before_place(noun) else None
 
 
 def is_unknown(token: Token, words: NameWords, tables: NameTables) -> bool:
