@@ -143,7 +143,7 @@ class Attachment:
         if gap == 0:
             if phrase.preposition is None:
                 return host if self.genitive(self.phrases[host], phrase) else -1
-            return host if self.attribute(left, phrase) else -1
+            return host if self.attribute(left, self.phrases[host], phrase) else -1
         if gap & MARK and self.tokens[phrase.first - 1].text in OPENING and phrase.preposition is None:
             phrase.role = "apposition"
             return host
@@ -199,8 +199,8 @@ class Attachment:
         others = (self.phrases[top] for top in self.tops[:-1])  # a subject before: this is none
         return any(o.agreement & NOM and o.preposition is None and o.clause == phrase.clause for o in others)
 
-    def attribute(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
-        """Whether a prepositional phrase belongs to the noun before it: always in the Vorfeld."""
+    def attribute(self, left: DraftPhrase, inner: DraftPhrase, phrase: DraftPhrase) -> bool:
+        """Whether a prepositional phrase belongs to the phrase before it, or what is inside: always in the Vorfeld."""
         clause = self.sketch.clauses[phrase.clause] if phrase.clause >= 0 else None
         if clause is None or self.flags[left.head] & PRON or self.of_time(left, phrase):
             return False
@@ -208,7 +208,7 @@ class Attachment:
         if not clause.final and clause.finite > phrase.head:
             return True
         governed = self.sketch.data.noun_prepositions.get(phrase.preposition or "")
-        if governed and self.tokens[left.head].lemma.lower().endswith(governed):
+        if governed and any(self.tokens[n.head].lemma.lower().endswith(governed) for n in (left, inner)):
             return True
         if phrase.preposition not in words.attribute_prepositions:
             places = words.place_prepositions

@@ -97,8 +97,8 @@ def _aside(desk: Desk, found: Candidate) -> bool:
     """Whether an event noun is in its clause only the reason for something else, or reminds of it."""
     if found.phrase is None or found.trigger.form not in ("noun", "weak", "generic"):
         return False
-    if of_mastermind(desk, found):
-        return True
+    if of_mastermind(desk, found) or (found.status == "announced" and desk.syntax.around(found.phrase)):
+        return True  # the clause's time is not that of what is wanted
     top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
     words = desk.lexicon.words
     told = top.preposition
@@ -114,7 +114,7 @@ def _of_saying(desk: Desk, found: Candidate, token: int) -> bool:
     if found.trigger.form == "future":
         return clause not in desk.saying  # a promise is made when it is told
     if clause != found.clause:
-        return clause in desk.saying
+        return clause in desk.saying or (found.status == "announced" and clause in desk.acts)
     return found.status == "announced" and not found.hard and clause in desk.acts and not _inside(desk, found, token)
 
 

@@ -32,6 +32,7 @@ DEEDS: Final = frozenset(
 #: Harm whose numbers, told anew, are of other people; the dead and injured are counted again and again.
 MOVED: Final = frozenset(["rescued", "evacuated", "displaced", "detained"])
 WHOSE: Final = "PRELAT"  # tag of "whose" before what somebody has
+ELECTION: Final = "election"  # one vote is told in the plural
 STRIKE: Final = "strike"  # where a missile hits is a detail of an attack
 DETERMINERS = ("ART", "APPRART", "PDAT", "PPOSAT", "PIAT")
 #: Types under which one occurrence is told by turns: a bang, unrest, the forces of nature.
@@ -156,7 +157,8 @@ def _introduced(desk: Desk, found: Candidate, group: Cluster) -> bool:
     first = desk.syntax.phrases[found.phrase].first
     determiners = [t for t in range(first, found.token) if desk.syntax.tokens[t].tag in DETERMINERS]
     indefinite = any(desk.low[t] in desk.facts.indefinite for t in determiners)
-    indefinite = indefinite or (not determiners and found.time is not None and _plural(desk, found))
+    dated = not determiners and found.time is not None and found.type != ELECTION
+    indefinite = indefinite or (dated and _plural(desk, found))
     earlier = any(m.sentence < found.sentence and desk.segment_kind(m) not in TITLES for m in group.near())
     return indefinite and earlier and not any(_same_day(found, m) for m in group.near())
 
