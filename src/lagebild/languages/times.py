@@ -263,6 +263,7 @@ class TimesFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     lean_after: dict[Literal["past", "planned"], str] = {}
     tense: dict[str, tuple[str, ...]] = {}
     news: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     rules: tuple[TimeRule, ...] = ()
 

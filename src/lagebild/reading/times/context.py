@@ -50,10 +50,14 @@ class Named(msgspec.Struct, frozen=True):
 
 
 class Lean(msgspec.Struct, frozen=True):
-    """Words of the language around a time that tell which way it lies: before it, and shapes after it."""
+    """Words of the language around a time that tell which way it lies: before it, and shapes after it.
+
+    `done` are ends of participles of what is done.
+    """
 
     before: dict[str, str]
     after: dict[str, re.Pattern[str]]
+    done: tuple[str, ...] = ()
 
 
 class Context:

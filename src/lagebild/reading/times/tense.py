@@ -1,21 +1,24 @@
 """The tense of the clause an expression of time stands in."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from lagebild.model.grammar import Clause
+from lagebild.model.grammar import Clause, Token
 from lagebild.reading.notes import Notes
-from lagebild.reading.times.context import Tense
+from lagebild.reading.times.context import Lean, Tense
 from lagebild.reading.times.matcher import Chart
 
+PREPOSITIONS, ARTICLES = ("APPR", "APPRART"), ("ART", "PPOSAT", "PDAT")
+WIDEST: Final = 10  # tokens of an attribute between the article and the noun
 _PAST: Final = frozenset({"preterite", "perfect", "pluperfect"})
 
 
-def tense_reader(notes: Notes, charts: list[Chart], words: dict[str, str]) -> Callable[[int], Tense]:
+def tense_reader(notes: Notes, charts: list[Chart], words: dict[str, str], lean: Lean) -> Callable[[int], Tense]:
     """Return what tells the tense at a character: by clauses where there are any, else by `words`.
 
-    `words` gives finite verbs that show a tense ("wurde": past); the nearest in the sentence decides.
+    `words` gives finite verbs that show a tense ("wurde": past); the nearest in the sentence decides. Inside an
+    attribute ("der am Montag in Genf eröffnete Gipfel") its participle does; `lean` knows those of what is planned.
     """
     tokens, _ = notes.words
     _, clauses = notes.clauses
@@ -35,9 +38,27 @@ def tense_reader(notes: Notes, charts: list[Chart], words: dict[str, str]) -> Ca
         return _of_verb(clause.verb.tense, clause.verb.modal, clause.verb.mood)
 
     def tense_at(at: int) -> Tense:
-        return by_clause(at) or _by_words(charts, at, words)
+        here = bisect_right(starts, at) - 1
+        done = any(_tells_done(tokens, index, lean) for index in (here, here - 1))
+        return "past" if done else by_clause(at) or _by_words(charts, at, words)
 
     return tense_at
+
+
+def _tells_done(tokens: Sequence[Token], number: int, lean: Lean) -> bool:
+    """Whether a token is the preposition of a time in an attribute whose participle tells what is done.
+
+    The preposition stands right behind the article, the participle before the noun.
+    """
+    if number < 1 or tokens[number].tag not in PREPOSITIONS or tokens[number - 1].tag not in ARTICLES:
+        return False
+    for token in tokens[number + 1 : number + WIDEST]:
+        if token.tag == "ADJA":
+            planned = lean.after.get("planned")
+            return token.lemma.endswith(lean.done) and not (planned and planned.fullmatch(token.text))
+        if token.tag.startswith(("V", "$", "K")):
+            return False
+    return False
 
 
 def aside_reader(notes: Notes) -> Callable[[int, int], bool]:
