@@ -6,7 +6,7 @@ from typing import Final
 from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.entity import Entity
 from lagebild.model.event import Party
-from lagebild.model.grammar import Phrase
+from lagebild.model.grammar import ACC, DAT, Phrase
 from lagebild.reading.events.cluster import OCCURRENCES
 from lagebild.reading.events.desk import Candidate, Desk, Located
 
@@ -218,7 +218,9 @@ def _behind_preposition(desk: Desk, located: Located, found: Phrase) -> bool:
             return around.preposition in words.locative and sited
         return bool(found.first) and desk.low[found.first - 1] in words.offsets  # a distance from a town
     kind = "quarters" if located.token in desk.origins else "siting"
-    sited = found.head == located.token or desk.token_in_class(found.head, kind)
+    stays = bool(found.agreement & DAT) and not found.agreement & ACC
+    named = stays and located.token == found.head + 1  # the noun says what the name is
+    sited = found.head == located.token or named or desk.token_in_class(found.head, kind)
     return sited or _in_town(desk, located, found.head)
 
 
