@@ -147,7 +147,7 @@ def _lead_of_title(desk: Desk, found: Candidate, group: Cluster) -> bool:
     if found.type not in HARM and group.unreal != (found.status in UNREAL):
         return False
     titles = all(desk.segment_kind(m) in TITLES for m in group.near())
-    return titles and found.type in OCCURRENCES | HARM and not _apart(desk, found, group)
+    return titles and found.type in OCCURRENCES | HARM and not _apart(desk, found, group, entitled=True)
 
 
 def _introduced(desk: Desk, found: Candidate, group: Cluster) -> bool:
@@ -201,8 +201,8 @@ def _numbers(desk: Desk, party: Party | None) -> list[str]:
     return [desk.low[t] for t in tokens if desk.syntax.tokens[t].tag == "CARD" or desk.low[t] in desk.facts.counts]
 
 
-def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
-    """Whether place, day or host say that these are two."""
+def _apart(desk: Desk, found: Candidate, group: Cluster, *, entitled: bool = False) -> bool:
+    """Whether place, day or host say that these are two; a title (`entitled`) calls people what it likes."""
     for member in group.near():
         spreading = found.type in STRIKING and definite(desk, found)  # a hazard strikes many places
         if (
@@ -213,9 +213,9 @@ def _apart(desk: Desk, found: Candidate, group: Cluster) -> bool:
             return True
         if found.type in HARM and _hosts_differ(desk, found, member):
             return True
-        if found.type in DEEDS and _parties_differ(desk, found, member):
+        if found.type in DEEDS and not entitled and _parties_differ(desk, found, member):
             return True
-        if found.type in HARM and _persons_differ(desk, found, member):
+        if found.type in HARM and not entitled and _persons_differ(desk, found, member):
             return True
     return False
 
