@@ -271,14 +271,23 @@ class Situations:
     # The noun around it, and what is left
 
     def _by_owner(self, count: Count) -> MeasureRule | None:
-        standing = self._page.standing(count)
-        if standing.owner is None:
+        owner = self._owner(count)
+        if owner is None:
             return None
-        token = self._page.tokens[standing.owner]
+        token = self._page.tokens[owner]
         for name in self._data.nominal.of(token.text) or self._data.nominal.of(token.lemma):
             if self._counts(self._data.rules[name], count.counted.head):
                 return self._data.rules[name]
         return None
+
+    def _owner(self, count: Count) -> int | None:
+        """The noun that a count hangs on, or behind which it stands with a preposition."""
+        standing, syntax = self._page.standing(count), self._page.syntax
+        number = syntax.phrase_of(count.anchor)
+        if standing.owner is not None or standing.preposition is None or number is None:
+            return standing.owner
+        before = syntax.phrases[number].first - 1
+        return before if before >= 0 and self._page.tokens[before].tag == "NN" else None
 
     def _by_default(self, count: Count) -> MeasureRule | None:
         head, amount = count.counted.head, count.amount
