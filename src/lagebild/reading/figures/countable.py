@@ -14,6 +14,8 @@ def may_count(page: Page, count: Count) -> bool:
     amount, head, partitive = count.amount, count.counted.head, count.counted.partitive
     if _nobodys(page, amount):
         return False
+    if amount.kind == "article" and partitive and _noun_alone_measures(page, count):
+        return False  # somebody among those who are counted by their noun
     lone_article = amount.kind in ("article", "none") and not partitive and not amount.more
     if head is None and (_quoted(page, amount) or lone_article):
         return False
@@ -25,6 +27,13 @@ def may_count(page: Page, count: Count) -> bool:
         countable = head is not None and bool(page.noun_rules(head) or page.person(head))
         return countable and head not in page.timed
     return not is_measured(page, count)
+
+
+def _noun_alone_measures(page: Page, count: Count) -> bool:
+    """Whether no verb says of one of many what it is counted for, only their noun."""
+    head = count.counted.head if count.counted.head is not None else count.anchor
+    predicate = page.predicate(count.clause) if count.clause is not None else None
+    return bool(page.noun_rules(head)) and (predicate is None or not page.data.verbs.get(predicate.lemma))
 
 
 def in_a_name(page: Page, count: Count) -> bool:
