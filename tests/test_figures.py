@@ -335,3 +335,20 @@ def test_two_sources_in_one_sentence_each_have_their_number(text: str) -> None:
 def test_an_hour_behind_a_second_source_is_no_number_of_people() -> None:
     text = "Laut Polizei starben zwei Menschen, laut Feuerwehr um 14 Uhr."
     assert told(text) == [("killed", 2.0, 2.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Laut Reuters wurden vier Menschen verletzt.", [("injured", 4, 4)]),
+        ("Am Abend sollen in Tiflis Tausende demonstriert haben.", [("participants", 2000, None)]),
+        ("Der Sturm richtete Schäden an 20 Häusern an.", [("buildings", 20, 20)]),
+        ("Seit Jahresbeginn gab es 50 Morde.", [("killed", 50, 50)]),
+        ("Eines der Opfer wurde gewürgt.", []),
+        ("Eines der Opfer starb.", [("killed", 1, 1)]),
+    ],
+)  # fmt: skip
+def test_numbers_behind_names_nouns_and_of_victims(
+    text: str, expected: list[tuple[str, float | None, float | None]]
+) -> None:
+    assert told(text) == expected

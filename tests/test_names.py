@@ -47,6 +47,11 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Die Liga der Fischer und Bauern (LFB) streikt.", "Liga der Fischer und Bauern", "organisation"),
         ("Sie forscht am Quarnbek College of Art.", "Quarnbek College of Art", "organisation"),
         ("Der Movimiento de los Pescadores ruft zum Streik auf.", "Movimiento de los Pescadores", "organisation"),
+        ("Im Hafen von Sidahli brannte ein Frachter.", "Sidahli", "place"),
+        ("Der Bürgermeister von Ruzba trat zurück.", "Ruzba", "place"),
+        ("Bei der Belagerung von Tarmila starben 20 Menschen.", "Tarmila", "place"),
+        ("Zwanzig Kilometer südlich von Mackay stürzte ein Flugzeug ab.", "Mackay", "place"),
+        ("Die Unruheprovinz Merdan bleibt abgeriegelt.", "Merdan", "place"),
     ],
 )
 def test_a_name_is_found_and_taken_for_what_it_is(text: str, name: str, kind: str) -> None:
@@ -204,3 +209,12 @@ def test_regions_islands_and_towns_have_their_inhabitants(name: str, fewest: int
 def test_an_entity_has_the_ids_of_its_place() -> None:
     reading = read(Report("Am Dienstag trat die Wolga über die Ufer.", "test"), GERMAN)
     assert [e.wikidata for e in reading.entities if e.name == "Wolga"] == ["Q626"]
+
+
+def test_the_noun_before_a_place_decides_for_the_report() -> None:
+    text = "In der Ortschaft Ghadschar fielen Schüsse. Ghadschar ist geteilt. Wegen seiner Lage ist Ghadschar umkämpft."
+    assert {kind for name, kind in told(text) if name == "Ghadschar"} == {"place"}
+
+
+def test_the_author_of_a_thing_behind_von_stays_a_person() -> None:
+    assert ("Peter Tarmilow", "person") in told("Der Bruder von Peter Tarmilow wurde getötet.")

@@ -122,6 +122,8 @@ def test_what_the_reporter_adds_is_not_said() -> None:
 def test_a_number_behind_a_source_is_no_part_of_it() -> None:
     text = "In den Zelten schlafen nach Angaben von Helfern zwischen 30 und 40 Kinder."
     assert parts(text, one(text))["speaker"] == "Angaben von Helfern"
+    text = "Drei Männer wurden nach Angaben örtlicher Behörden am Hafen gefasst."
+    assert parts(text, one(text))["speaker"] == "Angaben örtlicher Behörden"
     text = "Nach Angaben von 20 Anwohnern brannte das Dach."
     assert parts(text, one(text))["speaker"] == "Angaben von 20 Anwohnern"
 

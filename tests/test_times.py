@@ -247,6 +247,21 @@ def test_any_text_gives_times_inside_it_in_order(words: list[str], published: st
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Der am Montag in Genf eröffnete Gipfel dauert an.", "2026-03-02"),
+        ("Der Pilot des am Freitag über dem Meer abgestürzten Flugzeugs ist in Haft.", "2026-02-27"),
+        ("Die am Freitag in Genf geplanten Gespräche sind abgesagt.", "2026-03-06"),
+        ("Die am Freitag beginnende Konferenz ist öffentlich.", "2026-03-06"),
+        ("Am Freitag ist ein Flugzeug gegen einen Mast geprallt.", "2026-02-27"),
+    ],
+)
+def test_a_participle_tells_which_way_a_weekday_lies(text: str, day: str) -> None:
+    notes = annotate(Report(text, "r", published=Published(WEDNESDAY)), GERMAN)
+    assert [t.value for t in notes.times] == [day]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Die Landrätin kündigte an, das Tal am Montag zu räumen.", [("Montag", "2026-03-09")]),

@@ -12,10 +12,8 @@ _YEARS: Final = range(1000, 2101)
 def may_count(page: Page, count: Count) -> bool:
     """Whether the number can count people or things at all."""
     amount, head, partitive = count.amount, count.counted.head, count.counted.partitive
-    if _nobodys(page, amount):
+    if _nobodys(page, amount) or _one_of_the_counted(page, count):
         return False
-    if amount.kind == "article" and partitive and _noun_alone_measures(page, count):
-        return False  # somebody among those who are counted by their noun
     lone_article = amount.kind in ("article", "none") and not partitive and not amount.more
     if head is None and (_quoted(page, amount) or lone_article):
         return False
@@ -29,8 +27,10 @@ def may_count(page: Page, count: Count) -> bool:
     return not is_measured(page, count)
 
 
-def _noun_alone_measures(page: Page, count: Count) -> bool:
-    """Whether no verb says of one of many what it is counted for, only their noun."""
+def _one_of_the_counted(page: Page, count: Count) -> bool:
+    """Whether "one of the victims" is told of, whom no verb counts for anything: those have been counted."""
+    if count.amount.kind != "article" or not count.counted.partitive:
+        return False
     head = count.counted.head if count.counted.head is not None else count.anchor
     predicate = page.predicate(count.clause) if count.clause is not None else None
     return bool(page.noun_rules(head)) and (predicate is None or not page.data.verbs.get(predicate.lemma))

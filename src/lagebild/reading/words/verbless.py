@@ -22,6 +22,7 @@ _DETERMINERS: Final = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT", "PIS"
 #: What follows a determiner in a phrase that takes no attribute of several words.
 _ATTRIBUTED: Final = frozenset({"NN", "NE", "ADJA", "CARD", "TRUNC", "$("})
 _VERBS_OF_A_MAIN: Final = FINITE | {"VVIMP", "VAIMP", "VVIZU"}
+_ADVERBS: Final = frozenset({"ADV", "ADJD", "PAV"})
 _SHORTEST: Final = 4  # words of a sentence that must have a finite verb
 
 
@@ -153,15 +154,16 @@ def _goes_on(tags: list[str], clauses: list[tuple[int, int]], number: int) -> bo
 def _main_verb(tags: list[str], types: Sequence[WordType], main: Sequence[int]) -> int | None:
     """Return the place of the form in the main clause that must be its verb.
 
-    An infinitive behind a noun, or a seeming adjective right behind one ("Sender veröffentlichten Bilder");
-    None where another verb form comes first.
+    An infinitive behind a noun, or a seeming adjective right behind one ("Sender veröffentlichten Bilder") or
+    behind an adverb that opens the sentence; None where another verb form comes first.
     """
     for place in main:
         if not types[place].finite:
             continue
         before = tags[place - 1] if place else ""
         infinitive = tags[place] in _INFINITIVES and before != "PTKZU" and not _NOMINAL.isdisjoint(tags[:place])
-        if infinitive or (tags[place] == "ADJA" and before in _NOUNS):
+        opened = before in _ADVERBS and place == main[0] + 1
+        if infinitive or (tags[place] == "ADJA" and (before in _NOUNS or opened)):
             return place
         if tags[place] != "ADJA":
             return None

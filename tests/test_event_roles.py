@@ -1,0 +1,150 @@
+"""Who did it, where and when: what a sentence's words, and those of an event's noun, tell of its event."""
+
+import pytest
+
+from lagebild.languages.load import load
+from lagebild.model.event import Event, Party
+from lagebild.model.report import Published, Report
+from lagebild.reading.pipeline import annotate
+
+GERMAN = load("de")
+
+
+def only(text: str, kind: str) -> Event:
+    """Return the one event of a kind that a text of Thursday, 8 September 2011, tells."""
+    notes = annotate(Report(text, "bericht.txt", published=Published("2011-09-08")), GERMAN)
+    found = [e for e in notes.events if e.type == kind]
+    assert len(found) == 1, [e.rule for e in found]
+    return found[0]
+
+
+def said(party: Party | None) -> str | None:
+    return party.text if party is not None else None
+
+
+def actor(text: str, kind: str) -> str | None:
+    return said(only(text, kind).actor)
+
+
+def place(text: str, kind: str) -> str | None:
+    return said(only(text, kind).place)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("Bei einem US-Luftangriff sind drei Menschen getötet worden.", "attack", "US"),
+        ("Bei einem NATO-Angriff sind drei Menschen getötet worden.", "attack", "NATO"),
+        ("Ein russischer Raketenangriff traf ein Haus.", "attack", "russischer"),
+        ("Bei einem Rebellenangriff starb ein Mann.", "attack", "Rebellen"),
+        ("Der Pilotenstreik dauert an.", "strike", "Piloten"),
+        ("Wegen der Studentenproteste fiel der Unterricht aus.", "protest", "Studenten"),
+        ("Die UN-Forderung wurde abgelehnt.", "demand", "UN"),
+    ],
+)
+def test_the_noun_of_an_event_names_who_did_it(text: str, kind: str, who: str) -> None:
+    assert actor(text, kind) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Bei einem Raketenangriff starb ein Mann.", "attack"),
+        ("Der Münchner Anschlag forderte drei Opfer.", "attack"),
+        ("Der Hamburg-Anschlag ist lange her.", "attack"),
+        ("Der Warnstreik dauert an.", "strike"),
+        ("Bei der Protestkundgebung gab es keine Zwischenfälle.", "protest"),
+    ],
+)
+def test_weapons_towns_and_kinds_of_event_do_nothing(text: str, kind: str) -> None:
+    assert actor(text, kind) is None
+
+
+def test_harm_has_the_actor_of_what_did_it_and_that_as_its_cause() -> None:
+    killed = only("Durch einen Angriff der Rebellen wurden drei Menschen getötet.", "killed")
+    assert said(killed.actor) == "der Rebellen"
+    assert said(killed.cause) == "einen Angriff der Rebellen"
+    storm = only("Ein Wirbelsturm verwüstete die Küste.", "destruction")
+    assert storm.actor is None
+    assert said(storm.cause) == "Ein Wirbelsturm"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("Er wurde nördlich von Tarbak, einer Stadt im Osten, von Rebellen verschleppt.", "abducted", "Rebellen"),
+        ("Vom Europarat wird mehr Geld gefordert.", "demand", "Europarat"),
+        ("Die Rothemden hatten zur Durchsetzung ihrer Forderung das Parlament besetzt.", "demand", "Die Rothemden"),
+        ("Hier sind nach Angaben von Ärzten vier Männer durch Splitter verletzt worden.", "injured", "Splitter"),
+    ],
+)
+def test_agents_and_possessors(text: str, kind: str, who: str) -> None:
+    assert actor(text, kind) == who
+
+
+def test_a_siege_is_not_done_by_the_town() -> None:
+    event = only("Bei der Belagerung der Stadt Kassel starben 20 Menschen.", "blockade")
+    assert event.actor is None
+    assert said(event.target) == "der Stadt Kassel"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "where"),
+    [
+        ("Rebellen griffen die libysche Hauptstadt an.", "attack", "die libysche Hauptstadt"),
+        ("Zwanzig Kilometer südlich von Mackay stürzte ein Flugzeug ab.", "accident", "Mackay"),
+        ("Der Flugbetrieb auf dem Flughafen von Kassel wurde eingestellt.", "ban", "Kassel"),
+        ("Im Ortsteil Neurath in der Nähe der Autobahn sind fünf Arbeiter ums Leben gekommen.", "killed", "Neurath"),
+    ],
+)
+def test_where_it_was(text: str, kind: str, where: str) -> None:
+    assert place(text, kind) == where
+
+
+def test_a_sea_around_a_land_is_not_where_a_storm_was() -> None:
+    text = "Der Taifun zog auf den Philippinen über die Häuser des vom Pazifik umgebenen Staates."
+    assert place(text, "storm") == "Philippinen"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Vor drei Tagen wurde ein Mann getötet.", "killed", "2011-09-05"),
+        ("Vor zwei Wochen wurde ein Mann getötet.", "killed", "2011-08-25"),
+        ("Vor zwei Jahren wurde ein Mann getötet.", "killed", "2009"),
+        ("Drei Tote bei Anschlag\n\nAm Mittwoch griffen Männer das Rathaus an.", "attack", "2011-09-07"),
+        ("Sie hatten im April die Hauptstadt durch Proteste gelähmt.", "protest", "2011-04"),
+    ],
+)
+def test_when_it_was(text: str, kind: str, day: str) -> None:
+    time = only(text, kind).time
+    assert time is not None
+    assert time.value == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("In den vergangenen zwei Wochen wurde ein Mann getötet.", "killed"),
+        ("Vor rund zwei Stunden explodierte eine Bombe.", "explosion"),
+    ],
+)
+def test_a_length_that_leads_to_no_day_dates_nothing(text: str, kind: str) -> None:
+    assert only(text, kind).time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Die Beamten durchsuchten ein offenbar leerstehendes Haus.", "raid", "asserted"),
+        ("Offenbar durchsuchten Beamte ein Haus.", "raid", "hearsay"),
+        ("Der Minister bestritt eine Beteiligung an dem Anschlag.", "attack", "asserted"),
+        ("Der Minister bestritt den Anschlag.", "attack", "denied"),
+        ("Nach den Anschlägen kündigte der Minister Kontrollen an.", "attack", "asserted"),
+        ("Zehn Menschen, darunter keine Kinder, wurden getötet.", "killed", "asserted"),
+        ("Ein Mann wurde nach Angaben örtlicher Medien getötet.", "killed", "attributed"),
+        ("Keiner der Insassen überlebte.", "killed", "asserted"),
+    ],
+)
+def test_how_sure_it_is(text: str, kind: str, status: str) -> None:
+    assert only(text, kind).status == status
