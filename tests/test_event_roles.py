@@ -74,6 +74,9 @@ def test_harm_has_the_actor_of_what_did_it_and_that_as_its_cause() -> None:
     [
         ("Er wurde nördlich von Tarbak, einer Stadt im Osten, von Rebellen verschleppt.", "abducted", "Rebellen"),
         ("Vom Europarat wird mehr Geld gefordert.", "demand", "Europarat"),
+        ("Das lehnte Abhisit jedoch ab.", "denial", "Abhisit"),
+        ("Dies wies die Regierung zurück.", "denial", "die Regierung"),
+        ("Ablehnung signalisierten die Gelbhemden.", "denial", "die Gelbhemden"),
         ("Die Rothemden hatten zur Durchsetzung ihrer Forderung das Parlament besetzt.", "demand", "Die Rothemden"),
         ("Hier sind nach Angaben von Ärzten vier Männer durch Splitter verletzt worden.", "injured", "Splitter"),
     ],

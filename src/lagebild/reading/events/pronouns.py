@@ -31,7 +31,9 @@ def object_taken_up(desk: Desk, clause: int, phrase: int) -> int:
 
 
 def possessor(desk: Desk, clause: int, token: int) -> int | None:
-    """Return the subject around a possessive, where it agrees: whose act of speech or deed it is."""
+    """Return the subject around a possessive, or before one that opens its sentence, where it agrees: whose act of
+    speech or deed it is.
+    """
     pronoun = desk.notes.language.part(coreference_of).possessives.get(desk.lemma[token])
     if pronoun is None:
         return None
@@ -42,10 +44,19 @@ def possessor(desk: Desk, clause: int, token: int) -> int | None:
             continue
         phrase = desk.syntax.phrases[subject]
         if phrase.first <= token < phrase.last:
-            return None
-        noun = desk.syntax.tokens[phrase.head].tag in ("NN", "NE")
-        return subject if noun and phrase.agreement & readings else None
-    return None
+            break
+        return subject if _owns(desk, subject, readings) else None
+    sentence = desk.syntax.sentence_of(token)
+    if token != desk.syntax.sentences[sentence].first:
+        return None
+    before = _sentence_before(desk, sentence - 1, PERSONAL) if sentence else ()
+    return next((n for n in before if _owns(desk, n, readings)), None)
+
+
+def _owns(desk: Desk, number: int, readings: int) -> bool:
+    """Whether a phrase is a noun's of which a possessive can be."""
+    phrase = desk.syntax.phrases[number]
+    return desk.syntax.tokens[phrase.head].tag in ("NN", "NE") and bool(phrase.agreement & readings)
 
 
 def _owners(pronoun: Pronoun) -> int:

@@ -6,20 +6,21 @@ from typing import Final
 from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.event import Party
 from lagebild.model.grammar import ACC, DAT, NOM
-from lagebild.reading.events.circumstances import PRECISION, of_mastermind, precision
+from lagebild.reading.events.circumstances import of_mastermind
 from lagebild.reading.events.cluster import HARM
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.inner_actors import by_adjective, by_compound
-from lagebild.reading.events.pronouns import object_taken_up, possessor, taken_up
+from lagebild.reading.events.parties import can_be, event_noun, is_event, is_town, overlapping
+from lagebild.reading.events.pronouns import POINTING, object_taken_up, possessor, taken_up
 
 VICTIMS: Final = "victims"
 REACH: Final = 8  # tokens behind a noun within which its attributes are looked for
 OWN_ACTS = ("promise", "threat")  # what one promises or threatens is done by oneself
-#: Classes of words for who can set something off.
 BY_SOMEBODY = ("ban", "support", "legislation")  # types of what only somebody does
-MEETING = ("officials", "forces")  # classes of words for who meets and talks
+#: Classes of words for who meets and talks, who says things, who can set something off.
+MEETING = ("officials", "forces")
+SPEAKING = ("officials", "bodies", "crowd")
 SOMEBODY = ("people", "crowd", "forces", "fighters")
-LEADING: Final = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
 
 
 def fill_roles(desk: Desk, found: Candidate) -> None:
@@ -29,13 +30,27 @@ def fill_roles(desk: Desk, found: Candidate) -> None:
     if found.actor is None and "object" in found.frame.actor:
         found.actor, found.target = found.target, None
     if found.frame.name == VICTIMS or found.type in HARM:
-        found.through = _event_noun(desk, found.actor)
+        found.through = event_noun(desk, found.actor)
         if found.through is not None:  # what did it is the cause, whoever did that the actor
             found.actor, found.cause = None, found.actor
-    if found.type in BY_SOMEBODY and _is_event(desk, found.actor) and found.target is not None and found.target.entity:
+    if found.type in BY_SOMEBODY and is_event(desk, found.actor) and found.target is not None and found.target.entity:
         found.actor, found.target = found.target, found.actor  # the object stands first
-    if found.frame.speech and _is_event(desk, found.actor) and found.target and not _is_event(desk, found.target):
+    if found.frame.speech and _only_pointed_at(desk, found):
+        found.actor, found.target = found.target, None
+    if found.frame.speech and is_event(desk, found.actor) and found.target and not is_event(desk, found.target):
         found.actor, found.target = found.target, found.actor  # "eine Forderung lehnte das Kabinett ab"
+
+
+def _only_pointed_at(desk: Desk, found: Candidate) -> bool:
+    """Whether "that" opens an active clause: who stands behind its verb speaks, and is not spoken of."""
+    target = found.target
+    if found.clause is None or target is None or passive(desk, found) or not is_verbal(desk, found):
+        return False
+    opening = desk.syntax.tokens[desk.syntax.clauses[found.clause].tokens[0]]
+    if opening.tag != POINTING or (found.actor is not None and found.actor.span.start != opening.start):
+        return False
+    heads = desk.syntax.tokens_in(target.span.start, target.span.end)
+    return target.entity is not None or any(desk.token_in_class(t, name) for t in heads for name in SPEAKING)
 
 
 def lend_actors(found: Sequence[Candidate]) -> None:
@@ -46,48 +61,16 @@ def lend_actors(found: Sequence[Candidate]) -> None:
             candidate.actor = actors.get(candidate.through)
 
 
-def _is_event(desk: Desk, party: Party | None) -> bool:
-    """Whether a party is no one but an event or a thing said."""
-    return _event_noun(desk, party) is not None
-
-
-def _event_noun(desk: Desk, party: Party | None) -> int | None:
-    """The noun of an event that a party is led by."""
-    if party is None:
-        return None
-    tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
-    first = next((t for t in tokens if desk.syntax.tokens[t].tag in ("NN", "NE")), None)
-    return first if first in desk.trigger_nouns else None
-
-
 def _first(desk: Desk, found: Candidate, sources: tuple[str, ...], other: Party | None) -> Party | None:
     agents = desk.notes.language.part(grammar_data).words.agent_prepositions
     for source in sources:
         find = SOURCES.get(source)
         party = find(desk, found) if find else _by_preposition(desk, found, source)
-        if party is None or _overlaps(party, other) or not _can_be(desk, party):
+        if party is None or overlapping(party, other) or not can_be(desk, party):
             continue
-        if source not in agents or not _is_town(desk, party):
+        if source not in agents or not is_town(desk, party):
             return party
     return None
-
-
-def _is_town(desk: Desk, party: Party) -> bool:
-    """Whether a party is a town, which does nothing behind the preposition of an agent."""
-    entity = desk.entities.get(party.entity or "")
-    placed = entity is not None and entity.kind == "place" and entity.location is not None
-    return placed and entity is not None and precision(entity) >= PRECISION["city"]
-
-
-def _overlaps(party: Party, other: Party | None) -> bool:
-    return other is not None and party.span.overlaps(other.span)
-
-
-def _can_be(desk: Desk, party: Party) -> bool:
-    """Whether a phrase can stand for somebody or something: no expletive, no time, no bare mark."""
-    if party.text.lower() in desk.facts.expletives or not any(c.isalnum() for c in party.text):
-        return False
-    return not any(t.overlaps(party.span) and t.start - party.span.start < LEADING for t in desk.time_spans(party.span))
 
 
 def is_verbal(desk: Desk, found: Candidate) -> bool:
@@ -111,8 +94,11 @@ def _grammatical_subject(desk: Desk, found: Candidate) -> Party | None:
     subject = desk.syntax.subject_of(clause.parent if own and clause.parent is not None else found.clause)
     if subject is None:
         subject = _unclaimed(desk, found, NOM)
-    if subject is None or desk.syntax.phrases[subject].head in found.tokens:  # words of the trigger do nothing
+    if subject is None:
         return None
+    if desk.syntax.phrases[subject].head in found.tokens:  # words of the trigger do nothing
+        whole = [n for n in desk.syntax.attributes(subject) if desk.syntax.phrases[n].role == "genitive"]
+        return desk.party(whole[0]) if whole else None
     return desk.party(taken_up(desk, found.clause, subject))
 
 
@@ -146,7 +132,7 @@ def _agent(desk: Desk, found: Candidate) -> Party | None:
     if not agents and before is not None and not desk.syntax.clauses[found.clause].phrases:
         agents = desk.syntax.with_role(before, "agent")  # told once for two verbs
     parties = (desk.party(agent) for agent in agents)
-    return next((party for party in parties if not _is_town(desk, party)), None)
+    return next((party for party in parties if not is_town(desk, party)), None)
 
 
 def subject(desk: Desk, found: Candidate) -> Party | None:

@@ -1,0 +1,42 @@
+"""Who or what a phrase can stand for in a role: nobody is an event, a time or an expletive, and no town acts."""
+
+from typing import Final
+
+from lagebild.model.event import Party
+from lagebild.reading.events.circumstances import PRECISION, precision
+from lagebild.reading.events.desk import Desk
+
+LEADING: Final = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
+
+
+def is_event(desk: Desk, party: Party | None) -> bool:
+    """Return whether a party is no one but an event or a thing said."""
+    return event_noun(desk, party) is not None
+
+
+def event_noun(desk: Desk, party: Party | None) -> int | None:
+    """Return the noun of an event that leads a party."""
+    if party is None:
+        return None
+    tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
+    first = next((t for t in tokens if desk.syntax.tokens[t].tag in ("NN", "NE")), None)
+    return first if first in desk.trigger_nouns else None
+
+
+def is_town(desk: Desk, party: Party) -> bool:
+    """Return whether a party is a town, which does nothing behind the preposition of an agent."""
+    entity = desk.entities.get(party.entity or "")
+    placed = entity is not None and entity.kind == "place" and entity.location is not None
+    return placed and entity is not None and precision(entity) >= PRECISION["city"]
+
+
+def overlapping(party: Party, other: Party | None) -> bool:
+    """Return whether two parties share words."""
+    return other is not None and party.span.overlaps(other.span)
+
+
+def can_be(desk: Desk, party: Party) -> bool:
+    """Return whether a phrase can stand for somebody or something: no expletive, no time, no bare mark."""
+    if party.text.lower() in desk.facts.expletives or not any(c.isalnum() for c in party.text):
+        return False
+    return not any(t.overlaps(party.span) and t.start - party.span.start < LEADING for t in desk.time_spans(party.span))
