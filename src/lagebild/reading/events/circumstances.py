@@ -12,15 +12,12 @@ from lagebild.reading.events.desk import Candidate, Desk, Located
 
 PRECISION: Final = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
 UNKNOWN_PRECISION: Final = 3.5
-# What a place counts before the title's colon, in the title, in the first sentences, later; and each step of exactness.
-COLON, TITLE, EARLY, LATER, EXACTNESS = 100.0, 6.0, 4.0, 0.4, 0.5
 STRIKING: Final = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epidemic"))
 MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 #: Classes of words for who is from a town rather than in it.
 MOVABLE = ("people", "forces", "officials", "bodies", "crowd", "fighters")
 MASTERMINDS: Final = "masterminds"
 NAMED = ("name", "acronym")
-HEADING: Final = 8  # tokens of a title within which its colon parts the place from the rest
 OFFSET: Final = 5  # tokens before a place within which a distance is told from it
 CAUSED: Final = frozenset(("protest", "strike", "riot"))
 
@@ -71,7 +68,7 @@ def _best(group: Iterable[Located]) -> Located | None:
 def _place_groups(desk: Desk, found: Candidate) -> Iterator[list[Located]]:
     if found.phrase is not None:
         phrase = desk.syntax.phrases[found.phrase]
-        inside = _places(desk, range(phrase.first, phrase.last))
+        inside = places_in(desk, range(phrase.first, phrase.last))
         yield [p for p in inside if p.token != found.token and _sited(desk, found, p)]
     if found.clause is None or of_mastermind(desk, found):
         return
@@ -128,7 +125,7 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
     """Places told as places of what happens: not of who speaks, nor inside an actor's name."""
     frames = found.statement.frame + found.statement.speaker if found.statement is not None else ()
     struck = found.type in STRIKING  # a hazard does nothing by itself: any place beside it is where it struck
-    kept = [p for p in _places(desk, tokens) if struck or _locative(desk, p) or _goal(desk, found, p)]
+    kept = [p for p in places_in(desk, tokens) if struck or locative(desk, p) or _goal(desk, found, p)]
     kept = [p for p in kept if not (_of_office(desk, p.token) or _of_participle(desk, p.token))]
     kept = [
         p
@@ -175,7 +172,8 @@ def _goal(desk: Desk, found: Candidate, located: Located) -> bool:
     return desk.syntax.phrases[number].preposition in desk.lexicon.words.destination
 
 
-def _places(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:
+def places_in(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:
+    """Yield the places that tokens mention, by name or standing for one that has a name."""
     for token in tokens:
         located = desk.mentions.get(token) or desk.origins.get(token)
         if located is None or located.entity.kind != "place" or token in desk.trigger_tokens:
@@ -187,8 +185,8 @@ def _places(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:
             yield located
 
 
-def _locative(desk: Desk, located: Located) -> bool:
-    """Whether a place is told as a place: behind a preposition of place, or as an attribute within one."""
+def locative(desk: Desk, located: Located) -> bool:
+    """Return whether a place is told as a place: behind a preposition of place, or as an attribute within one."""
     number = desk.syntax.phrase_of(located.token)
     if number is None:
         return False
@@ -264,71 +262,10 @@ def seat(desk: Desk, found: Candidate) -> Party | None:
     tokens = [t for s in spans for t in desk.syntax.tokens_in(s.start, s.end)]
     if not any(desk.token_in_class(t, "officials") for t in tokens):
         return None
-    for place in _places(desk, tokens):
+    for place in places_in(desk, tokens):
         if place.named and place.entity.location is not None and precision(place.entity) > PRECISION["country"]:
             return place_party(desk, place)
     return None
-
-
-def main_place(desk: Desk, candidates: list[Candidate]) -> Party | None:
-    """Return where most of the report's events are told to be; its title and first sentences count most."""
-    scores: dict[str, float] = {}
-    first: dict[str, Party] = {}
-    seen: set[tuple[str, int]] = set()
-    for place, weight in (*_titled(desk), *_counted(desk, candidates)):
-        entity = place.entity or place.text
-        at = (entity, place.span.start)
-        if at in seen:
-            continue
-        seen.add(at)
-        scores[entity] = scores.get(entity, 0.0) + weight
-        if entity not in first or place.span < first[entity].span:
-            first[entity] = place
-    if not scores:
-        return _first_named(desk)
-    best = min(scores, key=lambda e: (-scores[e], first[e].span))
-    return _refined(desk, first[best], [first[e] for e in sorted(scores, key=lambda e: (-scores[e], first[e].span))])
-
-
-def _first_named(desk: Desk) -> Party | None:
-    """The first place that the title or the first sentences name, where no event is told to be at one."""
-    if not desk.syntax.sentences:
-        return None
-    limit = desk.syntax.sentences[min(desk.lead, len(desk.syntax.sentences) - 1)].last
-    for token in range(limit):
-        located = desk.mentions.get(token)
-        if located is not None and located.named and located.entity.kind == "place":
-            return place_party(desk, located)
-    return None
-
-
-def _refined(desk: Desk, best: Party, ranked: list[Party]) -> Party:
-    """A country or region told in the title gives way to the town in it that the first sentences name."""
-    entity = desk.entities.get(best.entity or "")
-    if entity is None or precision(entity) >= PRECISION["city"]:
-        return best
-    limit = desk.syntax.sentences[min(desk.lead, len(desk.syntax.sentences) - 1)].end
-    for place in ranked:
-        inner = desk.entities.get(place.entity or "")
-        if inner is None or precision(inner) < PRECISION["city"] or place.span.start > limit:
-            continue
-        if frozenset((inner.id, entity.id)) in desk.nested or inner.country == entity.country is not None:
-            return place
-    return best
-
-
-def _counted(desk: Desk, candidates: list[Candidate]) -> Iterator[tuple[Party, float]]:
-    limit = desk.syntax.sentences[min(desk.lead, len(desk.syntax.sentences) - 1)].last if candidates else 0
-    for found in candidates:
-        entity = desk.entities.get(found.place.entity or "") if found.place is not None else None
-        if found.place is None or entity is None or found.earlier or not found.place_told or not _bears_name(entity):
-            continue
-        yield found.place, (EARLY + EXACTNESS * precision(entity) if found.token < limit else LATER)
-
-
-def _bears_name(entity: Entity) -> bool:
-    """Whether the report names a place anywhere, not only says what it is."""
-    return any(m.form in NAMED for m in entity.mentions)
 
 
 def points_back(desk: Desk, found: Candidate) -> bool:
@@ -343,36 +280,6 @@ def points_back(desk: Desk, found: Candidate) -> bool:
         if shown and desk.token_in_class(phrase.head, "siting"):
             return True
     return False
-
-
-def country_of(desk: Desk, place: Party | None) -> Party | None:
-    """Return the first mention of the country that a place lies in; the place itself where none is told."""
-    entity = desk.entities.get(place.entity or "") if place is not None else None
-    for token in sorted(desk.mentions):
-        other = desk.mentions[token]
-        location = other.entity.location
-        national = location is not None and location.precision == "country"
-        if entity is not None and national and other.named and other.entity.country == entity.country:
-            return place_party(desk, other)
-    return place
-
-
-def _titled(desk: Desk) -> Iterator[tuple[Party, float]]:
-    """Places of the title; one before a colon is what the report puts itself under."""
-    if not desk.syntax.sentences:
-        return
-    sentence = desk.syntax.sentences[0]
-    head = desk.low[sentence.first : min(sentence.first + HEADING, sentence.last)]
-    colon = sentence.first + (head.index(":") if ":" in head else 0)
-    for place in _places(desk, range(sentence.first, sentence.last)):
-        if place.token < colon or _locative(desk, place):
-            bracketed = "(" in desk.low[sentence.first : place.token]  # "Beispielau (Beispielland): …"
-            yield place_party(desk, place), COLON if place.token < colon and not bracketed else TITLE
-
-
-def headed(desk: Desk) -> Party | None:
-    """Return the place that the title puts the report under ("Beispielau: Brand im Rathaus")."""
-    return next((place for place, weight in _titled(desk) if weight == COLON), None)
 
 
 def fill_cause(desk: Desk, found: Candidate) -> None:

@@ -10,9 +10,6 @@ from lagebild.reading.events.circumstances import (
     PRECISION,
     STRIKING,
     UNKNOWN_PRECISION,
-    country_of,
-    headed,
-    main_place,
     points_back,
     precision,
     seat,
@@ -21,6 +18,7 @@ from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import TITLES, Candidate, Desk
 from lagebild.reading.events.moments import is_past, without_clock
 from lagebild.reading.events.sameness import definite
+from lagebild.reading.events.story_place import country_of, headed, main_place
 
 REFINED: Final = 3  # sentences after its first in which an event's place is told more exactly
 NEXT: Final = 2  # sentences of one paragraph that a date holds for
