@@ -74,6 +74,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     without: tuple[str, ...] = ()
     causing: tuple[str, ...] = ()
     occasion: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    claiming: tuple[str, ...] = ()
     compound_actors: dict[str, tuple[str, ...]] = {}
 
 

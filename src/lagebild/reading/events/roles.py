@@ -243,7 +243,9 @@ def _support(desk: Desk, found: Candidate) -> Party | None:
     top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
     if passive(desk, found):
         return _agent(desk, found) if top.role == "subject" else None
-    carried = top.role == "object" or top.preposition in desk.lexicon.words.support_prepositions
+    words = desk.lexicon.words
+    claimed = top.preposition in words.claiming and not desk.clause_words(found.clause).isdisjoint(words.claims)
+    carried = top.role == "object" or top.preposition in words.support_prepositions or claimed
     return _grammatical_subject(desk, found) if carried else None
 
 
