@@ -30,7 +30,7 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     past = [(t, m) for t, m in own if is_past(desk, event_time(desk, m))]
     if _aside(desk, found) and not (past and not of_mastermind(desk, found)):
         reach = 0 if of_mastermind(desk, found) else BEHIND
-        own = [(t, m) for t, m in own if _inside(desk, found, t) or 0 < t - found.token <= reach]
+        own = [(t, m) for t, m in own if _inside(desk, found, t) or _right_behind(desk, found, t, reach)]
     relative = set(relative_clauses(desk, found))
     more = [(t, m) for t, m in times if desk.syntax.clause_of(t) in relative]
     near = times if found.trigger.form == "future" else [(t, m) for t, m in times if not _foreign(desk, found, t)]
@@ -38,6 +38,12 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     if group:
         _, mention = min(group, key=lambda x: (abs(x[0] - found.token), x[0]))
         found.time = event_time(desk, _by_the_clock(mention, [m for _, m in group]))
+
+
+def _right_behind(desk: Desk, found: Candidate, token: int, reach: int) -> bool:
+    """Whether a time follows the noun within so many tokens, before any verb."""
+    between = (desk.syntax.tokens[t].tag for t in range(found.token + 1, token))
+    return 0 < token - found.token <= reach and not any(tag.startswith("V") for tag in between)
 
 
 def _shared(desk: Desk, found: Candidate, times: list[tuple[int, TimeMention]]) -> list[tuple[int, TimeMention]]:
