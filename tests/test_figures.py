@@ -352,3 +352,11 @@ def test_numbers_behind_names_nouns_and_of_victims(
     text: str, expected: list[tuple[str, float | None, float | None]]
 ) -> None:
     assert told(text) == expected
+
+
+def test_a_count_is_told_by_the_voice_it_stands_with() -> None:
+    text = "Die Polizei sprach von 500 Teilnehmern, die Veranstalter von 2000."
+    assert [(f.low, f.source.text if f.source else None) for f in figures(text)] == [
+        (500, "Die Polizei"),
+        (2000, "die Veranstalter"),
+    ]

@@ -375,3 +375,21 @@ def test_what_happens_says_nothing() -> None:
 def test_it_was_said() -> None:
     text = "Zuletzt hieß es, dass der Deich hält."
     assert parts(text, one(text))["content"] == "dass der Deich hält"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Die Polizei sprach von 500 Teilnehmern, die Veranstalter von 2000.", "die Veranstalter"),
+        ("Aktivisten sprachen von 30 Toten, die Regierung dagegen von nur zwölf.", "die Regierung"),
+        ("Die Polizei sprach von 5.000, die Veranstalter von 12.000 Gästen.", "die Veranstalter"),
+    ],
+)
+def test_voices_that_share_one_verb_each_tell_their_own(text: str, speaker: str) -> None:
+    notes = notes_of(text)
+    assert [words_of(s.speaker, text) for s in notes.statements][1:] == [speaker]
+
+
+def test_a_list_of_what_one_voice_tells_stays_with_it() -> None:
+    assert len(said("Die Polizei sprach von zwei Verletzten und einem Toten.")) == 1
+    assert len(said("Die Polizei sprach von 30 Toten, darunter Kinder von zwei Familien.")) == 1

@@ -1,6 +1,6 @@
 """Where and why: the most exact place tied to a trigger, nearest first, and the stated cause."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from lagebild.languages.grammar_data import grammar_data
@@ -259,13 +259,25 @@ def _of_participle(desk: Desk, token: int) -> bool:
 def seat(desk: Desk, found: Candidate) -> Party | None:
     """Return the town or region whose office speaks: what it tells happened there ("der Bürgermeister von …")."""
     spans = found.statement.speaker if found.statement is not None else ()
-    tokens = [t for s in spans for t in desk.syntax.tokens_in(s.start, s.end)]
+    return _place_of_officials(desk, [t for s in spans for t in desk.syntax.tokens_in(s.start, s.end)])
+
+
+def _place_of_officials(desk: Desk, tokens: Sequence[int]) -> Party | None:
+    """The town or region named in the words for an official."""
     if not any(desk.token_in_class(t, "officials") for t in tokens):
         return None
     for place in places_in(desk, tokens):
         if place.named and place.entity.location is not None and precision(place.entity) > PRECISION["country"]:
             return place_party(desk, place)
     return None
+
+
+def office_place(desk: Desk, found: Candidate) -> Party | None:
+    """Return the town or region whose official does it: what they impose holds there ("die Gouverneurin von …")."""
+    if found.actor is None:
+        return None
+    tokens = desk.syntax.tokens_in(found.actor.span.start, found.actor.span.end)
+    return _place_of_officials(desk, list(tokens))
 
 
 def points_back(desk: Desk, found: Candidate) -> bool:

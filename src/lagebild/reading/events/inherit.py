@@ -10,6 +10,7 @@ from lagebild.reading.events.circumstances import (
     PRECISION,
     STRIKING,
     UNKNOWN_PRECISION,
+    office_place,
     points_back,
     precision,
     seat,
@@ -88,7 +89,7 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
             hosted = host.place if host is not None and not points_back(desk, told) else None
             told.place = hosted or seat(desk, told) or near or _later_or_main(desk, group, main)
             if told.type in NATIONAL:
-                told.place = _late_place(group) or nation
+                told.place = _late_place(group) or office_place(desk, told) or nation
     return tellers
 
 

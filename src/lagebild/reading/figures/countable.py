@@ -17,14 +17,19 @@ def may_count(page: Page, count: Count) -> bool:
     lone_article = amount.kind in ("article", "none") and not partitive and not amount.more
     if head is None and (_quoted(page, amount) or lone_article):
         return False
-    if _a_year(page, amount) and (head is None or partitive):
+    dated = amount.core not in page.gapped and _may_date(page, count)
+    return not dated and not is_measured(page, count)
+
+
+def _may_date(page: Page, count: Count) -> bool:
+    """Whether the number tells a year or another time rather than how many."""
+    amount, head = count.amount, count.counted.head
+    if _a_year(page, amount) and (head is None or count.counted.partitive):
+        return True
+    if amount.core not in page.timed:
         return False
-    if amount.core in page.timed and amount.core - 1 in page.timed:
-        return False  # the year of a date
-    if amount.core in page.timed:
-        countable = head is not None and bool(page.noun_rules(head) or page.person(head))
-        return countable and head not in page.timed
-    return not is_measured(page, count)
+    countable = head is not None and bool(page.noun_rules(head) or page.person(head))
+    return amount.core - 1 in page.timed or not countable or head in page.timed
 
 
 def _one_of_the_counted(page: Page, count: Count) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from lagebild.reading.figures.countable import in_a_name, may_count
 from lagebild.reading.figures.finding import Finding, Found
 from lagebild.reading.figures.measured import tell_magnitude, tell_unit, unit_of
-from lagebild.reading.figures.page import Count, Page
+from lagebild.reading.figures.page import GAPPED, Count, Page
 from lagebild.reading.figures.parts import Parts
 from lagebild.reading.figures.scopes import Scopes
 from lagebild.reading.figures.situations import WEAK, Situations
@@ -37,6 +37,12 @@ class Findings:
             for span in statement.content
             for token in page.syntax.tokens_in(span.start, span.end)[:1]
         }
+        self._sourced |= {
+            page.syntax.tokens_in(span.start, span.end)[-1] + 1
+            for statement in page.notes.statements
+            if statement.rule == GAPPED
+            for span in statement.speaker
+        }
 
     def read(self) -> Found:
         """Return all findings, those with numbers in text order before those without."""
@@ -62,6 +68,7 @@ class Findings:
             self._like_before,
             self._said_again,
             self._said_by_another,
+            self._said_before_another,
             self._same_crowd,
         ):
             finding = ask(count)
@@ -176,13 +183,24 @@ class Findings:
         if count.counted.head is not None or last is None or amount.kind != "number":
             return None
         begins = amount.first
-        while begins not in self._sourced and page.tokens[begins - 1].tag in ("VAFIN", "PPER", "ADV", "APPR"):
+        while begins not in self._sourced and page.tokens[begins - 1].tag in ("VAFIN", "PPER", "ADV", "PAV", "APPR"):
             begins -= 1
         beside = last.count.sentence == count.sentence and last.count.last < begins
         bare = page.tokens[amount.last].tag[0] == "$" or page.tokens[amount.last].tag in ("KON", "VVPP")
         if not (begins in self._sourced and beside and bare):
             return None
         return Finding(count, last.measure, "said-again", last.unit, of=self._found.words_of(last))
+
+    def _said_before_another(self, count: Count) -> Finding | None:
+        """Read a bare number whose noun another voice names ("X sprach von 500, Y von 800 Teilnehmern")."""
+        page = self._page
+        if count.counted.head is not None or count.amount.core not in page.gapped or count.amount.kind != "number":
+            return None
+        behind = (c for c in page.counts(count.sentence) if c.amount.first > count.amount.first)
+        heads = (c.counted.head for c in behind if c.amount.core in page.gapped)
+        rules = (self._situations.noun_rule(head) for head in heads if head is not None)
+        rule = next((rule for rule in rules if rule is not None), None)
+        return None if rule is None else Finding(count, rule.measure, "said-again")
 
     def _same_crowd(self, count: Count) -> Finding | None:
         page, head = self._page, count.counted.head

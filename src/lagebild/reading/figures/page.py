@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from lagebild.languages.measures import Measures, load_measures
@@ -55,6 +56,9 @@ class Standing(NamedTuple):
     owner: int | None
 
 
+GAPPED: Final = "gapped-act"  # the rule of statements whose verb stands with another
+
+
 class Page:
     """One report under this stage's eyes."""
 
@@ -77,6 +81,16 @@ class Page:
         found: set[int] = set()
         for mention in self.notes.times:
             found.update(self.syntax.tokens_in(mention.span.start, mention.span.end))
+        return frozenset(found)
+
+    @cached_property
+    def gapped(self) -> frozenset[int]:
+        """The tokens of statements that share one verb of saying ("X sprach von 500, Y von 800")."""
+        found: set[int] = set()
+        for before, statement in pairwise(self.notes.statements):
+            if statement.rule == GAPPED:
+                for span in (*before.content, *statement.content):
+                    found.update(self.syntax.tokens_in(span.start, span.end))
         return frozenset(found)
 
     def counts(self, sentence: int) -> list[Count]:

@@ -8,7 +8,7 @@ from lagebild.model.span import Span, Spans
 from lagebild.model.statement import Stance, Statement
 from lagebild.reading import voice
 from lagebild.reading.figures.certainties import Certainties
-from lagebild.reading.figures.page import Count, Page
+from lagebild.reading.figures.page import GAPPED, Count, Page
 
 #: What a statement of this stance says has not happened, or not been so.
 _STATUS_OF_STANCE: Final[dict[Stance, Status]] = {
@@ -69,6 +69,8 @@ class Voices:
         if doubted is not None:
             denied = statement is not None and statement.stance == "denies"
             return Told("denied" if denied else "attributed", doubted, None)
+        if statement is not None and statement.rule == GAPPED:
+            return Told(here or "attributed", source, statement.id)
         beside = self._beside(count)
         if beside is None and (source is None or not self._certainties.reported(count)):
             beside = self._teller(count)

@@ -3,6 +3,7 @@
 from lagebild.languages.statements import Cue
 from lagebild.model.grammar import VerbComplex
 from lagebild.reading.statements.desk import Desk, Draft, Range
+from lagebild.reading.statements.gapped import with_gapped
 from lagebild.reading.statements.parts import cue_tokens, parties
 
 
@@ -21,7 +22,7 @@ def find_acts(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
         if draft is None or desk.is_own_voice(draft.speaker):
             continue
         if not any(d.holds(draft.content[0]) for d in (*drafts, *found)):
-            found.append(draft)
+            found += with_gapped(desk, draft)
     return found
 
 

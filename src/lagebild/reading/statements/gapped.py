@@ -1,0 +1,69 @@
+"""Voices that share one verb: "X sprach von 500, Y von 800"; each tells its own number."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lagebild.reading.statements.desk import Desk, Draft, Range
+
+RULE = "gapped-act"
+COMMAS = (",", ";")
+NOMINAL = ("ART", "PPOSAT", "PIAT", "ADJA", "NN", "NE", "FM", "TRUNC", "KON")
+ADVERBS = ("ADV", "PAV", "ADJD")
+LONGEST = 12  # tokens of a speaker with what belongs to them
+
+
+def with_gapped(desk: Desk, draft: Draft) -> list[Draft]:
+    """Return the act, and those of further speakers who stand behind it without a verb of their own."""
+    ends = list(_further(desk, draft))
+    if not ends:
+        return [draft]
+    (first, last), found = draft.content[0], [draft]
+    stops = [begin for begin, _ in ends[1:]] + [last]
+    draft.content = ((first, ends[0][0]),)
+    for (begin, speaker), stop in zip(ends, stops, strict=True):
+        found.append(replace(draft, rule=RULE, content=((begin + 1, stop),), speaker=speaker, cue=(), addressee=None))
+    return found
+
+
+def _further(desk: Desk, draft: Draft) -> Iterator[tuple[int, Range]]:
+    """Yield the separators behind which another speaker tells a number, and these speakers."""
+    first, last = draft.content[0]
+    if draft.rule != "reported-act" or draft.speaker is None:
+        return
+    numbers = [t for t in range(first, last) if desk.tag(t) == "CARD"]
+    for token in range(numbers[0] if numbers else last, last):
+        if desk.word(token) in COMMAS or desk.tag(token) == "KON":
+            speaker = _speaker(desk, token + 1, last, _opening(desk, numbers[0]))
+            if speaker is not None and desk.can_speak(speaker):
+                yield token, speaker
+
+
+def _opening(desk: Desk, number: int) -> str:
+    """The preposition before a number, with its rounding words between; empty where there is none."""
+    while number > 0 and desk.tag(number - 1) in (*ADVERBS, "KOKOM", "PIS", "CARD"):
+        number -= 1
+    return desk.lower(number - 1) if desk.tag(number - 1) == "APPR" else ""
+
+
+def _speaker(desk: Desk, first: int, last: int, preposition: str) -> Range | None:
+    """The noun phrase that begins there and that a number follows as the first one did."""
+    end = first
+    while end < min(last, first + LONGEST) and desk.tag(end) in NOMINAL:
+        end += 1
+    at = end
+    while at < last and desk.tag(at) in ADVERBS and preposition:
+        at += 1
+    if end == first or not any(desk.tag(t) in ("NN", "NE", "FM") for t in range(first, end)):
+        return None
+    if preposition:
+        told = desk.tag(at) == "APPR" and desk.lower(at) == preposition and _number_follows(desk, at + 1, last)
+    else:
+        told = _number_follows(desk, at, last)
+    return (first, end) if told else None
+
+
+def _number_follows(desk: Desk, at: int, last: int) -> bool:
+    """Whether a number stands there, behind rounding words at most."""
+    while at < last and desk.tag(at) in (*ADVERBS, "KOKOM", "PIS", "PIAT"):
+        at += 1
+    return at < last and desk.tag(at) == "CARD"
