@@ -254,6 +254,8 @@ def test_any_text_gives_times_inside_it_in_order(words: list[str], published: st
         ("Die am Freitag in Genf geplanten Gespräche sind abgesagt.", "2026-03-06"),
         ("Die am Freitag beginnende Konferenz ist öffentlich.", "2026-03-06"),
         ("Am Freitag ist ein Flugzeug gegen einen Mast geprallt.", "2026-02-27"),
+        ("Bei der Wahl vom Sonntag zeichnet sich eine hohe Beteiligung ab.", "2026-03-01"),
+        ("Die Strecke ist vom Freitag an gesperrt.", "2026-03-06"),
     ],
 )
 def test_a_participle_tells_which_way_a_weekday_lies(text: str, day: str) -> None:

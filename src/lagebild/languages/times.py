@@ -259,11 +259,12 @@ class TimesFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     macros: dict[str, str] = {}
     separators: Separators = Separators()
     shapes: dict[str, str] = {}
-    lean: dict[Literal["past", "ahead", "planned"], tuple[str, ...]] = {}
+    lean: dict[Literal["past", "named", "ahead", "planned"], tuple[str, ...]] = {}
     lean_after: dict[Literal["past", "planned"], str] = {}
     tense: dict[str, tuple[str, ...]] = {}
     news: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
+    stretching: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     rules: tuple[TimeRule, ...] = ()
 

@@ -9,6 +9,9 @@ RULE = "gapped-act"
 COMMAS = (",", ";")
 NOMINAL = ("ART", "PPOSAT", "PIAT", "ADJA", "NN", "NE", "FM", "TRUNC", "KON")
 ADVERBS = ("ADV", "PAV", "ADJD")
+#: What rounds a number, before it.
+ROUNDING = (*ADVERBS, "KOKOM", "PIS", "PIAT")
+COUNTED = (*ROUNDING, "CARD")
 LONGEST = 12  # tokens of a speaker with what belongs to them
 
 
@@ -40,7 +43,7 @@ def _further(desk: Desk, draft: Draft) -> Iterator[tuple[int, Range]]:
 
 def _opening(desk: Desk, number: int) -> str:
     """The preposition before a number, with its rounding words between; empty where there is none."""
-    while number > 0 and desk.tag(number - 1) in (*ADVERBS, "KOKOM", "PIS", "CARD"):
+    while number > 0 and desk.tag(number - 1) in COUNTED:
         number -= 1
     return desk.lower(number - 1) if desk.tag(number - 1) == "APPR" else ""
 
@@ -64,6 +67,6 @@ def _speaker(desk: Desk, first: int, last: int, preposition: str) -> Range | Non
 
 def _number_follows(desk: Desk, at: int, last: int) -> bool:
     """Whether a number stands there, behind rounding words at most."""
-    while at < last and desk.tag(at) in (*ADVERBS, "KOKOM", "PIS", "PIAT"):
+    while at < last and desk.tag(at) in ROUNDING:
         at += 1
     return at < last and desk.tag(at) == "CARD"

@@ -52,12 +52,13 @@ class Named(msgspec.Struct, frozen=True):
 class Lean(msgspec.Struct, frozen=True):
     """Words of the language around a time that tell which way it lies: before it, and shapes after it.
 
-    `done` are ends of participles of what is done.
+    `done` are ends of participles of what is done; `stretching` words behind a day that begins a stretch.
     """
 
     before: dict[str, str]
     after: dict[str, re.Pattern[str]]
     done: tuple[str, ...] = ()
+    stretching: tuple[str, ...] = ()
 
 
 class Context:
@@ -84,6 +85,11 @@ class Context:
         before = self.text[max(0, at - 24) : at].split()
         known = self.lean.before
         return known.get(" ".join(before[-2:])) or known.get(before[-1]) if before else None
+
+    def stretches(self, end: int) -> bool:
+        """Whether what stands right after a time makes it the beginning of a stretch."""
+        follows = _NEXT_WORD.match(self.text, end)
+        return follows is not None and follows.group(1) in self.lean.stretching
 
     def lean_after(self, end: int) -> str | None:
         """Which way the participle right after a time says that it lies ("am Montag geplante")."""

@@ -93,7 +93,7 @@ class Resolver:
             return "future"
         after = self.context.lean_after(self.end)
         lean = self.context.lean_at(self.start)
-        if "past" in {after, lean}:
+        if "past" in {after, lean} or (lean == "named" and not self.context.stretches(self.end)):
             return "past"
         told = self.context.tense_at(self.start)
         if "planned" in {after, lean}:
