@@ -188,7 +188,7 @@ class NameTables:
         return noun in self.heads or (len(noun) > LONG_NOUN and noun.casefold().endswith(self._head_ends))
 
     def stands_before_place(self, noun: str) -> bool:
-        """Whether a noun says of the name behind it that it is a place ("die Hafenstadt", "das Nachbardorf")."""
+        """Whether a noun says of the name behind it that it is a place, itself or by its end."""
         return noun in self.place_nouns or noun.endswith(self.words.shapes.place_noun_ends)
 
     def has_organisation_end(self, word: str) -> bool:

@@ -243,7 +243,7 @@ def _of_office(desk: Desk, token: int) -> bool:
 
 
 def _of_participle(desk: Desk, token: int) -> bool:
-    """Whether a place is the agent of a participle between an article and its noun ("der vom Meer umgebene Staat")."""
+    """Whether a place is the agent of a participle between an article and its noun."""
     number = desk.syntax.phrase_of(token)
     if number is None:
         return False
@@ -273,7 +273,7 @@ def _place_of_officials(desk: Desk, tokens: Sequence[int]) -> Party | None:
 
 
 def office_place(desk: Desk, found: Candidate) -> Party | None:
-    """Return the town or region whose official does it: what they impose holds there ("die Gouverneurin von …")."""
+    """Return the town or region whose official does it: what they impose holds there."""
     if found.actor is None:
         return None
     tokens = desk.syntax.tokens_in(found.actor.span.start, found.actor.span.end)

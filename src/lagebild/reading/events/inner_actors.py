@@ -13,10 +13,10 @@ from lagebild.model.span import Span
 from lagebild.reading.events.circumstances import PRECISION, precision
 from lagebild.reading.events.desk import Candidate, Desk
 
-NOUN_TAGS: Final = ("NN", "NE")
+NOUN_TAGS = ("NN", "NE")
 HYPHEN: Final = "-"
 SHORTEST: Final = 3  # characters of the parts of a compound
-ACTING: Final = ("organisation", "group")
+ACTING = ("organisation", "group")
 
 
 def by_adjective(desk: Desk, found: Candidate) -> Party | None:
@@ -64,7 +64,7 @@ def _means(desk: Desk, entity: Entity, name: str, country: str | None) -> bool:
 
 
 def _country_of_letters(desk: Desk, name: str) -> str | None:
-    """The ISO code of the land that capital letters stand for ("US"); lands by their names are where, not who."""
+    """The ISO code of the land that capital letters stand for; lands by their names are where, not who."""
     if not name.isupper():
         return None
     rows = desk.notes.language.part(gazetteer_of).named(name)

@@ -192,7 +192,7 @@ class Findings:
         return Finding(count, last.measure, "said-again", last.unit, of=self._found.words_of(last))
 
     def _said_before_another(self, count: Count) -> Finding | None:
-        """Read a bare number whose noun another voice names ("X sprach von 500, Y von 800 Teilnehmern")."""
+        """Read a bare number whose noun the next voice names with its own number."""
         page = self._page
         if count.counted.head is not None or count.amount.core not in page.gapped or count.amount.kind != "number":
             return None

@@ -85,7 +85,7 @@ class Page:
 
     @cached_property
     def gapped(self) -> frozenset[int]:
-        """The tokens of statements that share one verb of saying ("X sprach von 500, Y von 800")."""
+        """The tokens of statements that share one verb of saying."""
         found: set[int] = set()
         for before, statement in pairwise(self.notes.statements):
             if statement.rule == GAPPED:

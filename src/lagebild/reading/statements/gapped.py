@@ -1,4 +1,4 @@
-"""Voices that share one verb: "X sprach von 500, Y von 800"; each tells its own number."""
+"""Voices that share one verb of saying: each tells its own number."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -18,7 +18,7 @@ def tense_reader(notes: Notes, charts: list[Chart], words: dict[str, str], lean:
     """Return what tells the tense at a character: by clauses where there are any, else by `words`.
 
     `words` gives finite verbs that show a tense ("wurde": past); the nearest in the sentence decides. Inside an
-    attribute ("der am Montag in Genf eröffnete Gipfel") its participle does; `lean` knows those of what is planned.
+    attribute its participle does; `lean` knows those of what is planned.
     """
     tokens, _ = notes.words
     _, clauses = notes.clauses
