@@ -11,8 +11,9 @@ from lagebild.reading.events.desk import Candidate, Desk
 BACKGROUND_DAYS: Final = 60
 BEHIND: Final = 6  # tokens behind a noun within which a time is its own
 TIMED = ("DATE", "TIME")
-#: TIMEX3 values of what a length counted back from the report leads to, by its unit; weeks lead to the same weekday.
-VALUES: Final[dict[Grain, str]] = {"day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+#: Characters of the TIMEX3 value of what a length counted back from the report leads to, by its unit; weeks lead to
+#: the same weekday.
+VALUES: Final[dict[Grain, int]] = {"day": 10, "week": 10, "month": 7, "year": 4}
 
 
 def fill_time(desk: Desk, found: Candidate) -> None:
@@ -155,7 +156,7 @@ def event_time(desk: Desk, mention: TimeMention) -> EventTime:
     if mention.timex_type != "DURATION" or interval is None or interval.earliest is None or published is None:
         return EventTime(mention.span, mention.value, mention.interval)
     day = interval.earliest + timedelta(days=published.day.weekday() if interval.grain == "week" else 0)
-    return EventTime(mention.span, day.strftime(VALUES[interval.grain]), interval)
+    return EventTime(mention.span, day.isoformat()[: VALUES[interval.grain]], interval)
 
 
 def is_ahead(desk: Desk, time: EventTime) -> bool:

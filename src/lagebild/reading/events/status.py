@@ -313,7 +313,7 @@ def _clause_negation(desk: Desk, clause: int) -> int | None:
 
 
 def _of_part(desk: Desk, token: int) -> bool:
-    """Whether a negation only says who is not among those told ("sechs Menschen, darunter keine Kinder")."""
+    """Whether a negation only says who is not among those told."""
     inclusion = desk.notes.language.part(grammar_data).words.inclusion
     return token > 0 and desk.low[token - 1] in inclusion
 
