@@ -32,11 +32,13 @@ def fill_roles(desk: Desk, found: Candidate) -> None:
     if found.frame.name == VICTIMS or found.type in HARM:
         found.through = event_noun(desk, found.actor)
         if found.through is not None:  # what did it is the cause, whoever did that the actor
-            found.actor, found.cause = None, found.actor
+            found.cause = found.actor
+            found.actor = None
     if found.type in BY_SOMEBODY and is_event(desk, found.actor) and found.target is not None and found.target.entity:
         found.actor, found.target = found.target, found.actor  # the object stands first
     if found.frame.speech and _only_pointed_at(desk, found):
-        found.actor, found.target = found.target, None
+        found.actor = found.target
+        found.target = None
     if found.frame.speech and is_event(desk, found.actor) and found.target and not is_event(desk, found.target):
         found.actor, found.target = found.target, found.actor  # "eine Forderung lehnte das Kabinett ab"
 
