@@ -216,5 +216,5 @@ def test_the_noun_before_a_place_decides_for_the_report() -> None:
     assert {kind for name, kind in told(text) if name == "Ghadschar"} == {"place"}
 
 
-def test_the_author_of_a_thing_behind_von_stays_a_person() -> None:
+def test_a_person_behind_von_stays_a_person() -> None:
     assert ("Peter Tarmilow", "person") in told("Der Bruder von Peter Tarmilow wurde getötet.")

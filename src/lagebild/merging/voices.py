@@ -131,7 +131,7 @@ def _quoted(sheet: Sheet, span: Span) -> bool:
 
 
 def _named_in(sheet: Sheet, voice: Voice) -> Entity | None:
-    """Who is named inside the words of a voice ("Angaben aus Lima"), a body or person before a place."""
+    """Who is named inside the words of a voice, a body or person before a place."""
     if voice.span is None:
         return None
     inside = (e for e in sheet.reading.entities if any(voice.span.covers(m.span) for m in e.mentions))

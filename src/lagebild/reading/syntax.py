@@ -156,7 +156,7 @@ class Syntax:
         return self.span_of_tokens(tokens[0], tokens[-1] + 1)
 
     def verb_spans(self, clause: int) -> tuple[Offsets, ...]:
-        """Return the pieces of a clause's verb complex ("teilte" and "mit"); () without a verb."""
+        """Return the pieces of a clause's verb complex; () without a verb."""
         verb = self.clauses[clause].verb
         return () if verb is None else self.runs(verb.tokens)
 
@@ -166,7 +166,7 @@ class Syntax:
         """Return who or what a clause speaks of: its own subject or the one it shares with the clause before.
 
         A relative pronoun is resolved to its antecedent; an infinitive without a subject of its own gets
-        its governor's object or dative where there is one ("forderte ihn auf, …"), otherwise its subject.
+        its governor's object or dative where there is one, otherwise its subject.
         """
         seen: set[int] = set()
         number: int | None = clause
@@ -198,7 +198,7 @@ class Syntax:
     def _controller(self, clause: int | None) -> int | None:
         if clause is None:
             return None
-        for role in ("dative", "object"):  # "erteilte der Luftwaffe den Befehl, …": the dative acts
+        for role in ("dative", "object"):  # whoever is given an order acts
             for number in self.clauses[clause].phrases:
                 phrase = self.phrases[number]
                 if phrase.role == role and self.tokens[phrase.head].tag != "PRF":

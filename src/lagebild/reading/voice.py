@@ -103,7 +103,7 @@ class Voices:
         return tag in ("NE", "FM") or genitive or low in self._data.genitive_openers or self._belongs(token)
 
     def _belongs(self, token: int) -> bool:
-        """Whether the word is the preposition before an owner ("Angaben von Ärzten")."""
+        """Whether the word is the preposition before an owner."""
         preposition = self._tokens[token].tag in ("APPR", "APPRART")
         return preposition and self._tokens[token].lemma in self._data.owned_by
 

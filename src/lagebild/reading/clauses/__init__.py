@@ -75,7 +75,7 @@ class SentenceReader:
                 self.frame(clause, clauses)
 
     def frame(self, clause: DraftClause, clauses: list[DraftClause]) -> None:
-        """Hang the clause that ", sagte sie" follows on it, and the main clauses coordinated with that one."""
+        """Hang the clause that a frame of speech follows on it, and the main clauses coordinated with that one."""
         framed = self.sketch.clauses[clause.frames]
         framed.parent = clause.number
         last = framed

@@ -165,7 +165,7 @@ class Attachment:
         if flags[left.head] & NAME and not left.determined:
             return False
         if self.told(left, phrase) or (self.flags[phrase.head] & NAME and mask & DAT and self.of_time(left, phrase)):
-            return False  # "am Montag der APA"
+            return False  # a time has no owner
         if phrase.determined:
             found = not mask & NOM or self.genitive_plural(left, phrase)
         elif flags[phrase.head] & NAME:
@@ -179,7 +179,7 @@ class Attachment:
         return found
 
     def told(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
-        """Whether a person with a name is followed by who is spoken to: "sagte Minister Abel der Agentur Nord"."""
+        """Whether a person with a name is followed by who is spoken to."""
         clause = self.sketch.clauses[phrase.clause] if phrase.clause >= 0 else None
         named = left.preposition is None and any(flag & NAME for flag in self.flags[left.head + 1 : left.last])
         if not named or not phrase.agreement & DAT or not phrase.determined:
@@ -187,7 +187,7 @@ class Attachment:
         return clause is not None and (clause.final or clause.finite < phrase.first)
 
     def genitive_plural(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
-        """Whether "der Sprecher" after a noun is its genitive rather than a subject of its own."""
+        """Whether an article that shows more than one case begins a genitive rather than a subject of its own."""
         clause = self.sketch.clauses[phrase.clause] if phrase.clause >= 0 else None
         if clause is not None and not clause.final and clause.finite > phrase.head:
             return True  # the Vorfeld holds one part
@@ -270,7 +270,7 @@ class Attachment:
         return next((j + 1 for j in inside if self.tokens[j].text in CLOSING), i)
 
     def coordinate(self, tops: list[int], number: int) -> int:
-        """Make the phrase that joins a phrase to those before it by "und" (or commas and "und"); -1: none."""
+        """Make the phrase that joins a phrase to those before it by a conjunction (and commas); -1: none."""
         right = self.phrases[number]
         last = self.phrases[tops[-1]]
         if not self.gap(last, right) & KON or self.gap(last, right) < 0:
@@ -334,12 +334,12 @@ def passive(clause: DraftClause) -> bool:
 
 
 def compared(sketch: Sketch, phrase: DraftPhrase, opener: int) -> bool:
-    """Whether "als", "wie" or "darunter" stands before the phrase and does not open its clause."""
+    """Whether a word of comparison or inclusion stands before the phrase and does not open its clause."""
     i = phrase.first - 1
     if i == opener:
         return False
     if i > 0 and sketch.flags[i] & ADV and sketch.tokens[i].lemma not in sketch.data.words.inclusion:
-        i -= 1  # "darunter auch"
+        i -= 1  # an adverb between
     if i < 0:
         return False
     return bool(sketch.flags[i] & LIKE) or sketch.tokens[i].lemma in sketch.data.words.inclusion

@@ -311,7 +311,7 @@ class Cutter:
     def closes_bracket(self, i: int) -> bool:
         """Whether a "finite" verb at the end of a clause that has one is a participle or infinitive.
 
-        "… wurde das Haus zerstört": taggers take the form, which can be either, for the wrong one.
+        Taggers take a form that can be either for the wrong one.
         """
         flags, piece = self.flags, self.piece
         if flags[i] & MODAL:  # an infinitive may stand for the participle

@@ -65,7 +65,7 @@ def part_relative(sketch: Sketch, pronoun: int) -> None:
     number = sketch.cover[pronoun]
     phrase = phrases[number]
     flags[pronoun] = PRON | REL
-    if phrase.last == pronoun + 1 or not tokens[pronoun].agreement & ~GEN:  # "deren Häuser" stays whole
+    if phrase.last == pronoun + 1 or not tokens[pronoun].agreement & ~GEN:  # a genitive and its noun stay whole
         return
     rest = DraftPhrase(pronoun + 1, phrase.head, phrase.last, tokens[phrase.head].agreement or phrase.own, None)
     for inner in phrases[:number]:
@@ -79,7 +79,7 @@ def part_relative(sketch: Sketch, pronoun: int) -> None:
 
 
 def opens_infinitive(sketch: Sketch, i: int) -> bool:
-    """Whether the word is a preposition that before an infinitive with "zu" is a conjunction ("um", "ohne")."""
+    """Whether the word is a preposition that before an infinitive with its particle is a conjunction."""
     known = sketch.data.words.infinitive_prepositions
     return bool(sketch.flags[i] & PREP) and sketch.tokens[i].text.lower() in known
 

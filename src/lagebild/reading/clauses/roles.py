@@ -66,7 +66,7 @@ class Roles:
         return best, scores
 
     def object_pronoun(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
-        """Whether "es" stands behind another candidate: then it is the object ("was es bewirkte")."""
+        """Whether the neuter pronoun stands behind another candidate: then it is the object."""
         token = self.tokens[phrase.head]
         if token.tag != "PPER" or not phrase.agreement & ACC or phrase.agreement & PLURAL:
             return False
@@ -93,8 +93,8 @@ class Roles:
     def frames(self, clause: DraftClause) -> bool:
         """Whether a clause that begins with its verb can tell who says the clause before it.
 
-        It needs a subject or the passive; with an auxiliary first ("hatte sie gesagt") also a verb of saying,
-        for otherwise it is a condition ("sollte er kommen").
+        It needs a subject or the passive; with an auxiliary first also a verb of saying,
+        for otherwise it is a condition.
         """
         verb = clause.verb
         if verb is None or (clause.subject < 0 and verb.voice != "passive"):
@@ -116,22 +116,22 @@ class Roles:
         return self.rather_object(clause, self.phrases[best])
 
     def expletive(self, clause: DraftClause, best: int) -> bool:
-        """Whether the candidate is the "es" of "es gibt"."""
+        """Whether the candidate is the pronoun of an impersonal verb."""
         impersonal = clause.verb is not None and clause.verb.lemma in self.words.impersonal
         return impersonal and self.tokens[self.phrases[best].head].tag == "PPER"
 
     def object_of_final(self, clause: DraftClause, best: int) -> bool:
-        """Whether "…, dabei zehn Menschen töteten" goes on with the subject of the verb-final clause before."""
+        """Whether a clause without an opener goes on with the subject of the verb-final clause before."""
         if clause.opener >= 0 or not self.phrases[best].agreement & ACC:
             return False
         return self.rather_object(clause, self.phrases[best])
 
     def predicate_like(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
-        """Whether the only nominative is what the copula says of the subject before ("…, war Vorsitzender …")."""
+        """Whether the only nominative is what the copula says of the subject before."""
         return self.copula(clause) and not phrase.determined and not self.flags[phrase.head] & (PRON | NAME)
 
     def goes_on(self, clause: DraftClause) -> bool:
-        """Whether a clause that begins with its verb tells more of the subject before: it cannot be ", sagte sie"."""
+        """Whether a clause that begins with its verb tells more of the subject before: it is no frame of speech."""
         possesses = self.tokens[clause.finite].lemma in self.verbs.perfect
         return clause.listed or possesses or self.continues(clause)
 
@@ -142,7 +142,7 @@ class Roles:
 
     def rather_object(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
         """Whether the best candidate of a coordinated clause is its object and the subject the one before."""
-        if clause.verb is not None and clause.verb.finite is None:  # "… und 18 verletzt": the auxiliary is shared
+        if clause.verb is not None and clause.verb.finite is None:  # the auxiliary is shared
             return clause.verb.voice == "active"
         if clause.final and clause.verb is not None and clause.verb.voice == "passive":
             return False  # a passive has no object
@@ -188,7 +188,7 @@ class Roles:
             if mask & ~NOM and self.tokens[phrase.head].lemma in self.words.time_nouns:
                 value += TIME
         if flag & PRON and self.speaker(phrase):
-            value = UNKNOWN if mask & DAT else self.spoken(clause, phrase, value)  # "ihr" is rather dative
+            value = UNKNOWN if mask & DAT else self.spoken(clause, phrase, value)  # rather dative
         elif not mask & NOM & numbers:
             value += NUMBER
         if compared(self.sketch, phrase, clause.opener):
@@ -196,7 +196,7 @@ class Roles:
         return value + self.place(clause, phrase, place)
 
     def spoken(self, clause: DraftClause, phrase: DraftPhrase, value: float) -> float:
-        """Return the value of "ich", "wir", "du", "ihr": subject only of a verb that has their person."""
+        """Return the value of a pronoun of the first or second person: subject only of a verb that has it."""
         verb = clause.verb
         forms = self.tokens[verb.finite].forms if verb is not None and verb.finite is not None else ()
         person = 1 if self.tokens[phrase.head].text.lower() in self.words.first_persons else 2
@@ -268,19 +268,19 @@ class Roles:
                 return
 
     def given(self, phrase: DraftPhrase, receiver: DraftPhrase) -> bool:
-        """Whether a phrase is what is given: no dative, or a bare noun after a name ("sagt Norland Hilfe zu")."""
+        """Whether a phrase is what is given: no dative, or a bare noun after a name."""
         if not phrase.agreement & DAT:
             return True
         bare = not phrase.determined and not self.flags[phrase.head] & (NAME | PRON)
         return bare and phrase.first > receiver.first and bool(self.flags[receiver.head] & NAME)
 
     def placeholder(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
-        """Whether "es" only fills the Vorfeld ("Es folgten Nachbeben")."""
+        """Whether a pronoun only fills the Vorfeld."""
         expletive = self.tokens[phrase.head].tag == "PPER" and phrase.agreement & NOM and phrase.head < clause.finite
         return bool(expletive) and not clause.final and clause.subject >= 0 and not phrase.agreement & PLURAL
 
     def no_object(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
-        """Whether a phrase is a comparison, a time or "sich"."""
+        """Whether a phrase is a comparison, a time or the reflexive."""
         compares = compared(self.sketch, phrase, clause.opener)
         return compares or self.timely(phrase) or bool(self.flags[phrase.head] & REFL)
 

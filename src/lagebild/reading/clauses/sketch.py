@@ -52,8 +52,8 @@ class DraftClause:
     """A clause to be.
 
     `final`: its verb stands last; `done`: its verb (or infinitive) has been met; `frames`: the clause before
-    that this one frames (", sagte sie") if it has a subject of its own; `after`: the clause that this one
-    is the unmarked object of (", er komme") if its verb is Konjunktiv.
+    that this one frames if it has a subject of its own; `after`: the clause that this one
+    is the unmarked object of if its verb is Konjunktiv.
     """
 
     __slots__ = (

@@ -64,7 +64,7 @@ class VerbReader:
             self.borrow(clause, verb)
         elif finite < 0 and len(verb.tokens) == 1 and flags[verb.tokens[0]] & PART:
             lone = not self.sketch.data.perfect_with_be(verb.lemma)
-            verb.voice = "passive" if lone else "active"  # "Direktor entlassen", "angeführt von …"
+            verb.voice = "passive" if lone else "active"  # a headline's bare participle
         if second is not None:
             self.elliptic(second, verb)
         return second
@@ -76,7 +76,7 @@ class VerbReader:
             verb.voice, verb.tense, verb.modal = lender.voice, lender.tense, lender.modal
 
     def of_full_verb(self, clause: DraftClause, finite: int, rest: list[int]) -> list[int]:
-        """Return the verbs that a finite full verb can govern; an infinitive with "zu" becomes a clause of its own."""
+        """Return the verbs that a finite full verb can govern; an infinitive with its particle becomes a clause."""
         flags = self.flags
         lemma = self.tokens[finite].lemma
         if lemma in self.data.stay and any(flags[i] & PART for i in rest):
@@ -90,7 +90,7 @@ class VerbReader:
         return [i for i in rest if flags[i] & INF] if lemma in self.data.bare_infinitive else []
 
     def governed(self, clause: DraftClause, rest: list[int]) -> list[int]:
-        """Cut off the infinitive that a participle or infinitive governs ("aufgefordert ihre Häuser zu verlassen")."""
+        """Cut off the infinitive that a participle or infinitive governs."""
         flags = self.flags
         for first, second in pairwise(rest):
             with_zu = flags[second] & ZUINF or (flags[second] & INF and flags[second - 1] & ZU)
@@ -101,7 +101,7 @@ class VerbReader:
         return rest
 
     def part_infinitive(self, clause: DraftClause, verb: int, first: int = -1) -> None:
-        """Cut "die Stadt zu verlassen" off from "begannen die Truppen die Stadt zu verlassen"."""
+        """Cut an infinitive with its object off from the finite verb that governs it."""
         clauses = self.sketch.clauses
         if first < 0:
             first = self.infinitive_begins(clause, verb)
@@ -174,7 +174,7 @@ class VerbReader:
         data = self.data
         if not self.flags[full] & PART:
             if lemma == data.become and self.preterite(verb.finite):
-                verb.voice = "passive"  # "wurden … überfallen": there is no future in the preterite
+                verb.voice = "passive"  # there is no future in the preterite
             return
         lemmas = [self.tokens[i].lemma for i in rest if i != full]
         if data.become in lemmas or lemma == data.become:
@@ -221,7 +221,7 @@ class VerbReader:
         return _PERFECT[simple] if perfect else simple
 
     def perfect(self, verb: DraftVerb, lemma: str, full: int, rest: list[int]) -> bool:
-        """Whether the complex is a perfect: "hat gewarnt", "ist gewarnt worden", "gewarnt zu haben"."""
+        """Whether the complex is a perfect: an auxiliary of it with a participle, finite or not."""
         data, flags = self.data, self.flags
         if any(flags[i] & PART and flags[i] & AUX for i in rest):
             return True
@@ -230,7 +230,7 @@ class VerbReader:
         return bool(flags[full] & PART) and verb.voice == "active" and told
 
     def surroundings(self, clause: DraftClause, verb: DraftVerb) -> None:
-        """Add prefix, "sich", "zu" and negation."""
+        """Add prefix, reflexive, particle and negation."""
         flags, tokens = self.flags, self.tokens
         more: list[int] = []
         for i in clause.tokens:
@@ -264,7 +264,7 @@ class VerbReader:
         return not any(flags[i] & (VERBAL ^ FIN) for i in verb.tokens)
 
     def coordinated(self, clause: DraftClause, rest: list[int]) -> DraftClause | None:
-        """Cut off "und 18 verletzt" from "wurden 26 getötet und 18 verletzt"; None where there is no such."""
+        """Cut off a second participle that shares the auxiliary of the first; None where there is none."""
         flags = self.flags
         full = [i for i in rest if not flags[i] & (AUX | MODAL)]
         if clause.kind == "infinitive":

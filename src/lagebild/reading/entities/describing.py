@@ -70,7 +70,7 @@ class Antecedents:
         return self._wider_body(reference)
 
     def introduced(self, reference: Reference) -> Chain | None:
-        """Return the body whose name follows a first description of it ("ein Bündnis … Die Organisation X")."""
+        """Return the body whose name follows a first description of it."""
         if reference.kind != "organisation" or reference.definite or reference.plural:
             return None
         return next((c for c in self.chains if c.named and self._follows(reference, c)), None)
@@ -216,7 +216,7 @@ class Antecedents:
         return subjects[0] if reference.klass == "age" and subjects else None
 
     def _owned(self, reference: Reference) -> bool:
-        """Whether a role belongs to somebody by a genitive, so that it brings in its holder ("Anwalt des …")."""
+        """Whether a role belongs to somebody by a genitive, so that it brings in its holder."""
         first, _, rest = (reference.role or "").partition(" ")
         return bool(first and rest) and rest.partition(" ")[0] not in self.words.words.persons.local
 
@@ -231,7 +231,7 @@ class Antecedents:
         return None
 
     def _later_office(self, reference: Reference) -> Chain | None:
-        """Return the only holder of a unique office whom the report names later (a headline's "Präsident")."""
+        """Return the only holder of a unique office whom the report names later."""
         if reference.klass not in self.words.words.persons.unique_classes or reference.country:
             return None
         later = [

@@ -95,7 +95,7 @@ class Passages:
         return described if inner is None else self._named(number, phrase, inner, described)
 
     def _close_name(self, phrase: Phrase) -> NamedMention | None:
-        """Return the name that stands right behind the head in one phrase ("der Präsident X")."""
+        """Return the name that stands right behind the head in one phrase."""
         spot = phrase.head + 1
         named = self.name_at.get(spot)
         noun = self.tokens[phrase.head]
@@ -182,7 +182,7 @@ class Passages:
         return None
 
     def _behind(self, phrase: Phrase) -> list[int]:
-        """Return the tokens of a genitive or a place right behind the phrase's core ("in Eriwan")."""
+        """Return the tokens of a genitive or a place right behind the phrase's core."""
         spot = phrase.core_last
         if spot + 1 >= len(self.tokens):
             return []
@@ -242,7 +242,7 @@ class Passages:
         return reference
 
     def _know_body(self, reference: Reference, named: NamedMention) -> None:
-        """Learn what kind of body a name says it is ("Bündnis Offenes Land")."""
+        """Learn what kind of body a name says it is."""
         if named.kind == "organisation" and reference.klass is None:
             classes = (self.words.organisation_class(word) for word in named.name.split())
             reference.klass = next((klass for klass in classes if klass), None)
@@ -325,7 +325,7 @@ class Passages:
         return reference
 
     def _role_text(self, number: int, phrase: Phrase, office: Office) -> str:
-        """Return the office as stated: the noun and the genitive or "von …" that goes with it."""
+        """Return the office as stated: the noun and the genitive or preposition that goes with it."""
         words = [office.word]
         for attribute in (self.syntax.phrases[n] for n in self.syntax.attributes(number)):
             near = attribute.first == phrase.head + 1 and attribute.last - attribute.first <= ROLE_TAIL

@@ -40,7 +40,7 @@ def weights(reference: Reference, chains: Sequence[Chain]) -> Iterator[tuple[flo
 def possible(reference: Reference, chain: Chain) -> bool:
     """Whether gender and number allow it."""
     if reference.genders == NEUTER and reference.form == "pronoun":
-        return chain.kind == "organisation" and chain.genders == NEUTER  # else rather the "es" of nobody
+        return chain.kind == "organisation" and chain.genders == NEUTER  # else rather nobody
     if reference.plural:
         return chain.plural and chain.kind in ("group", "person")
     if chain.kind == "place" or chain.plural:
@@ -51,7 +51,7 @@ def possible(reference: Reference, chain: Chain) -> bool:
 
 
 def bound(reference: Reference, chain: Chain) -> bool:
-    """Whether the antecedent stands before it in its own clause, where only "sich" could mean it."""
+    """Whether the antecedent stands before it in its own clause, where only a reflexive could mean it."""
     if reference.form == "possessive" or reference.clause is None:
         return False
     return any(r.clause == reference.clause and r.last <= reference.first for r in chain.references)

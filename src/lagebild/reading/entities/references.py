@@ -19,7 +19,7 @@ class Reference:
     whether it points back; `counted` whether a number or an indefinite article makes it new; `role`,
     `country` as told by the passage itself; `former` whether the office is said to be past or another's;
     `doer` whether it is a subject, agent or voice; `described` the tokens and head of the noun phrase
-    before a name ("der armenische Regierungschef"); `labelled` whether its noun stands in quotation marks,
+    before a name; `labelled` whether its noun stands in quotation marks,
     as somebody's word for it.
     """
 

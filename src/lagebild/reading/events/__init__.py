@@ -96,7 +96,7 @@ def _spans(desk: Desk, found: Candidate) -> Spans:
 
 
 def _voice(desk: Desk, voices: Voices, told: Candidate) -> Voice | None:
-    """Who tells the event; where somebody speaks of themselves ("nach eigenen Angaben"), that one."""
+    """Who tells the event; where somebody speaks of themselves, that one."""
     statement, voice = told.statement, told.voice
     if voice is not None:
         return Voice(voice.text, voice.entity, voice.span)

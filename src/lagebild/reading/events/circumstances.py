@@ -46,7 +46,7 @@ def _struck_town(desk: Desk, found: Candidate) -> Located | None:
         return None
     for number in desk.syntax.with_role(found.clause, "object"):
         located = desk.mentions.get(desk.syntax.phrases[number].head)
-        if located is not None and located.entity.kind == "place" and _is_town(located):
+        if located is not None and located.entity.kind == "place" and is_town(located.entity):
             return located
     return None
 
@@ -93,7 +93,7 @@ def of_mastermind(desk: Desk, found: Candidate) -> bool:
 
 
 def relative_clauses(desk: Desk, found: Candidate) -> list[int]:
-    """Return the relative clauses that tell more of the trigger's noun ("das Beben, das sich am Montag ereignete")."""
+    """Return the relative clauses that tell more of the trigger's noun."""
     if found.clause is None or found.phrase is None:
         return []
     inner = desk.syntax.dependents(found.clause)
@@ -103,7 +103,7 @@ def relative_clauses(desk: Desk, found: Candidate) -> list[int]:
 
 
 def _sited(desk: Desk, found: Candidate, located: Located) -> bool:
-    """Whether a place within the trigger's phrase is where it is, not who did it ("das Vorgehen Roms")."""
+    """Whether a place within the trigger's phrase is where it is, not who did it."""
     if found.type in STRIKING:
         return True
     number = desk.syntax.phrase_of(located.token)
@@ -142,7 +142,7 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
 
 
 def told_of_another(desk: Desk, found: Candidate, token: int) -> bool:
-    """Return whether a word is an attribute of another trigger's noun ("protestierten gegen den Anschlag in Kairo")."""
+    """Return whether a word is an attribute of another trigger's noun."""
     number = desk.syntax.phrase_of(token)
     if number is None:
         return False
@@ -178,7 +178,7 @@ def places_in(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:
         located = desk.mentions.get(token) or desk.origins.get(token)
         if located is None or located.entity.kind != "place" or token in desk.trigger_tokens:
             continue
-        placed = located.entity.location is not None  # "die Pariser Vorstädte"
+        placed = located.entity.location is not None
         if located.named or placed or any(m.form in NAMED for m in located.entity.mentions):
             before = range(max(token - OFFSET, 0), token)
             located.offset = any(desk.lemma[t] in desk.lexicon.words.offsets for t in before)
@@ -196,7 +196,7 @@ def locative(desk: Desk, located: Located) -> bool:
     if found.role in ("subject", "agent", "dative"):
         return False
     outer = desk.syntax.around(number)
-    for phrase in outer:  # "im Osten des Landes": an attribute within a phrase of place
+    for phrase in outer:  # an attribute within a phrase of place
         around = desk.syntax.phrases[phrase]
         if around.preposition is not None:
             local = around.preposition in desk.lexicon.words.locative
@@ -212,7 +212,7 @@ def _behind_preposition(desk: Desk, located: Located, found: Phrase) -> bool:
     if found.preposition not in words.locative:
         if found.parent is not None:  # the town of a quarter
             around = desk.syntax.phrases[found.parent]
-            sited = desk.token_in_class(around.head, "siting") or _is_town(located)
+            sited = desk.token_in_class(around.head, "siting") or is_town(located.entity)
             return around.preposition in words.locative and sited
         return bool(found.first) and desk.low[found.first - 1] in words.offsets  # a distance from a town
     kind = "quarters" if located.token in desk.origins else "siting"
@@ -222,18 +222,19 @@ def _behind_preposition(desk: Desk, located: Located, found: Phrase) -> bool:
     return sited or _in_town(desk, located, found.head)
 
 
-def _is_town(located: Located) -> bool:
-    return located.entity.location is not None and precision(located.entity) >= PRECISION["city"]
+def is_town(entity: Entity) -> bool:
+    """Return whether it is known where an entity lies, and that it is a town or a point."""
+    return entity.location is not None and precision(entity) >= PRECISION["city"]
 
 
 def _in_town(desk: Desk, located: Located, head: int) -> bool:
     """Whether an adjective tells the town of a thing: that is where it stands."""
     adjective = desk.syntax.tokens[located.token].tag == "ADJA" and located.token != head
-    return adjective and _is_town(located) and not any(desk.token_in_class(head, name) for name in MOVABLE)
+    return adjective and is_town(located.entity) and not any(desk.token_in_class(head, name) for name in MOVABLE)
 
 
 def _of_office(desk: Desk, token: int) -> bool:
-    """Whether what stands before a place is somebody's office ("N. N., Parteichef in Beispielau, wurde …")."""
+    """Whether what stands before a place is somebody's office."""
     own = desk.syntax.phrase_of(token)
     before = desk.syntax.phrases[own].first - 1 if own is not None else 0
     located, number = desk.mentions.get(before), desk.syntax.phrase_of(max(before, 0))
@@ -257,7 +258,7 @@ def _of_participle(desk: Desk, token: int) -> bool:
 
 
 def seat(desk: Desk, found: Candidate) -> Party | None:
-    """Return the town or region whose office speaks: what it tells happened there ("der Bürgermeister von …")."""
+    """Return the town or region whose office speaks: what it tells happened there."""
     spans = found.statement.speaker if found.statement is not None else ()
     return _place_of_officials(desk, [t for s in spans for t in desk.syntax.tokens_in(s.start, s.end)])
 
@@ -281,7 +282,7 @@ def office_place(desk: Desk, found: Candidate) -> Party | None:
 
 
 def points_back(desk: Desk, found: Candidate) -> bool:
-    """Whether the clause points to the place told before ("dort", "in dieser Region")."""
+    """Whether the clause points to the place told before."""
     if found.clause is None:
         return False
     if not desk.clause_words(found.clause).isdisjoint(desk.lexicon.words.there):

@@ -7,7 +7,7 @@ from lagebild.model.figure import PEOPLE
 from lagebild.model.grammar import SINGULAR
 from lagebild.reading.events.desk import Candidate, Desk
 
-#: Types that a participle before a noun may tell ("die getöteten Soldaten"); of others it is a reminder.
+#: Types that a participle before a noun may tell; of others it is a reminder.
 ATTRIBUTED: Final = frozenset({*PEOPLE, "attack", "destruction", "deployment", "fire", "flood", "explosion"})
 NUMBER_TAG: Final = "CARD"
 
@@ -126,7 +126,7 @@ def _nobody(desk: Desk, found: Candidate) -> bool:
 
 
 def _copula(desk: Desk, found: Candidate) -> bool:
-    """Whether the clause says that something is so ("ist unklar"), or leaves the verb out."""
+    """Whether the clause says that something is so, or leaves the verb out."""
     if found.clause is None:
         return False
     verb = desk.syntax.clauses[found.clause].verb

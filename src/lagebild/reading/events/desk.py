@@ -67,7 +67,7 @@ class Located:
     token: int
     span: Span
     entity: Entity
-    named: bool = True  # by name, not by "die Stadt" or "dort"
+    named: bool = True  # by name, not by a noun or adverb
     offset: bool = False  # told only to measure a distance from
 
 
@@ -276,7 +276,7 @@ def _lay_mentions(desk: Desk) -> None:
 
 
 def _lay_nested(desk: Desk) -> None:
-    """Keep which places stand side by side ("in Tripoli im Libanon"): one lies in the other."""
+    """Keep which places stand side by side: one lies in the other."""
     previous: Located | None = None
     for token in sorted(desk.mentions):
         located = desk.mentions[token]
@@ -301,7 +301,7 @@ def _within(desk: Desk, one: Located, two: Located) -> bool:
 
 
 def _lay_origins(desk: Desk) -> None:
-    """Keep which adjectives tell a country that the report also names ("im chinesischen Südwesten")."""
+    """Keep which adjectives tell a country that the report also names."""
     adjectives, _ = desk.notes.language.part(demonyms)
     nations = {
         e.country: e

@@ -53,7 +53,7 @@ def _carried(desk: Desk, found: Candidate, told: set[int]) -> bool:
 
 
 def _usual(desk: Desk, clause: int) -> bool:
-    """Whether a clause in the present tells what happens again and again ("immer wieder kommt es zu …")."""
+    """Whether a clause in the present tells what happens again and again."""
     tokens = desk.syntax.clauses[clause].tokens
     pairs = {f"{desk.low[a]} {desk.low[b]}" for a, b in pairwise(tokens)}
     return _tense(desk, clause) == "present" and not pairs.isdisjoint(desk.lexicon.words.again)

@@ -68,7 +68,7 @@ def _beside(desk: Desk, found: Candidate, clause: int) -> Party | None:
 
 
 def _clause_before(desk: Desk, found: Candidate) -> Party | None:
-    """A gap told after its question ("Wer schoss, ist unklar")."""
+    """A gap told after its question."""
     sentence = desk.syntax.sentences[found.sentence]
     for number in desk.syntax.clauses_in(sentence.start, sentence.end):
         inner = desk.syntax.clauses[number]

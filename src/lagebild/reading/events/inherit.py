@@ -159,7 +159,7 @@ def _occasions(desk: Desk, candidates: list[Candidate]) -> dict[int, list[Candid
 def _time_of_occasion(
     told: Candidate, occasions: dict[int, list[Candidate]], by_cluster: dict[int, Candidate]
 ) -> EventTime | None:
-    """When the occasion named in the same clause was ("bei der Kundgebung")."""
+    """When the occasion named in the same clause was."""
     for other in occasions.get(told.clause, ()) if told.clause is not None else ():
         occasion = by_cluster.get(other.cluster)
         if other.cluster != told.cluster and occasion is not None and occasion.time is not None:
@@ -226,7 +226,7 @@ def _later_or_main(desk: Desk, group: Cluster, main: Party | None) -> Party | No
 
 
 def _happens(desk: Desk, found: Candidate) -> bool:
-    """Whether a sentence is there to tell where and when it was ("Der Angriff ereignete sich in …")."""
+    """Whether a sentence is there to tell where and when it was."""
     if found.clause is None or found.phrase is None or found.trigger.form != "noun":
         return False
     verb = desk.syntax.clauses[found.clause].verb
@@ -270,7 +270,7 @@ def _best_time(told: Candidate, group: Cluster) -> EventTime | None:
     best = told.time or (times[0] if times else None)
     if best is None:
         return None
-    # "die Wahl im Mai", later "die Wahl am 7. Mai": the same, more exactly
+    # first the month, later the day: the same, more exactly
     days = [t for t in times if len(best.value) < len(DAY) == len(t.value)]
     return next((t for t in days if t.value.startswith(best.value)), best)
 

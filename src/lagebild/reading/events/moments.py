@@ -54,7 +54,7 @@ def _shared(desk: Desk, found: Candidate, times: list[tuple[int, TimeMention]]) 
 
 
 def _by_the_clock(day: TimeMention, others: list[TimeMention]) -> TimeMention:
-    """Return the clock time told with a day ("am Dienstag um 2.10 Uhr"), else the day itself."""
+    """Return the clock time told with a day, else the day itself."""
     clocks = (m for m in others if m.timex_type == "TIME" and m.anchor == day.span and m.value.startswith(day.value))
     return next(clocks, day)
 
@@ -71,7 +71,7 @@ def without_clock(desk: Desk, time: EventTime | None) -> EventTime | None:
 
 
 def _of_deed(desk: Desk, found: Candidate, token: int) -> bool:
-    """Whether a time stands right behind another noun that tells a doing ("gegen die Erhöhung im Juni")."""
+    """Whether a time stands right behind another noun that tells a doing."""
     number = desk.syntax.phrase_of(token)
     if number is None or _inside(desk, found, token):
         return False

@@ -3,7 +3,7 @@
 from typing import Final
 
 from lagebild.model.event import Party
-from lagebild.reading.events.circumstances import PRECISION, precision
+from lagebild.reading.events.circumstances import is_town
 from lagebild.reading.events.desk import Desk
 
 LEADING: Final = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
@@ -23,11 +23,10 @@ def event_noun(desk: Desk, party: Party | None) -> int | None:
     return first if first in desk.trigger_nouns else None
 
 
-def is_town(desk: Desk, party: Party) -> bool:
+def stands_for_town(desk: Desk, party: Party) -> bool:
     """Return whether a party is a town, which does nothing behind the preposition of an agent."""
     entity = desk.entities.get(party.entity or "")
-    placed = entity is not None and entity.kind == "place" and entity.location is not None
-    return placed and entity is not None and precision(entity) >= PRECISION["city"]
+    return entity is not None and entity.kind == "place" and is_town(entity)
 
 
 def overlapping(party: Party, other: Party | None) -> bool:

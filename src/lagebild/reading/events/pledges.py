@@ -73,7 +73,7 @@ def _future(desk: Desk, clause: int) -> bool:
 
 
 def _committed(desk: Desk, clause: int) -> bool:
-    """Whether an infinitive hangs on a verb that commits ("erklärte, für Ruhe zu sorgen")."""
+    """Whether an infinitive hangs on a verb that commits."""
     found = desk.syntax.clauses[clause]
     if found.kind != "infinitive" or found.parent is None or found.verb is None or found.verb.modal is not None:
         return False
@@ -92,7 +92,7 @@ def _own(desk: Desk, clause: int, statement: Statement) -> bool:
     head = desk.syntax.phrases[subject].head
     verb = desk.syntax.clauses[clause].verb
     if own_pronoun(desk, desk.low[head], statement):
-        # "sie würden sich absprechen" tells of others, and no future
+        # the second subjunctive of others tells no future
         return verb is None or verb.mood not in ("k2", "none") or _same_sentence(desk, clause, statement)
     located = desk.head_mention(subject)
     if located is not None and located.entity.id == statement.speaker_entity:

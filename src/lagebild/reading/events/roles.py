@@ -10,7 +10,7 @@ from lagebild.reading.events.circumstances import of_mastermind
 from lagebild.reading.events.cluster import HARM
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.inner_actors import by_adjective, by_compound
-from lagebild.reading.events.parties import can_be, event_noun, is_event, is_town, overlapping
+from lagebild.reading.events.parties import can_be, event_noun, is_event, overlapping, stands_for_town
 from lagebild.reading.events.pronouns import POINTING, object_taken_up, possessor, taken_up
 
 VICTIMS: Final = "victims"
@@ -40,7 +40,7 @@ def fill_roles(desk: Desk, found: Candidate) -> None:
         found.actor = found.target
         found.target = None
     if found.frame.speech and is_event(desk, found.actor) and found.target and not is_event(desk, found.target):
-        found.actor, found.target = found.target, found.actor  # "eine Forderung lehnte das Kabinett ab"
+        found.actor, found.target = found.target, found.actor  # the object stands first
 
 
 def _only_pointed_at(desk: Desk, found: Candidate) -> bool:
@@ -70,7 +70,7 @@ def _first(desk: Desk, found: Candidate, sources: tuple[str, ...], other: Party 
         party = find(desk, found) if find else _by_preposition(desk, found, source)
         if party is None or overlapping(party, other) or not can_be(desk, party):
             continue
-        if source not in agents or not is_town(desk, party):
+        if source not in agents or not stands_for_town(desk, party):
             return party
     return None
 
@@ -134,7 +134,7 @@ def _agent(desk: Desk, found: Candidate) -> Party | None:
     if not agents and before is not None and not desk.syntax.clauses[found.clause].phrases:
         agents = desk.syntax.with_role(before, "agent")  # told once for two verbs
     parties = (desk.party(agent) for agent in agents)
-    return next((party for party in parties if not is_town(desk, party)), None)
+    return next((party for party in parties if not stands_for_town(desk, party)), None)
 
 
 def subject(desk: Desk, found: Candidate) -> Party | None:
@@ -163,7 +163,7 @@ def _object(desk: Desk, found: Candidate) -> Party | None:
         return None
     if _turned(desk, found):
         told = desk.syntax.subject_of(found.clause)
-        own = told is not None and desk.syntax.phrases[told].head in found.tokens  # "wurde Feuer gelegt"
+        own = told is not None and desk.syntax.phrases[told].head in found.tokens  # a noun of the trigger
         return None if own else _grammatical_subject(desk, found)
     for phrase in desk.syntax.with_role(found.clause, "object"):
         if _free(desk, found, phrase):
@@ -252,7 +252,7 @@ def _support(desk: Desk, found: Candidate) -> Party | None:
 
 
 def _causes(desk: Desk, found: Candidate, lemma: str) -> bool:
-    """Whether people set off what the noun tells ("Fans lösten Krawalle aus"); things that do are a cause."""
+    """Whether people set off what the noun tells; things that do are a cause."""
     number = desk.syntax.subject_of(found.clause) if found.clause is not None else None
     if lemma not in desk.lexicon.words.causing or number is None:
         return False
@@ -260,7 +260,7 @@ def _causes(desk: Desk, found: Candidate, lemma: str) -> bool:
 
 
 def _occasion(desk: Desk, found: Candidate) -> Party | None:
-    """Who does something after or at an event noun that names nobody ("Nach einem Besuch sprach der Präsident")."""
+    """Who does something after or at an event noun that names nobody."""
     if found.phrase is None or found.clause is None or passive(desk, found):
         return None
     top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]

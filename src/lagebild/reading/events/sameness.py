@@ -83,7 +83,7 @@ def same(desk: Desk, found: Candidate, group: Cluster) -> bool:
 
 
 def _about_its_like(desk: Desk, found: Candidate, group: Cluster) -> bool:
-    """Whether one is done about the other ("protestierten gegen die Auflösung der Demonstration")."""
+    """Whether one is done about the other."""
     if found.type not in OCCURRENCES or any(m.target == found.target is not None for m in group.near()):
         return False
     if any(found.type in desk.occurring.get(t, ()) for t in _within(desk, found)):
@@ -384,7 +384,7 @@ def _another(desk: Desk, found: Candidate) -> bool:
 
 
 def _indefinite(desk: Desk, found: Candidate) -> bool:
-    """Whether the trigger's phrase begins with "a" and holds its place ("nach einem Vorfall in Beispielau")."""
+    """Whether the trigger's phrase begins with "a" and holds its place."""
     if found.phrase is None or found.place is None:
         return False
     first = desk.syntax.phrases[found.phrase].first

@@ -75,12 +75,12 @@ def _supposed(desk: Desk, statement: Statement) -> bool:
     nouns = [t for t in tokens if desk.syntax.tokens[t].tag in ("NN", "NE") or t in desk.mentions]
     described = [t for t in tokens if desk.syntax.tokens[t].tag == "ADJA"]
     if any(not desk.low[t].startswith(desk.facts.vague) for t in described):
-        return False  # "nach offiziellen Angaben", "nach eigenen Angaben"
+        return False  # the adjective tells whose
     return not statement.speaker or (bool(nouns) and all(desk.lemma[t] in desk.facts.supposed_voices for t in nouns))
 
 
 def _no_voice(desk: Desk, statement: Statement) -> bool:
-    """Whether the "speaker" is an occurrence ("die Flut forderte …"), which says nothing."""
+    """Whether the "speaker" is an occurrence, which says nothing."""
     tokens = [t for s in statement.speaker for t in desk.syntax.tokens_in(s.start, s.end)]
     nouns = [t for t in tokens if desk.syntax.tokens[t].tag == "NN"]
     triggers = desk.lexicon.sees(desk.low[nouns[0]]) if nouns else ()
@@ -104,7 +104,7 @@ def _local(desk: Desk, found: Candidate) -> Status | None:
 
 
 def speaks_for_self(desk: Desk, found: Candidate) -> None:
-    """Put the speaker in where a pronoun in what they say can only be taken for them ("sie hätten …")."""
+    """Put the speaker in where a pronoun in what they say can only be taken for them."""
     statement, actor = found.statement, found.actor
     if statement is None or not statement.speaker or actor is None or actor.entity is not None:
         return
@@ -197,7 +197,7 @@ def _modal(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
 
 
 def _perfect_infinitive(desk: Desk, tokens: tuple[int, ...]) -> bool:
-    """Whether a modal's infinitive tells what is done: not the passive's ("soll getötet werden")."""
+    """Whether a modal's infinitive tells what is done: not the passive's."""
     tags = {desk.syntax.tokens[t].tag for t in tokens}
     auxiliaries = [t for t in tokens if desk.syntax.tokens[t].tag == "VAINF"]
     still = any(desk.lemma[t] not in desk.facts.perfect_auxiliaries for t in auxiliaries)
@@ -247,7 +247,7 @@ def _governing_clause(desk: Desk, clause: int, rule: StatusRule) -> int | None:
         and here.kind == "subordinate"
         and desk.low[here.opener] not in desk.facts.complementisers
     ):
-        return None  # "nachdem", "weil": no content of the governing verb
+        return None  # no content of the governing verb
     return main_verb(desk, here.parent) if _governs(desk, here.parent, rule) else None
 
 

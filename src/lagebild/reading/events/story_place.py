@@ -34,7 +34,7 @@ def main_place(desk: Desk, candidates: list[Candidate]) -> Party | None:
 
 
 def headed(desk: Desk) -> Party | None:
-    """Return the place that the title puts the report under ("Beispielau: Brand im Rathaus")."""
+    """Return the place that the title puts the report under."""
     return next((place for place, weight in _titled(desk) if weight == COLON), None)
 
 

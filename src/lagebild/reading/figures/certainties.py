@@ -93,7 +93,7 @@ class Certainties:
         return any(verb.rule.measure == "killed" for verb in self._page.data.verbs.get(lemma, ()))
 
     def guessed(self, count: Count) -> bool:
-        """Whether the number is an estimate that nobody is named for ("wird auf … geschätzt")."""
+        """Whether the number is an estimate that nobody is named for."""
         predicate = self._page.predicate(count.clause) if count.clause is not None else None
         return predicate is not None and predicate.voice == "passive" and predicate.lemma in self._words.guess
 

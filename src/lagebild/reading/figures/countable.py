@@ -54,7 +54,7 @@ def in_a_name(page: Page, count: Count) -> bool:
 
 
 def _nobodys(page: Page, amount: Amount) -> bool:
-    """Whether the number is asked for ("wie viele", "Elf oder 14 Tote?") or nobody's ("keiner der 30")."""
+    """Whether the number is asked for or nobody's."""
     low, words, first = page.low, page.quantities.words, amount.first
     if not first:
         return False

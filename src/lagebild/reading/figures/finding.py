@@ -80,7 +80,7 @@ class Found:
         return page.words(first, count.counted.head + 1)
 
     def _people_before(self, count: Count) -> int | None:
-        """Return the last noun for people before a number in its sentence ("350 Menschen, von denen 80 …")."""
+        """Return the last noun for people before a number in its sentence."""
         whole = self._page.notes.words[1][count.sentence]
         for token in range(count.amount.first - 1, whole.first - 1, -1):
             if self._page.tokens[token].tag == "NN" and self._page.person(token):

@@ -122,7 +122,7 @@ class Findings:
         return measure not in WEAK and self._page.person(head) and how in ("target", "subject", "state")
 
     def _after_name(self, count: Count) -> bool:
-        """Whether the count explains a name before a comma ("Anna Berg, eine Lehrerin")."""
+        """Whether the count explains a name before a comma."""
         first, page = count.amount.first, self._page
         if first < 2 or page.tokens[first - 1].tag != "$,":
             return False
@@ -168,7 +168,7 @@ class Findings:
         return Finding(count, last.measure, "said-again", last.unit, of=self._found.words_of(last))
 
     def _like_before(self, count: Count) -> Finding | None:
-        """Read a number without its noun beside one of the same things ("zehn brannten ab, 15 wurden beschädigt")."""
+        """Read a number without its noun beside one of the same things."""
         last = self._found.last
         if count.counted.head is not None or last is None or last.count.sentence != count.sentence:
             return None

@@ -72,7 +72,7 @@ def _nearest(page: Page, count: Count, words: Iterable[str]) -> int | None:
 def tell_magnitude(page: Page, count: Count) -> Telling | None:
     """Return the magnitude that a small number tells where an earthquake or its scale is near it.
 
-    A whole number ("Stärke 7") must follow the word for strength and have a quake in its sentence; a
+    A whole number must follow the word for strength and have a quake in its sentence; a
     decimal needs only one of the two: wind and tide are never told in tenths.
     """
     value = count.amount.low if count.amount.low is not None else count.amount.high

@@ -107,7 +107,7 @@ class Page:
         return found
 
     def _held_apart(self, amount: Amount) -> Counted | None:
-        """Return the noun that an attribute with words of its own holds off ("ein aus dem See gezogenes Kind")."""
+        """Return the noun that an attribute with words of its own holds off."""
         number = self.syntax.phrase_of(amount.core)
         head = self.syntax.phrases[number].head if number is not None else amount.core
         if number is None or head <= amount.last or self.syntax.phrases[number].first > amount.core:
@@ -207,7 +207,7 @@ class Page:
         return self._nominals[clause]
 
     def around(self, clause: int) -> list[int]:
-        """Return the tokens of a clause, of its infinitives ("forderte auf, … zu verlassen"), and the nouns
+        """Return the tokens of a clause, of its infinitives, and the nouns
         of the clause that a relative clause hangs on.
         """
         found = self.syntax.clauses[clause]
@@ -246,7 +246,7 @@ class Page:
         return Standing(role, phrase.preposition, self._owner(phrase))
 
     def _too_many(self, count: Count) -> bool:
-        """Whether a plural was taken for the subject of a singular verb ("und 20 Bauern festnahm")."""
+        """Whether a plural was taken for the subject of a singular verb."""
         verb = self.syntax.clauses[count.clause].verb if count.clause is not None else None
         amount = count.amount
         if verb is None or verb.finite is None or amount.kind in ("article", "none"):
@@ -278,7 +278,7 @@ class Page:
         return None if phrase.parent is None else self.syntax.phrases[phrase.parent].head
 
     def _written_owner(self, count: Count) -> int | None:
-        """Return the noun right before "von" and the count ("ein Marsch von 300 bis 400 Bauern")."""
+        """Return the noun right before "von" and the count."""
         before = count.amount.first - 1
         if before > 0 and self.low[before] in self.quantities.words.of and self.tokens[before - 1].tag == "NN":
             return before - 1

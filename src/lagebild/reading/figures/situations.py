@@ -74,7 +74,7 @@ class Situations:
         return None if rule is not None and rule.unless and self._forbidden(rule, token) else rule
 
     def _forbidden(self, rule: MeasureRule, token: int) -> bool:
-        """Whether the clause of a word says that the rule does not hold ("doppelt gezählt")."""
+        """Whether the clause of a word says that the rule does not hold."""
         clause = self._page.syntax.clause_of(token)
         return clause is not None and not self._page.words_of(clause).isdisjoint(rule.unless)
 
@@ -170,7 +170,7 @@ class Situations:
         return len(objects) > 1 and syntax.phrases[objects[0]].first <= count.anchor < syntax.phrases[objects[0]].last
 
     def _without_object(self, clause: int) -> bool:
-        """Whether a clause has no object: the "subject" of a verb that must have one is it ("und elf töteten")."""
+        """Whether a clause has no object: the "subject" of a verb that must have one is it."""
         syntax = self._page.syntax
         found = syntax.clauses[clause]
         active = found.verb is not None and found.verb.voice == "active" and not found.verb.reflexive
@@ -195,7 +195,7 @@ class Situations:
     def _local_verb(self, count: Count, clause: int) -> tuple[str, str]:
         """Return the clause's verb and voice; where it has several, the one next after the count.
 
-        A coordinated verb ("27 umkamen und 21 vermisst werden") may differ in voice from the other, and a
+        A coordinated verb may differ in voice from the other, and a
         headline's participle has lost its auxiliary: "any".
         """
         page, predicate = self._page, self._page.predicate(clause)
@@ -230,7 +230,7 @@ class Situations:
                     yield VerbRule(rule, ())
 
     def _in_relatives(self, count: Count) -> Iterator[VerbRule]:
-        """Ask the relative clauses of the counted noun ("Menschen, die … teilnahmen")."""
+        """Ask the relative clauses of the counted noun."""
         syntax = self._page.syntax
         if count.clause is None:
             return
@@ -244,13 +244,13 @@ class Situations:
                 yield from self._in_clause(count, number, Standing("subject" if subject else "object", None, None))
 
     def _bare_relative(self, clause: int) -> bool:
-        """Whether the relative pronoun stands for an object, not after a preposition ("bei dem")."""
+        """Whether the relative pronoun stands for an object, not after a preposition."""
         opener = self._page.syntax.clauses[clause].opener
         number = self._page.syntax.phrase_of(opener) if opener is not None else None
         return number is not None and self._page.syntax.phrases[number].preposition is None
 
     def _by_stray(self, count: Count) -> MeasureRule | None:
-        """Read an object that a relative clause holds off from its verb ("tötete am Markt, der …, 20 Menschen")."""
+        """Read an object that a relative clause holds off from its verb."""
         page, syntax = self._page, self._page.syntax
         standing = page.standing(count)
         if count.clause is None or standing.preposition is not None or standing.owner is not None:

@@ -54,7 +54,7 @@ class Voices:
     def tell(self, count: Count) -> Told:
         """Return how a count is told: the clause's own words first, then the statement around it.
 
-        To be called in text order: what points back to a voice ("demnach", "wurde angegeben") finds it.
+        To be called in text order: what points back to a voice finds it.
         """
         told = self._told(count)
         if told.source is not None:
@@ -102,7 +102,7 @@ class Voices:
         return Told("asserted" if going_on is None else "attributed", going_on, None)
 
     def _passed_on(self, count: Count) -> bool:
-        """Whether a number is told in the passive, by whoever told the one before ("wurde mit 214 angegeben")."""
+        """Whether a number is told in the passive, by whoever told the one before."""
         predicate = self._page.predicate(count.clause) if count.clause is not None else None
         return predicate is not None and predicate.voice == "passive" and predicate.lemma in self._words.passed
 
@@ -115,7 +115,7 @@ class Voices:
         return self._last.source if same else None
 
     def _going_on(self, count: Count) -> Voice | None:
-        """Return the voice named by a preposition earlier in the sentence ("laut Polizei starben zwei, drei …")."""
+        """Return the voice named by a preposition earlier in the sentence."""
         if self._last is None or self._last.told.sentence != count.sentence or self._last.statement is None:
             return None
         statement = self._by_id.get(self._last.statement)
@@ -198,7 +198,7 @@ class Voices:
         return Voice(span.of(page.notes.text), statement.speaker_entity, span)
 
     def _from(self, last: int) -> Voice | None:
-        """Return the place a nameless account comes from ("nach Angaben aus Genf")."""
+        """Return the place a nameless account comes from."""
         page = self._page
         if last + 2 >= len(page.tokens) or page.low[last + 1] not in self._words.origin:
             return None
@@ -208,7 +208,7 @@ class Voices:
         return Voice(span.of(page.notes.text), None, span)
 
     def _doubted(self, count: Count) -> Voice | None:
-        """Return the reports that a number is only the topic of ("Berichte über 60 Tote wies er zurück")."""
+        """Return the reports that a number is only the topic of."""
         page, words, before = self._page, self._page.quantities.words, count.amount.first - 1
         if before < 1 or page.low[before] not in words.topics or page.low[before - 1] not in words.reports:
             return None
@@ -218,7 +218,7 @@ class Voices:
         return Voice(span.of(page.notes.text), None, span)
 
     def _beside(self, count: Count) -> Voice | None:
-        """Return the voice named right before the number for it alone ("darunter laut UN 62 Frauen")."""
+        """Return the voice named right before the number for it alone."""
         page = self._page
         number = page.syntax.phrase_of(count.amount.first - 1) if count.amount.first else None
         if number is None:
@@ -236,7 +236,7 @@ class Voices:
     def _teller(self, count: Count) -> Voice | None:
         """Return the subject of a verb that tells numbers: "die Polizei sprach von elf Toten".
 
-        Where the number itself was taken for the subject ("Die Zahl … bezifferte die Agentur mit 13"), the
+        Where the number itself was taken for the subject, the
         other phrase is the teller.
         """
         page, syntax = self._page, self._page.syntax
@@ -251,7 +251,7 @@ class Voices:
         return self._phrase_voice(number, count) if number is not None else None
 
     def _tells(self, lemma: str, count: Count) -> bool:
-        """Whether the verb tells numbers; some only with their preposition ("bleibt bei drei Toten")."""
+        """Whether the verb tells numbers; some only with their preposition."""
         if lemma in self._words.tells:
             return True
         return f"{lemma}: {self._page.standing(count).preposition}" in self._words.tells

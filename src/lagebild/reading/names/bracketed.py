@@ -1,4 +1,4 @@
-"""Long names and the acronyms behind them in brackets: "Organisation für Frieden und Recht (OFR)"."""
+"""Long names and the acronyms behind them in brackets."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final

@@ -1,4 +1,4 @@
-"""Names told by the noun before them: "das Komitee Vida Nueva", "im Bezirk Neustadt", the party „Neuer Weg“."""
+"""Names told by the noun before them: of bodies, in quotation marks too, of places, of what only places have."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -40,7 +40,7 @@ def headed_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWo
 
 
 def of_staff(tokens: Sequence[Token], number: int, tables: NameTables, words: NameWords) -> Iterator[Candidate]:
-    """Yield the organisation whose people or things are spoken of ("eine Führungskraft von X")."""
+    """Yield the organisation whose people or things are spoken of."""
     staff, preposition, name = tokens[number : number + 3]
     known = tables.words.organisation.staff
     of_body = preposition.tag == "APPR" and (staff.text in known or staff.lemma in known)

@@ -195,7 +195,7 @@ def city_candidate(known: KnownNames, tokens: Sequence[Token], first: int, name:
 
 
 def made_of_a_name(known: KnownNames, tokens: Sequence[Token], number: int) -> Iterator[Candidate]:
-    """Yield the place a word is made from: "Osloer", "Südkamerun"."""
+    """Yield the place a word is made from by an ending or by a point of the compass."""
     token = tokens[number]
     made = known.made(token.text, adjective=token.tag == "ADJA")
     if made is not None:

@@ -75,7 +75,7 @@ class Trimmer:
             first += 1
         after_noun = first > 0 and tokens[first - 1].tag == "NN"
         while last - first > 1 and tokens[first].tag == "APPR" and (candidate.kind == "place" or after_noun):
-            first += 1  # "der Lehrer von Neustadt"
+            first += 1  # the preposition is none of the name
         return first
 
     def _last(self, candidate: Candidate, first: int) -> int:
@@ -101,7 +101,7 @@ class Trimmer:
         return self.tables.in_genitive(before.text) or self.words.lexical(token.text) == "NN"
 
     def _surname_follows(self, first: int) -> bool:
-        """Whether a given name alone goes on with a surname that looks like a noun ("Silvana Kürschner")."""
+        """Whether a given name alone goes on with a surname that looks like a noun."""
         if first + 1 >= len(self.tokens):
             return False
         token, following = self.tokens[first], self.tokens[first + 1]
@@ -119,7 +119,7 @@ class Trimmer:
 
 
 def behind_body(tokens: Sequence[Token], first: int, last: int, tables: NameTables) -> bool:
-    """Whether one word stands behind a body and a preposition ("die Verwaltung von Neustadt")."""
+    """Whether one word stands behind a body and a preposition."""
     if last - first > 1 or first < 2 or tokens[first - 1].tag != "APPR":
         return False
     body = tokens[first - 2]

@@ -1,4 +1,4 @@
-"""Places told by the preposition before them: "in Machwara", "nahe Oberquarn"."""
+"""Places told by the preposition before them."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final

@@ -41,7 +41,7 @@ def is_town_adjective(token: Token, words: NameWords) -> bool:
 
 
 def of_towns(tokens: Sequence[Token], found: Iterable[Candidate], tables: NameTables) -> Iterator[Candidate]:
-    """Yield institutions together with the town right behind them ("Universität Neustadt")."""
+    """Yield institutions together with the town right behind them."""
     heads = tuple(head.casefold() for head in sorted(tables.words.shapes.town_heads))
     for candidate in found:
         before = tokens[candidate.first - 1] if candidate.first else None

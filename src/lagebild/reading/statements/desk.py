@@ -123,7 +123,7 @@ class Desk:
         return self._noun(lemma, "saying_nouns")
 
     def is_content_noun(self, lemma: str) -> bool:
-        """Whether a noun can be followed by what is said ("die Behauptung, …")."""
+        """Whether a noun can be followed by what is said."""
         return self._noun(lemma, "content_nouns")
 
     def is_relay(self, lemma: str) -> bool:

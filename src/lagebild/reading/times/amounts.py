@@ -24,7 +24,7 @@ def duration(r: Resolver, means: t.Duration, slots: Slots) -> Period | None:
 
 
 def _reaching(r: Resolver, found: Period, unit: str, amount: float | None, reach: int) -> Period:
-    """For "seit drei Tagen" the length keeps its value, and its interval is the time up to now."""
+    """A length that reaches to now keeps its value, and its interval is the time up to now."""
     today = r.context.day
     if today is None:
         return found
@@ -41,7 +41,7 @@ def _reaching(r: Resolver, found: Period, unit: str, amount: float | None, reach
 
 
 def _placed(r: Resolver, found: Period, unit: str, amount: float | None, toward: str) -> Period:
-    """For "vor drei Tagen" the length keeps its value, and its interval is the day it leads to."""
+    """A length counted back keeps its value, and its interval is the day it leads to."""
     today = r.context.day
     if not toward or today is None or amount is None or amount != int(amount):
         return found

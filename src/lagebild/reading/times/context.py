@@ -92,7 +92,7 @@ class Context:
         return follows is not None and follows.group(1) in self.lean.stretching
 
     def lean_after(self, end: int) -> str | None:
-        """Which way the participle right after a time says that it lies ("am Montag geplante")."""
+        """Which way the participle right after a time says that it lies."""
         follows = _NEXT_WORD.match(self.text, end)
         if follows is None:
             return None

@@ -17,7 +17,7 @@ _PAST: Final = frozenset({"preterite", "perfect", "pluperfect"})
 def tense_reader(notes: Notes, charts: list[Chart], words: dict[str, str], lean: Lean) -> Callable[[int], Tense]:
     """Return what tells the tense at a character: by clauses where there are any, else by `words`.
 
-    `words` gives finite verbs that show a tense ("wurde": past); the nearest in the sentence decides. Inside an
+    `words` gives finite verbs that show a tense; the nearest in the sentence decides. Inside an
     attribute its participle does; `lean` knows those of what is planned.
     """
     tokens, _ = notes.words

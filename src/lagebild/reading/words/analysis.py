@@ -48,7 +48,7 @@ class Analyser:
         return self._respelled(form) or tuple(self._derived(form)), False
 
     def _after_number(self, form: str) -> Iterator[Analysis]:
-        """Yield what the word behind a number or hyphen is: "50-jährigen", "40-Stunden-Woche", "-politik"."""
+        """Yield what the word behind a number or hyphen is."""
         number = _NUMBER.match(form)
         rest = form[number.end() :] if number else ""
         if number is None or len(rest) < _SHORTEST_REST:
@@ -87,7 +87,7 @@ class Analyser:
             yield Analysis("ADJD", base)
 
     def _noun_of(self, form: str, inflected: Analysis) -> str:
-        """Return the base form of a noun made of an adjective, its weak nominative: "Verletzte", "Ältere"."""
+        """Return the base form of a noun made of an adjective, its weak nominative."""
         for ending in self._by_length:
             if form.endswith(ending) and self._endings[ending] == inflected.agreement:
                 return form[: -len(ending)] + self._rules.adjectives.noun_ending
@@ -125,7 +125,7 @@ class Analyser:
                 yield before + plain + after
 
     def _respelled(self, form: str) -> tuple[Analysis, ...]:
-        """Return the analyses of the same word in another spelling: "daß", "Strasse"."""
+        """Return the analyses of the same word in another spelling."""
         for written, other in self._rules.spellings:
             if written in form:
                 found = self._listed(form.replace(written, other))

@@ -88,7 +88,7 @@ def _stays(text: str, word: Offsets, end: int, stopped: frozenset[str]) -> bool:
     if rest is not None and rest.end() == end:
         return False
     written = text[word[0] : word[1]]
-    if text[word[1] + 1] in ",;" and written[-1:].isalnum():  # no sentence ends before a comma: "IX., der König"
+    if text[word[1] + 1] in ",;" and written[-1:].isalnum():  # no sentence ends before a comma
         return True
     if written.isdigit():
         return text[word[1] + 1].isspace() or text[word[1] + 1].isalpha()

@@ -73,10 +73,7 @@ def _closing_verb(tags: list[str], types: Sequence[WordType], first: int, last: 
 
 
 def _behind_opening_clause(tags: list[str], types: Sequence[WordType], clauses: list[tuple[int, int]]) -> Iterator[int]:
-    """Yield the seeming adjective that is the verb where a clause opens the sentence and fills the field before it.
-
-    "Als sie kamen, eröffneten Wachen das Feuer."
-    """
+    """Yield the seeming adjective that is the verb where a clause opens the sentence and fills the field before it."""
     if len(clauses) > 1 and tags[clauses[0][1] - 1] in FINITE:
         opened = tags[clauses[0][0]] == "KOKOM" or not _OPENERS.isdisjoint(tags[:_OPENING])
         if opened and _seems_adjective(tags, types, *clauses[1]):
@@ -84,10 +81,7 @@ def _behind_opening_clause(tags: list[str], types: Sequence[WordType], clauses: 
 
 
 def _says(tags: list[str], types: Sequence[WordType], clauses: list[tuple[int, int]]) -> Iterator[int]:
-    """Yield the verbs of speakers that seem participles.
-
-    "Es sei ruhig, versicherte Amtsleiter Abt", ", und ihr Kollege ergänzt: …".
-    """
+    """Yield the verbs of speakers that seem participles."""
     for (begin, end), (first, last) in pairwise(clauses):
         reported = any(_subjunctive(types[place]) for place in range(begin, end) if tags[place] in FINITE)
         if reported and _seems_adjective(tags, types, first, last) and _OPENERS.isdisjoint(tags[begin:end]):
@@ -144,7 +138,7 @@ def _seems_adjective(tags: list[str], types: Sequence[WordType], first: int, las
 
 
 def _goes_on(tags: list[str], clauses: list[tuple[int, int]], number: int) -> bool:
-    """Whether the next stretch is more of the same clause and has the finite verb: "gefasst, verhört wurde"."""
+    """Whether the next stretch is more of the same clause and has the finite verb."""
     if number + 1 == len(clauses):
         return False
     first, last = clauses[number + 1]
@@ -154,7 +148,7 @@ def _goes_on(tags: list[str], clauses: list[tuple[int, int]], number: int) -> bo
 def _main_verb(tags: list[str], types: Sequence[WordType], main: Sequence[int]) -> int | None:
     """Return the place of the form in the main clause that must be its verb.
 
-    An infinitive behind a noun, or a seeming adjective right behind one ("Sender veröffentlichten Bilder") or
+    An infinitive behind a noun, or a seeming adjective right behind one or
     behind an adverb that opens the sentence; None where another verb form comes first.
     """
     for place in main:
