@@ -383,11 +383,16 @@ def test_it_was_said() -> None:
         ("Die Polizei sprach von 500 Teilnehmern, die Veranstalter von 2000.", "die Veranstalter"),
         ("Aktivisten sprachen von 30 Toten, die Regierung dagegen von nur zwölf.", "die Regierung"),
         ("Die Polizei sprach von 5.000, die Veranstalter von 12.000 Gästen.", "die Veranstalter"),
+        ("Die Polizei zählte 5.000, die Veranstalter 12.000 Gäste.", "die Veranstalter"),
     ],
 )
 def test_voices_that_share_one_verb_each_tell_their_own(text: str, speaker: str) -> None:
     notes = notes_of(text)
     assert [words_of(s.speaker, text) for s in notes.statements][1:] == [speaker]
+
+
+def test_who_counts_alone_says_nothing() -> None:
+    assert not said("Die Stadt zählt 400.000 Einwohner.")
 
 
 def test_a_list_of_what_one_voice_tells_stays_with_it() -> None:

@@ -28,7 +28,7 @@ class Cue(Record, frozen=True):
     object and predicate; "act": a promise,
     threat or request whose content is the object alone; "unnamed": also where no speaker is named;
     "placed": only where what the words stand in is named;
-    "reflexive": only with the reflexive pronoun;
+    "reflexive": only with the reflexive pronoun; "shared": only where several voices share the verb;
     anything else is a preposition.
     """
 

@@ -45,7 +45,7 @@ def in_a_name(page: Page, count: Count) -> bool:
     """Whether the number belongs to the name before it ("Christoph 27", "Halle 4")."""
     amount = count.amount
     plain = amount.first == amount.core and page.low[amount.core][0].isdecimal()
-    if count.counted.head is not None or not amount.first or not plain:
+    if count.counted.head is not None or not amount.first or not plain or amount.core in page.gapped:
         return False
     before = page.tokens[amount.first - 1]
     closed = amount.last < len(page.tokens) and page.low[amount.last] in page.data.file.links.quote_marks

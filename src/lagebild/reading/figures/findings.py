@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from lagebild.languages.measures import MeasureRule
 from lagebild.reading.figures.countable import in_a_name, may_count
 from lagebild.reading.figures.finding import Finding, Found
 from lagebild.reading.figures.measured import tell_magnitude, tell_unit, unit_of
@@ -197,10 +198,14 @@ class Findings:
         if count.counted.head is not None or count.amount.core not in page.gapped or count.amount.kind != "number":
             return None
         behind = (c for c in page.counts(count.sentence) if c.amount.first > count.amount.first)
-        heads = (c.counted.head for c in behind if c.amount.core in page.gapped)
-        rules = (self._situations.noun_rule(head) for head in heads if head is not None)
+        told = [c for c in behind if c.amount.core in page.gapped and c.counted.head is not None]
+        rules = (self._situations.noun_rule(c.anchor) or self._rule_of(c) for c in told)
         rule = next((rule for rule in rules if rule is not None), None)
         return None if rule is None else Finding(count, rule.measure, "said-again")
+
+    def _rule_of(self, count: Count) -> MeasureRule | None:
+        told = self._situations.tell(count)
+        return told.rule if told is not None else None
 
     def _same_crowd(self, count: Count) -> Finding | None:
         page, head = self._page, count.counted.head

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from lagebild.languages.measures import Measures, load_measures
 from lagebild.languages.quantities import Quantities, load_quantities
 from lagebild.model.grammar import Phrase, Token
+from lagebild.model.span import Spans
 from lagebild.reading.figures.amounts import Amount, AmountGrammar, load_amounts
 from lagebild.reading.figures.counted import Counted, CountedGrammar
 from lagebild.reading.figures.numbers import load_numbers
@@ -57,6 +58,8 @@ class Standing(NamedTuple):
 
 
 GAPPED: Final = "gapped-act"  # the rule of statements whose verb stands with another
+BESIDE_NUMBER: Final = frozenset({"CARD", "ADV", "PAV", "ADJD", "APPR", "VAFIN", "PPER"})
+SOURCED: Final = "source-before"  # the rule of statements told by a preposition and its source
 
 
 class Page:
@@ -85,13 +88,25 @@ class Page:
 
     @cached_property
     def gapped(self) -> frozenset[int]:
-        """The tokens of statements that share one verb of saying."""
+        """The tokens of statements that share one verb, of saying or of what is said."""
         found: set[int] = set()
         for before, statement in pairwise(self.notes.statements):
-            if statement.rule == GAPPED:
-                for span in (*before.content, *statement.content):
-                    found.update(self.syntax.tokens_in(span.start, span.end))
+            if statement.rule == GAPPED or before.rule == statement.rule == SOURCED:
+                one, two = self._told(before.content), self._told(statement.content)
+                beside = self.syntax.sentence_of(one[-1]) == self.syntax.sentence_of(two[0])
+                half = beside and (self._bare(self._told(before.content[-1:])) or self._bare(two))
+                if statement.rule == GAPPED or half:
+                    found.update(one, two)
         return frozenset(found)
+
+    def _told(self, content: Spans) -> list[int]:
+        """The tokens of what is said."""
+        return [t for span in content for t in self.syntax.tokens_in(span.start, span.end)]
+
+    def _bare(self, told: list[int]) -> bool:
+        """Whether nothing but a number is told, at most that they were so many."""
+        tags = {self.tokens[t].tag for t in told}
+        return "CARD" in tags and all(tag in BESIDE_NUMBER or tag[0] == "$" for tag in tags)
 
     def counts(self, sentence: int) -> list[Count]:
         """Return the counts of a sentence, in order."""

@@ -12,8 +12,8 @@ def find_acts(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for number in desk.clauses_of(sentence):
         clause = desk.clauses[number]
-        told = clause.kind in ("main", "fragment") or _contrasts(desk, number)
-        if clause.verb is None or not told or not _is_told(clause.verb):
+        tells = clause.kind in ("main", "fragment") or _contrasts(desk, number)
+        if clause.verb is None or not tells or not _is_told(clause.verb):
             continue
         cue = desk.cue_of(number)
         if cue is None or any(d.clause == number for d in drafts) or desk.in_long_quotation(clause.tokens[0]):
@@ -22,7 +22,8 @@ def find_acts(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
         if draft is None or desk.is_own_voice(draft.speaker):
             continue
         if not any(d.holds(draft.content[0]) for d in (*drafts, *found)):
-            found += with_gapped(desk, draft)
+            told = with_gapped(desk, draft)
+            found += told if len(told) > 1 or not cue.takes("shared") else []
     return found
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lagebild.languages.quantities import load_quantities
 from lagebild.reading.statements.desk import Desk, Draft, Range
 
 RULE = "gapped-act"
 COMMAS = (",", ";")
 NOMINAL = ("ART", "PPOSAT", "PIAT", "ADJA", "NN", "NE", "FM", "TRUNC", "KON")
 ADVERBS = ("ADV", "PAV", "ADJD")
-#: What rounds a number, before it.
-ROUNDING = (*ADVERBS, "KOKOM", "PIS", "PIAT")
+#: What rounds a number or scales it, before it.
+ROUNDING = (*ADVERBS, "KOKOM", "PIS", "PIAT", "ADJA", "ART")
 COUNTED = (*ROUNDING, "CARD")
 LONGEST = 12  # tokens of a speaker with what belongs to them
 
@@ -33,7 +34,7 @@ def _further(desk: Desk, draft: Draft) -> Iterator[tuple[int, Range]]:
     first, last = draft.content[0]
     if draft.rule != "reported-act" or draft.speaker is None:
         return
-    numbers = [t for t in range(first, last) if desk.tag(t) == "CARD"]
+    numbers = [t for t in range(first, last) if _is_number(desk, t)]
     for token in range(numbers[0] if numbers else last, last):
         if desk.word(token) in COMMAS or desk.tag(token) == "KON":
             speaker = _speaker(desk, token + 1, last, _opening(desk, numbers[0]))
@@ -69,4 +70,12 @@ def _number_follows(desk: Desk, at: int, last: int) -> bool:
     """Whether a number stands there, behind rounding words at most."""
     while at < last and desk.tag(at) in ROUNDING:
         at += 1
-    return at < last and desk.tag(at) == "CARD"
+    return at < last and _is_number(desk, at)
+
+
+def _is_number(desk: Desk, token: int) -> bool:
+    """Whether a numeral stands there, or a noun that is one: millions, dozens."""
+    if desk.tag(token) == "CARD":
+        return True
+    data, word = desk.notes.language.part(load_quantities), desk.lower(token)
+    return word in data.numbers.scales or word in data.some.crowds

@@ -29,15 +29,15 @@ def find_sources(desk: Desk, sentence: int) -> list[Draft]:
 
 
 def _part(desk: Desk, one: Draft, two: Draft) -> None:
-    """Give each of two sources its half: "Nach Angaben der Armee starben drei, | nach Angaben der Rebellen zwölf"."""
-    (_, behind), (here, end) = one.frame[0], two.frame[0]
+    """Give each of two sources its half, where the second opens its own; the first may stand before or behind its."""
+    here, end = two.frame[0]
     begins = desk.word(here - 1) in _SEPARATORS or desk.tag(here - 1) == "KON"
     if not (begins and {one.rule, two.rule} == {"source-before"} and desk.word(end) not in _SEPARATORS):
         return
     comma = here - 1 if desk.tag(here - 1) != "KON" or desk.word(here - 2) not in _SEPARATORS else here - 2
     first = tuple((a, min(b, comma)) for a, b in one.content if a < comma)
     second = tuple((max(a, end), b) for a, b in two.content if b > end)
-    if behind < comma and first and second:
+    if first and second:
         one.content, two.content = first, second
 
 
@@ -164,9 +164,15 @@ def _before_number(desk: Desk, first: int, last: int) -> int:
         bound = desk.tag(token) == "APPR" and desk.tag(token + 1) == "CARD"
         if bound and desk.tokens[token].lemma not in desk.data.owned_by and not _is_year(desk.word(token + 1)):
             return token
+        number = number or (_is_year(desk.word(token)) and _speaks(desk, (first, token)))
         if number or (desk.tag(token) == "ART" and desk.lower(token) in desk.data.no_genitive):
             return token
     return last
+
+
+def _speaks(desk: Desk, part: Range) -> bool:
+    """Whether the phrase names who speaks, not a report that may bear its year."""
+    return desk.can_speak(part) and not desk.is_saying(desk.tokens[part[1] - 1].lemma)
 
 
 def _is_year(word: str) -> bool:
