@@ -151,7 +151,7 @@ class Fields(Openers):
     def place(self, number: int, piece: Piece) -> None:
         if piece.opener < 0:
             self.opener_of(number, piece)
-        if piece.opener >= 0 and (self.verb_comes_later(number) or self.dangles(number) or not self.question(piece)):
+        if piece.opener >= 0 and (self.waits(number) or not self.question(piece)):
             self.subordinate(piece)
         elif piece.finite >= 0 and not self.completes(piece):
             self.with_finite(number, piece)

@@ -1,7 +1,7 @@
 """What opens a piece although its tag does not say so, and which of the open clauses lacks its verb."""
 
 from lagebild.reading.clauses.judging import Pieces
-from lagebild.reading.clauses.marks import AUX, INF, MODAL, NOMINAL, PART, PREP
+from lagebild.reading.clauses.marks import AUX, INF, KON, MODAL, NOMINAL, PART, PREP
 from lagebild.reading.clauses.pieces import AT_CLOSING, AT_COMMA, AT_DASH, Piece
 from lagebild.reading.clauses.relatives import free, opens_infinitive, part_relative, relative_article
 from lagebild.reading.clauses.sketch import DraftClause, Sketch
@@ -32,11 +32,27 @@ class Openers(Pieces):
             self.disguised(number, piece)
         elif piece.like >= 0 and piece.finite == piece.like + 1:  # a comparison that is a clause
             piece.opener = piece.like
-        elif piece.like == piece.first and piece.finite < 0 and (self.verb_comes_later(number) or self.dangles(number)):
+        elif piece.like == piece.first and piece.finite < 0 and self.waits(number):
             piece.opener = piece.like
             free(self.sketch, piece.like)
         elif piece.zu >= 0 and piece.finite < 0 and opens_infinitive(self.sketch, piece.first):
             free(self.sketch, piece.first)
+
+    def waits(self, number: int) -> bool:
+        """Whether the verb of the clause that opens here comes behind a comma."""
+        return self.verb_comes_later(number) or self.dangles(number) or self.lists(number)
+
+    def lists(self, number: int) -> bool:
+        """Whether commas part only the members of a list, whose last one stands before the verb."""
+        if number and (self.undone() is not None or self.pieces[0].finite < 0):
+            return False
+        for piece in self.pieces[number + 1 :]:
+            if piece.cut != AT_COMMA or piece.opener >= 0 or piece.zu >= 0:
+                return False
+            if piece.finite >= 0:
+                joined = any(self.flags[i] & KON for i in range(piece.first + 1, piece.finite - 1))
+                return joined and self.verb_last(piece) and not self.flags[piece.first] & (PREP | KON)
+        return False
 
     def verb_comes_later(self, number: int) -> bool:
         """Whether what stands in commas parts an opening clause from its verb, as an apposition does."""
