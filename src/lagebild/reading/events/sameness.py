@@ -215,7 +215,8 @@ def _apart(desk: Desk, found: Candidate, group: Cluster, *, entitled: bool = Fal
             return True
         if found.type in DEEDS and not entitled and _parties_differ(desk, found, member):
             return True
-        if found.type in HARM and not entitled and _persons_differ(desk, found, member):
+        harm = found.type in HARM and not entitled
+        if harm and (_persons_differ(desk, found, member) or _sides_differ(desk, found, member)):
             return True
     return False
 
@@ -236,6 +237,12 @@ def _persons_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
     if None in named and any(desk.segment_kind(c) in TITLES for c in (one, two)):
         return False  # a title may describe whom the lead names
     return one.target is not None and two.target is not None and named[0] != named[1]
+
+
+def _sides_differ(desk: Desk, one: Candidate, two: Candidate) -> bool:
+    """Whether two sides in one sentence did the harm, each to others."""
+    told = one.sentence == two.sentence and None not in (one.actor, two.actor, one.target, two.target)
+    return told and _differ(desk, one.actor, two.actor) and _differ(desk, one.target, two.target)
 
 
 def _person(desk: Desk, party: Party | None) -> str | None:
@@ -387,7 +394,5 @@ def _indefinite(desk: Desk, found: Candidate) -> bool:
     """Whether the trigger's phrase begins with "a" and holds its place."""
     if found.phrase is None or found.place is None:
         return False
-    first = desk.syntax.phrases[found.phrase].first
     start, end = desk.syntax.phrase_span(found.phrase)
-    inside = start <= found.place.span.start < end
-    return inside and any(desk.low[t] in desk.facts.indefinite for t in range(first, found.token))
+    return start <= found.place.span.start < end and indefinite(desk, found)
