@@ -3,6 +3,7 @@
 from typing import Final
 
 from lagebild.model.event import Party
+from lagebild.model.grammar import Token
 from lagebild.reading.events.circumstances import is_town
 from lagebild.reading.events.desk import Desk
 
@@ -38,4 +39,15 @@ def can_be(desk: Desk, party: Party) -> bool:
     """Return whether a phrase can stand for somebody or something: no expletive, no time, no bare mark."""
     if party.text.lower() in desk.facts.expletives or not any(c.isalnum() for c in party.text):
         return False
-    return not any(t.overlaps(party.span) and t.start - party.span.start < LEADING for t in desk.time_spans(party.span))
+    times = [t for t in desk.time_spans(party.span) if t.overlaps(party.span)]
+    head = _head(desk, party) if times else None
+    if head is None:
+        return not any(t.start - party.span.start < LEADING for t in times)
+    return not any(t.start <= head.start < t.end for t in times)
+
+
+def _head(desk: Desk, party: Party) -> Token | None:
+    """The noun of the phrase that a party begins."""
+    tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
+    number = desk.syntax.phrase_of(tokens[0]) if tokens else None
+    return desk.syntax.tokens[desk.syntax.phrases[number].head] if number is not None else None
