@@ -1,7 +1,7 @@
 """Small questions about the words ahead, shared by the readers of phrases."""
 
 from lagebild.model.grammar import GEN
-from lagebild.reading.clauses.marks import ADJ, ADV, CARD, DET, LIKE, MARK, NOUN, PRON, QUOTE_MARKS
+from lagebild.reading.clauses.marks import ADJ, ADV, CARD, COMMA, DET, KON, LIKE, MARK, NOUN, PRON, QUOTE_MARKS
 from lagebild.reading.clauses.sketch import Sketch
 
 
@@ -47,6 +47,26 @@ class Lookahead:
         if i + 2 < self.last and flags[i + 2] & CARD and f"{text} {tokens[i + 1].text.lower()}" in known:
             return i + 2
         return i
+
+    def noun_after(self, i: int) -> bool:
+        """Whether a noun follows, behind adjectives at most."""
+        flags, last = self.flags, self.last
+        while i < last and (flags[i] & (ADJ | CARD | KON | ADV) or self.quote(i)):
+            i += 1
+        return i < last and bool(flags[i] & NOUN)
+
+    def date_after(self, i: int) -> int:
+        """Return where a date between commas ends that begins with the comma at i; i where there is none."""
+        flags, tokens, last = self.flags, self.tokens, self.last
+        if i + 3 >= last or not flags[i + 1] & DET or not flags[i + 3] & NOUN:
+            return i
+        day = tokens[i + 2].text
+        if not (day[0].isdecimal() and day.endswith(".")):
+            return i
+        j = i + 4
+        if j < last and flags[j] & CARD:
+            j += 1
+        return j + 1 if j < last and flags[j] & COMMA else j
 
     def quote(self, i: int) -> bool:
         """Whether the token is a quotation mark."""

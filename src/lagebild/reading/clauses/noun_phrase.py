@@ -190,7 +190,7 @@ class NounPhraseReader:
         if measure + 1 >= self.last or not flags[measure] & NOUN or not flags[measure + 1] & ADJ:
             return False
         words, lemma = self.reader.data.words, self.tokens[measure].lemma
-        return (lemma in words.time_nouns or lemma in words.measure_nouns) and self.noun_after(measure + 1)
+        return (lemma in words.time_nouns or lemma in words.measure_nouns) and self.reader.noun_after(measure + 1)
 
     def truncated(self) -> bool:
         """Pass the first part of a compound that ends in a hyphen, before the whole one."""
@@ -226,7 +226,7 @@ class NounPhraseReader:
             j = i + 1
             while j < last and flags[j] & ADV:
                 j += 1
-            if j < last and flags[j] & (ADJ | CARD) and (self.determiner >= 0 or self.noun_after(j)):
+            if j < last and flags[j] & (ADJ | CARD) and (self.determiner >= 0 or self.reader.noun_after(j)):
                 return j
         if self.determiner >= 0:
             return self.participial(i)
@@ -236,13 +236,7 @@ class NounPhraseReader:
         flags, last = self.flags, self.last
         while i < last and (flags[i] & ADV or self.reader.quote(i)):
             i += 1
-        return i < last and bool(flags[i] & ADJ) and self.noun_after(i)
-
-    def noun_after(self, i: int) -> bool:
-        flags, last = self.flags, self.last
-        while i < last and (flags[i] & (ADJ | CARD | KON | ADV) or self.reader.quote(i)):
-            i += 1
-        return i < last and bool(flags[i] & NOUN)
+        return i < last and bool(flags[i] & ADJ) and self.reader.noun_after(i)
 
     def participial(self, i: int) -> int:
         """Pass phrases up to a participle or adjective that a noun follows; i where none comes."""
@@ -256,10 +250,13 @@ class NounPhraseReader:
             flag = flags[j]
             if flag & FIN and nouns and self.must_be_adjective(i, j):
                 flags[j] = flag = ADJ
-            if flag & ADJ and (nouns or flags[j - 1] & (ADV | REFL | ADJ)) and self.noun_after(j):
+            if flag & ADJ and (nouns or flags[j - 1] & (ADV | REFL | ADJ)) and self.reader.noun_after(j):
                 if self.closes(j):
                     self.read_inner(i, j)
                     return j
+            elif flag & COMMA and self.reader.date_after(j) > j:
+                j = self.reader.date_after(j)
+                continue
             elif flag & (FIN | COMMA) or not flag & (PREP | ADV | NOMINAL | KON | LIKE):
                 return i
             if flag & (NOUN | PRON | CARD):
