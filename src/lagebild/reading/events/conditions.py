@@ -140,7 +140,14 @@ def _somebody(desk: Desk, found: Candidate) -> bool:
     verb = desk.syntax.clauses[found.clause].verb
     turned = verb is not None and verb.voice != "active"
     done_to = desk.syntax.with_role(found.clause, "subject" if turned else "object")
-    return any(desk.token_in_class(desk.syntax.phrases[n].head, "people") for n in done_to)
+    return any(desk.token_in_class(desk.syntax.phrases[n].head, "people") or _person(desk, n) for n in done_to)
+
+
+def _person(desk: Desk, phrase: int) -> bool:
+    """Whether the phrase is somebody's name, or begins with one."""
+    inner = desk.syntax.phrase_of(desk.syntax.phrases[phrase].first)
+    named = desk.head_mention(phrase if inner is None else inner)
+    return named is not None and named.entity.kind == "person"
 
 
 def _done_to(desk: Desk, found: Candidate) -> bool:
