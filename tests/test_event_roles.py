@@ -85,6 +85,39 @@ def test_agents_and_possessors(text: str, kind: str, who: str) -> None:
     assert actor(text, kind) == who
 
 
+def target(text: str, kind: str) -> str | None:
+    return said(only(text, kind).target)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "whom"),
+    [
+        ("Der Minister, dessen Rücktritt die Opposition fordert, schweigt.", "demand", "Der Minister"),
+        ("Der Minister, dessen Rücktritt gefordert wurde, schweigt.", "demand", "Der Minister"),
+        ("Die Opposition forderte ihren Anteil.", "demand", "ihren Anteil"),
+        ("Die Untersuchung des Vorfalls begann.", "investigation", "des Vorfalls"),
+        ("Die seit Montag vermisste Frau wurde ermordet.", "killed", "Die seit Montag vermisste Frau"),
+        ("Am Montag ist Peter Dorn gefasst worden.", "detained", "Peter Dorn"),
+    ],
+)
+def test_whom_it_concerns(text: str, kind: str, whom: str) -> None:
+    assert target(text, kind) == whom
+
+
+def test_two_sides_that_kill_others_did_two_deeds() -> None:
+    text = "Die Angreifer töteten acht Zivilisten, bevor die Polizei zehn Täter erschoss."
+    notes = annotate(Report(text, "bericht.txt", published=Published("2011-09-08")), GERMAN)
+    killed = [e for e in notes.events if e.type == "killed"]
+    assert [(said(e.actor), said(e.target)) for e in killed] == [
+        ("Die Angreifer", "acht Zivilisten"),
+        ("die Polizei", "zehn Täter"),
+    ]
+
+
+def test_a_time_in_somebodys_attribute_is_not_that_of_the_deed() -> None:
+    assert only("Die am Montag aus dem Haus geflohenen Verbrecher sind gefasst worden.", "detained").time is None
+
+
 def test_a_siege_is_not_done_by_the_town() -> None:
     event = only("Bei der Belagerung der Stadt Kassel starben 20 Menschen.", "blockade")
     assert event.actor is None

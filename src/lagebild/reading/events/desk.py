@@ -17,6 +17,7 @@ from lagebild.reading.syntax import Syntax
 
 #: Segments that stand above or beside the story.
 TITLES = ("headline", "subheading", "caption")
+POSSESSIVE: Final = "PPOSAT"  # tag of a pronoun that tells whose a noun is
 AFTER_TITLE: Final = 2  # sentences after the body's first that still belong to its beginning
 
 
@@ -138,7 +139,7 @@ class Desk:
         if located is not None:
             return located
         for token in range(found.first, found.core_last):
-            if token in self.mentions:
+            if token in self.mentions and self.syntax.tokens[token].tag != POSSESSIVE:
                 return self.mentions[token]
         return None
 

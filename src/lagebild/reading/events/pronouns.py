@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from lagebild.languages.coreference import Pronoun, coreference_of
-from lagebild.model.grammar import FEM, MASC, NEUT, PLURAL, SINGULAR, any_case
+from lagebild.model.grammar import SINGULAR, any_case
 from lagebild.reading.events.desk import Desk
 
 PERSONAL, POINTING = "PPER", "PDS"
-GENDERS = {"m": MASC, "f": FEM, "n": NEUT}
 
 
 def taken_up(desk: Desk, clause: int, phrase: int) -> int:
@@ -28,41 +26,6 @@ def object_taken_up(desk: Desk, clause: int, phrase: int) -> int:
     if before is None or not _open(desk, phrase):
         return phrase
     return next((n for n in desk.syntax.with_role(before, "object") if _fits(desk, n, phrase)), phrase)
-
-
-def possessor(desk: Desk, clause: int, token: int) -> int | None:
-    """Return the subject around a possessive, or before one that opens its sentence, where it agrees: whose act of
-    speech or deed it is.
-    """
-    pronoun = desk.notes.language.part(coreference_of).possessives.get(desk.lemma[token])
-    if pronoun is None:
-        return None
-    readings = _owners(pronoun)
-    for around in (clause, *desk.syntax.ancestors(clause)):
-        subject = desk.syntax.clauses[around].subject
-        if subject is None:
-            continue
-        phrase = desk.syntax.phrases[subject]
-        if phrase.first <= token < phrase.last:
-            break
-        return subject if _owns(desk, subject, readings) else None
-    sentence = desk.syntax.sentence_of(token)
-    if token != desk.syntax.sentences[sentence].first:
-        return None
-    before = _sentence_before(desk, sentence - 1, PERSONAL) if sentence else ()
-    return next((n for n in before if _owns(desk, n, readings)), None)
-
-
-def _owns(desk: Desk, number: int, readings: int) -> bool:
-    """Whether a phrase is a noun's of which a possessive can be."""
-    phrase = desk.syntax.phrases[number]
-    return desk.syntax.tokens[phrase.head].tag in ("NN", "NE") and bool(phrase.agreement & readings)
-
-
-def _owners(pronoun: Pronoun) -> int:
-    """The readings of whom a possessive can stand for; where its number is open, any plural too."""
-    genders = sum(mask for letter, mask in GENDERS.items() if letter in pronoun.genders)
-    return SINGULAR & genders | (PLURAL if pronoun.number == "?" else 0)
 
 
 def _open(desk: Desk, phrase: int) -> bool:
@@ -87,10 +50,10 @@ def _subjects(desk: Desk, clause: int, phrase: int) -> Iterator[int]:
     yield from (n for c in around if (n := syntax.clauses[c].subject) is not None and n != phrase)
     one = bool(syntax.phrases[phrase].agreement & SINGULAR) and syntax.tokens[head].tag == PERSONAL
     if not around and not one and syntax.sentence_of(head):  # alone it is rather somebody named long before
-        yield from _sentence_before(desk, syntax.sentence_of(head) - 1, syntax.tokens[head].tag)
+        yield from sentence_before(desk, syntax.sentence_of(head) - 1, syntax.tokens[head].tag)
 
 
-def _sentence_before(desk: Desk, sentence: int, tag: str) -> Iterator[int]:
+def sentence_before(desk: Desk, sentence: int, tag: str) -> Iterator[int]:
     """Phrases of a sentence that a pronoun opening the next one may take up."""
     syntax = desk.syntax
     told = [c for c in syntax.clauses if c.sentence == sentence]

@@ -11,7 +11,8 @@ from lagebild.reading.events.cluster import HARM
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.inner_actors import by_adjective, by_compound
 from lagebild.reading.events.parties import can_be, event_noun, is_event, overlapping, stands_for_town
-from lagebild.reading.events.pronouns import POINTING, object_taken_up, possessor, taken_up
+from lagebild.reading.events.possession import by_genitive, by_possessive, holder, of_object, of_somebody, of_something
+from lagebild.reading.events.pronouns import POINTING, object_taken_up, taken_up
 
 VICTIMS: Final = "victims"
 REACH: Final = 8  # tokens behind a noun within which its attributes are looked for
@@ -41,6 +42,8 @@ def fill_roles(desk: Desk, found: Candidate) -> None:
         found.target = None
     if found.frame.speech and is_event(desk, found.actor) and found.target and not is_event(desk, found.target):
         found.actor, found.target = found.target, found.actor  # the object stands first
+    if "object-genitive" in found.frame.target:
+        found.target = holder(desk, found)
 
 
 def _only_pointed_at(desk: Desk, found: Candidate) -> bool:
@@ -202,30 +205,9 @@ def _modified(desk: Desk, found: Candidate) -> Party | None:
     return None if found.phrase is None else desk.party(found.phrase)
 
 
-def _genitive(desk: Desk, found: Candidate) -> Party | None:
-    for phrase in _attributes(desk, found):
-        if desk.syntax.phrases[phrase].role == "genitive" and desk.syntax.phrases[phrase].first > found.token:
-            return desk.party(phrase)
-    return None
-
-
 def _attributes(desk: Desk, found: Candidate) -> Iterator[int]:
     if found.phrase is not None:
         yield from desk.syntax.attributes(found.phrase)
-
-
-def _possessive(desk: Desk, found: Candidate) -> Party | None:
-    if found.phrase is None or found.clause is None:
-        return None
-    genitive = desk.notes.language.part(grammar_data).genitive_name
-    first = desk.syntax.phrases[found.phrase].first
-    for token in range(first, found.token):
-        if desk.syntax.tokens[token].tag == "PPOSAT":
-            owner = None if token in desk.mentions else possessor(desk, found.clause, token)
-            return desk.party_of_token(token) if owner is None else desk.party(owner)
-        if desk.syntax.tokens[token].tag == "NE" and desk.low[token].endswith(genitive):
-            return desk.party_of_token(token)
-    return None
 
 
 def _self(desk: Desk, found: Candidate) -> Party | None:
@@ -288,17 +270,6 @@ def _side_one(desk: Desk, found: Candidate) -> Party | None:
 def _side_two(desk: Desk, found: Candidate) -> Party | None:
     sides = _sides(desk, found)
     return sides[1] if len(sides) > 1 else None
-
-
-def _object_genitive(desk: Desk, found: Candidate) -> Party | None:
-    """The genitive of the clause's object: whose resignation is demanded."""
-    if found.clause is None:
-        return None
-    for phrase in desk.syntax.with_role(found.clause, "object"):
-        for attribute in desk.syntax.attributes(phrase):
-            if desk.syntax.phrases[attribute].role == "genitive":
-                return desk.party(attribute)
-    return None
 
 
 def _prepositional(desk: Desk, found: Candidate, *prepositions: str) -> Iterator[int]:
@@ -365,10 +336,12 @@ def _by_preposition(desk: Desk, found: Candidate, preposition: str) -> Party | N
 SOURCES: Final[dict[str, Callable[[Desk, Candidate], Party | None]]] = {
     "subject": subject,
     "object": _object,
-    "object-genitive": _object_genitive,
+    "object-genitive": of_object,
     "dative": _dative,
-    "genitive": _genitive,
-    "possessive": _possessive,
+    "genitive": by_genitive,
+    "genitive-who": of_somebody,
+    "genitive-what": of_something,
+    "possessive": by_possessive,
     "self": _self,
     "adjective": by_adjective,
     "compound": by_compound,

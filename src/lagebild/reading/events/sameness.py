@@ -12,6 +12,7 @@ from lagebild.reading.events.circumstances import STRIKING
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, UNREAL, Cluster
 from lagebild.reading.events.desk import TITLES, Candidate, Desk
 from lagebild.reading.events.moments import is_past
+from lagebild.reading.events.possession import is_whose
 
 #: Deeds that are others when done by others or to others.
 DEEDS: Final = frozenset(
@@ -31,7 +32,6 @@ DEEDS: Final = frozenset(
 )
 #: Harm whose numbers, told anew, are of other people; the dead and injured are counted again and again.
 MOVED: Final = frozenset(["rescued", "evacuated", "displaced", "detained"])
-WHOSE: Final = "PRELAT"  # tag of "whose" before what somebody has
 ELECTION: Final = "election"  # one vote is told in the plural
 STRIKE: Final = "strike"  # where a missile hits is a detail of an attack
 DETERMINERS = ("ART", "APPRART", "PDAT", "PPOSAT", "PIAT")
@@ -96,7 +96,7 @@ def _in_passing(desk: Desk, found: Candidate, group: Cluster) -> bool:
     if found.clause is None or found.type not in OCCURRENCES or not found.place_told:
         return False
     opener = desk.syntax.clauses[found.clause].opener
-    if opener is None or desk.syntax.tokens[opener].tag != WHOSE:
+    if opener is None or not is_whose(desk, opener):
         return False
     return not any(_same_place(found.place, m.place) for m in group.near())
 
