@@ -115,7 +115,7 @@ def test_two_sides_that_kill_others_did_two_deeds() -> None:
 
 
 def test_a_time_in_somebodys_attribute_is_not_that_of_the_deed() -> None:
-    assert only("Die am Montag aus dem Haus geflohenen Verbrecher sind gefasst worden.", "detained").time is None
+    assert only("Die am Montag aus dem Gefängnis geflohenen Verbrecher sind gefasst worden.", "detained").time is None
 
 
 def test_a_siege_is_not_done_by_the_town() -> None:
