@@ -76,6 +76,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     occasion: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     claiming: tuple[str, ...] = ()
+    calling: tuple[str, ...] = ()
+    called_to: tuple[str, ...] = ()
     compound_actors: dict[str, tuple[str, ...]] = {}
 
 

@@ -223,7 +223,7 @@ def _support(desk: Desk, found: Candidate) -> Party | None:
     if verb is None or nested:
         return None
     if verb.lemma.lower() not in desk.lexicon.words.support and not _causes(desk, found, verb.lemma):
-        return None
+        return _caller(desk, found, verb.lemma.lower())
     top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
     if passive(desk, found):
         return _agent(desk, found) if top.role == "subject" else None
@@ -231,6 +231,15 @@ def _support(desk: Desk, found: Candidate) -> Party | None:
     claimed = top.preposition in words.claiming and not desk.clause_words(found.clause).isdisjoint(words.claims)
     carried = top.role == "object" or top.preposition in words.support_prepositions or claimed
     return _grammatical_subject(desk, found) if carried else None
+
+
+def _caller(desk: Desk, found: Candidate, lemma: str) -> Party | None:
+    """Who calls for what the noun tells."""
+    words = desk.lexicon.words
+    if lemma not in words.calling or found.phrase is None or passive(desk, found):
+        return None
+    called = desk.syntax.phrases[found.phrase].preposition in words.called_to
+    return _grammatical_subject(desk, found) if called else None
 
 
 def _causes(desk: Desk, found: Candidate, lemma: str) -> bool:
