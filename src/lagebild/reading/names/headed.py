@@ -23,6 +23,8 @@ def headed_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWo
     for number, token in enumerate(tokens[:-3]):
         if lying and token.tag == "ADJA" and token.text.endswith(lying):
             yield from of_lying(tokens, number + 1, tables, words)
+        if token.text in OPENING:
+            yield from quoted_body(tokens, number + 1, tables)
         if token.tag != "NN" or not token.text[:1].isupper():
             continue
         yield from of_place(tokens, number, tables, words)
@@ -111,6 +113,18 @@ def run(tokens: Sequence[Token], first: int, words: NameWords, tables: NameTable
 def joins(token: Token) -> bool:
     """Whether a small word can stand inside a foreign name ("Vida y Paz")."""
     return token.text.isalpha() and (token.tag in NAME_TAGS or len(token.text) <= SMALL)
+
+
+def quoted_body(tokens: Sequence[Token], first: int, tables: NameTables) -> Iterator[Candidate]:
+    """Yield a quoted name of several capitalised words that ends in a noun for a body."""
+    last = first
+    while last < len(tokens) and last - first < LONGEST and tokens[last].text[:1].isupper():
+        last += 1
+    if last < first + 2 or last == len(tokens) or tokens[last].text not in CLOSING:
+        return
+    noun = tokens[last - 1].text
+    if tables.heads_a_name(noun) or noun in tables.words.foreign.heads:
+        yield Candidate(first, last, "organisation", 0.97, QUOTED)
 
 
 def quoted(tokens: Sequence[Token], first: int, kind: EntityKind) -> Iterator[Candidate]:
