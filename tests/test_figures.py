@@ -345,6 +345,8 @@ def test_an_hour_behind_a_second_source_is_no_number_of_people() -> None:
         ("Der Sturm richtete Schäden an 20 Häusern an.", [("buildings", 20, 20)]),
         ("Seit Jahresbeginn gab es 50 Morde.", [("killed", 50, 50)]),
         ("Eines der Opfer wurde gewürgt.", []),
+        ("Zwei Zeugen wurden getötet.", [("killed", 2, 2)]),
+        ("Zwei Zeugen sagten aus.", []),
         ("Rund 500 Regierungsgegner demonstrierten.", [("participants", 500, 500)]),
         ("Rund 100 Feuerwehrmänner waren im Einsatz.", [("forces", 100, 100)]),
         ("Eines der Opfer starb.", [("killed", 1, 1)]),
