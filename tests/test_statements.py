@@ -391,6 +391,18 @@ def test_voices_that_share_one_verb_each_tell_their_own(text: str, speaker: str)
     assert [words_of(s.speaker, text) for s in notes.statements][1:] == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Die Häfen bleiben zu, der Flughafen wurde laut Polizei geöffnet.", "der Flughafen wurde | geöffnet"),
+        ("Die Häfen bleiben laut Polizei zu.", "Die Häfen bleiben | zu"),
+    ],
+)
+def test_a_source_tells_its_own_clause_not_the_one_before(text: str, content: str) -> None:
+    found = one(text)
+    assert " | ".join(text[s.start : s.end] for s in found.content) == content
+
+
 def test_who_counts_alone_says_nothing() -> None:
     assert not said("Die Stadt zählt 400.000 Einwohner.")
 

@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
+from lagebild.model.grammar import Clause
 from lagebild.reading.statements.desk import Desk, Draft, Range
 from lagebild.reading.statements.parts import in_first_field, noun_range
 
@@ -310,10 +311,18 @@ def _scope(desk: Desk, cue: int, sentence: Range) -> Range:
         found = desk.clauses[other]
         if other == number or found.kind != "main" or found.verb is None or desk.interrupts(other, number):
             continue
+        if _gone_before(desk, found, clause, cue):
+            begin = max(begin, clause.tokens[0])
         own = found.verb.mood == "indicative" and desk.cue_of(other) is not None
         if found.tokens[0] > max(cue, clause.tokens[0]) and own and not found.shared_subject and clause.kind == "main":
             end = min(end, found.tokens[0])
     return begin, end
+
+
+def _gone_before(desk: Desk, before: Clause, clause: Clause, cue: int) -> bool:
+    """Whether a main clause is over before the source's own, set off by a comma and with a subject of its own."""
+    own = clause.kind == "main" and not clause.shared_subject and clause.tokens[0] < cue
+    return own and before.tokens[-1] < clause.tokens[0] and desk.word(clause.tokens[0] - 1) in _SEPARATORS
 
 
 def _inside(desk: Desk, number: int, sentence: Range) -> Range:
