@@ -24,8 +24,11 @@ def find_carried(desk: Desk, sentence: int, drafts: list[Draft], *, before: bool
     if any(verb.mood == "k1" or (before and _is_reported(desk, verb)) for verb in verbs):
         weakly = all(verb.mood != "k1" and verb.finite == verb.tokens[-1] for verb in verbs)
         return [Draft("subjunctive", "indirect/free-indirect", (whole,), carried=True, marked_weakly=weakly)]
-    if any(_is_hearsay(desk, sentence, verb, before) for verb in verbs):
-        return [Draft("hearsay", "free-indirect", (whole,), carried=True)]
+    heard = [c for c in mains if c.verb in verbs and c.verb is not None and _is_hearsay(desk, c.verb, before)]
+    if heard:
+        told = [c for c in mains if c.tokens[-1] < heard[0].tokens[0] and not heard[0].shared_subject]
+        begin = heard[0].tokens[0] if told else first
+        return [Draft("hearsay", "free-indirect", ((begin, whole[1]),), carried=True)]
     return []
 
 
@@ -40,7 +43,7 @@ def _is_reported(desk: Desk, verb: VerbComplex) -> bool:
     return finite.tag != "VMFIN" or any(form.number == "pl" for form in finite.forms)
 
 
-def _is_hearsay(desk: Desk, sentence: int, verb: VerbComplex, before: bool) -> bool:
+def _is_hearsay(desk: Desk, verb: VerbComplex, before: bool) -> bool:
     """For "soll gestorben sein" is told by somebody; "soll sterben" only right behind a statement."""
     if verb.modal not in desk.data.hearsay or verb.mood != "indicative":
         return False
