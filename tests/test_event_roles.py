@@ -97,10 +97,15 @@ def target(text: str, kind: str) -> str | None:
         ("Die Opposition forderte ihren Anteil.", "demand", "ihren Anteil"),
         ("Die Untersuchung des Vorfalls begann.", "investigation", "des Vorfalls"),
         ("Die seit Montag vermisste Frau wurde ermordet.", "killed", "Die seit Montag vermisste Frau"),
+        ("Der Anschlag galt dem Präsidenten.", "attack", "dem Präsidenten"),
+        ("Ziel des Anschlags war ein Konvoi.", "attack", "ein Konvoi"),
+        ("Die Proteste richten sich gegen die Regierung.", "protest", "die Regierung"),
+        ("Die Ermittlungen konzentrieren sich auf zwei Soldaten.", "investigation", "zwei Soldaten"),
+        ("Der Streik gilt als beendet.", "strike", None),
         ("Am Montag ist Peter Dorn gefasst worden.", "detained", "Peter Dorn"),
     ],
 )
-def test_whom_it_concerns(text: str, kind: str, whom: str) -> None:
+def test_whom_it_concerns(text: str, kind: str, whom: str | None) -> None:
     assert target(text, kind) == whom
 
 

@@ -22,6 +22,7 @@ class Frame(Rule, frozen=True):
 
     `gap`: the trigger tells that something is not known; its value says where that stands.
     `speech`: the event is an act of speech. `apart`: never the same as other events of its type.
+    `aimed`: where nothing else tells the target, a verb of aiming does.
     """
 
     actor: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class Frame(Rule, frozen=True):
     gap: str = ""
     speech: bool = False
     apart: bool = False
+    aimed: bool = False
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,6 +80,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claiming: tuple[str, ...] = ()
     calling: tuple[str, ...] = ()
     called_to: tuple[str, ...] = ()
+    aiming: dict[str, str] = {}
+    aims: tuple[str, ...] = ()
     compound_actors: dict[str, tuple[str, ...]] = {}
 
 

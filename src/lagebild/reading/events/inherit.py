@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from lagebild.model.event import EventTime, Party, Status
+from lagebild.reading.events.aims import aimed_at
 from lagebild.reading.events.circumstances import (
     PRECISION,
     STRIKING,
@@ -196,6 +197,8 @@ def _together(desk: Desk, group: Cluster) -> Candidate:
         if own is None or (own.entity is None and desk.is_pronoun(own)):
             named = [v for v in values if not desk.is_pronoun(v)]
             setattr(told, name, (named or values or [None])[0])
+    if told.target is None:
+        told.target = next((aim for m in group.members if (aim := aimed_at(desk, m)) is not None), None)
     told.host = next((m.host for m in group.members if m.host is not None), None)
     told.place = _own_place(desk, told, group)
     told.time = _best_time(told, group)
