@@ -102,6 +102,7 @@ def target(text: str, kind: str) -> str | None:
         ("Die Proteste richten sich gegen die Regierung.", "protest", "die Regierung"),
         ("Die Ermittlungen konzentrieren sich auf zwei Soldaten.", "investigation", "zwei Soldaten"),
         ("Der Streik gilt als beendet.", "strike", None),
+        ("Bei dem Überfall nahmen die Täter zwei Geiseln.", "abducted", "zwei Geiseln"),
         ("Am Montag ist Peter Dorn gefasst worden.", "detained", "Peter Dorn"),
     ],
 )

@@ -16,6 +16,7 @@ from lagebild.reading.events.pronouns import POINTING, object_taken_up, taken_up
 
 VICTIMS: Final = "victims"
 REACH: Final = 8  # tokens behind a noun within which its attributes are looked for
+TAKING = ("abducted",)  # types whose trigger may name those it is done to
 OWN_ACTS = ("promise", "threat")  # what one promises or threatens is done by oneself
 BY_SOMEBODY = ("ban", "support", "legislation")  # types of what only somebody does
 #: Classes of words for who meets and talks, who says things, who can set something off.
@@ -167,9 +168,11 @@ def _object(desk: Desk, found: Candidate) -> Party | None:
     if _turned(desk, found):
         told = desk.syntax.subject_of(found.clause)
         own = told is not None and desk.syntax.phrases[told].head in found.tokens  # a noun of the trigger
+        if told is not None and _taken(desk, found, told):
+            return desk.party(told)
         return None if own else _grammatical_subject(desk, found)
     for phrase in desk.syntax.with_role(found.clause, "object"):
-        if _free(desk, found, phrase):
+        if _free(desk, found, phrase) or _taken(desk, found, phrase):
             return desk.party(object_taken_up(desk, found.clause, phrase))
     lent = _lent_object(desk, found.clause)
     if lent is not None:
@@ -184,6 +187,11 @@ def _lent_object(desk: Desk, clause: int) -> int | None:
     if before is None or desk.syntax.clauses[clause].phrases:
         return None
     return next(iter(desk.syntax.with_role(before, "object")), None)
+
+
+def _taken(desk: Desk, found: Candidate, phrase: int) -> bool:
+    """Whether the trigger's own noun counts those whom it makes hostages."""
+    return found.type in TAKING and desk.syntax.phrases[phrase].head in found.tokens and desk.counted(phrase)
 
 
 def _free(desk: Desk, found: Candidate, phrase: int) -> bool:
