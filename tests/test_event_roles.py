@@ -103,11 +103,26 @@ def target(text: str, kind: str) -> str | None:
         ("Die Ermittlungen konzentrieren sich auf zwei Soldaten.", "investigation", "zwei Soldaten"),
         ("Der Streik gilt als beendet.", "strike", None),
         ("Bei dem Überfall nahmen die Täter zwei Geiseln.", "abducted", "zwei Geiseln"),
+        ("Gegen den Politiker Dorn wurde Haftbefehl erlassen.", "trial", "den Politiker Dorn"),
+        ("Die Polizei ermittelt gegen zwei Brüder.", "investigation", "zwei Brüder"),
+        ("Die USA ziehen ihre Truppen aus Kabul ab.", "withdrawal", "ihre Truppen"),
+        ("Retter bargen zwölf Leichen.", "killed", "zwölf Leichen"),
+        ("Die Armee hat die Kontrolle über Kabul übernommen.", "seizure", "Kabul"),
+        ("Das Parlament sprach dem Minister das Misstrauen aus.", "dismissal", "dem Minister"),
+        ("Es kam zu Zusammenstößen zwischen Demonstranten und der Polizei.", "clash", "der Polizei"),
         ("Am Montag ist Peter Dorn gefasst worden.", "detained", "Peter Dorn"),
     ],
 )
 def test_whom_it_concerns(text: str, kind: str, whom: str | None) -> None:
     assert target(text, kind) == whom
+
+
+def test_who_finds_the_dead_did_not_kill_them() -> None:
+    assert actor("Retter bargen zwölf Leichen.", "killed") is None
+
+
+def test_troops_leave_the_place_behind_out_of() -> None:
+    assert place("Die USA ziehen ihre Truppen aus Kabul ab.", "withdrawal") == "Kabul"
 
 
 def test_two_sides_that_kill_others_did_two_deeds() -> None:

@@ -48,6 +48,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: tuple[str, ...] = ()
     locative: tuple[str, ...] = ()
     destination: tuple[str, ...] = ()
+    departure: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     nothing: tuple[str, ...] = ()

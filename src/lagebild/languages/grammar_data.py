@@ -36,6 +36,7 @@ class _Words(_File, frozen=True):
     place_prepositions: frozenset[str] = frozenset()
     direction_words: frozenset[str] = frozenset()
     attribute_prepositions: frozenset[str] = frozenset()
+    paired_prepositions: frozenset[str] = frozenset()
     salutations: frozenset[str] = frozenset()
     continuing: frozenset[str] = frozenset()
     person_pronouns: frozenset[str] = frozenset()

@@ -294,6 +294,8 @@ class Attachment:
             return False
         if not self.alike(outer, right):
             return True
+        if inner.preposition in self.sketch.data.words.paired_prepositions and not inner.conjuncts:
+            return right.determined or not inner.determined or not inner.agreement & PLURAL
         if right.determined:
             subject_like = bool(right.agreement & NOM) and not right.agreement & ACC
             return inner.determined and not subject_like

@@ -18,6 +18,7 @@ MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescu
 MOVABLE = ("people", "forces", "officials", "bodies", "crowd", "fighters")
 MASTERMINDS: Final = "masterminds"
 NAMED = ("name", "acronym")
+LEAVING = ("withdrawal",)  # types that are where what is left lies
 OFFSET: Final = 5  # tokens before a place within which a distance is told from it
 CAUSED: Final = frozenset(("protest", "strike", "riot"))
 
@@ -165,11 +166,15 @@ def _behind_source(desk: Desk, found: Candidate, token: int) -> bool:
 
 
 def _goal(desk: Desk, found: Candidate, located: Located) -> bool:
-    """Whether a place is where somebody or something is sent to."""
+    """Whether a place is where somebody or something is sent to, or what they leave."""
     number = desk.syntax.phrase_of(located.token)
-    if found.type not in MOVING or number is None:
+    if number is None:
         return False
-    return desk.syntax.phrases[number].preposition in desk.lexicon.words.destination
+    phrase = desk.syntax.phrases[number]
+    own = phrase.parent is None or desk.syntax.phrases[phrase.parent].head in found.tokens
+    if found.type in LEAVING and own and phrase.preposition in desk.lexicon.words.departure:
+        return True
+    return found.type in MOVING and phrase.preposition in desk.lexicon.words.destination
 
 
 def places_in(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:

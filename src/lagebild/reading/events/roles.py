@@ -16,7 +16,7 @@ from lagebild.reading.events.pronouns import POINTING, object_taken_up, taken_up
 
 VICTIMS: Final = "victims"
 REACH: Final = 8  # tokens behind a noun within which its attributes are looked for
-TAKING = ("abducted",)  # types whose trigger may name those it is done to
+TAKING = ("abducted", "killed")  # types whose trigger may name those it is done to
 OWN_ACTS = ("promise", "threat")  # what one promises or threatens is done by oneself
 BY_SOMEBODY = ("ban", "support", "legislation")  # types of what only somebody does
 #: Classes of words for who meets and talks, who says things, who can set something off.
@@ -190,7 +190,7 @@ def _lent_object(desk: Desk, clause: int) -> int | None:
 
 
 def _taken(desk: Desk, found: Candidate, phrase: int) -> bool:
-    """Whether the trigger's own noun counts those whom it makes hostages."""
+    """Whether the trigger's own noun counts hostages or dead."""
     return found.type in TAKING and desk.syntax.phrases[phrase].head in found.tokens and desk.counted(phrase)
 
 
@@ -306,11 +306,14 @@ def _prepositional(desk: Desk, found: Candidate, *prepositions: str) -> Iterator
 
 
 def _carried(desk: Desk, found: Candidate) -> bool:
-    """Whether the noun is what a clause says that there was."""
+    """Whether the noun is what a clause says that there was, or was done."""
     verb = desk.syntax.clauses[found.clause].verb if found.clause is not None else None
-    if verb is None or found.phrase is None or verb.lemma not in desk.facts.happening:
+    if verb is None or found.phrase is None:
         return False
     phrase = desk.syntax.phrases[found.phrase]
+    done_to = phrase.role == ("object" if verb.voice == "active" else "subject")
+    if verb.lemma not in desk.facts.happening and not (done_to and verb.lemma.lower() in desk.lexicon.words.support):
+        return False
     return phrase.parent is None and phrase.preposition is None and phrase.role in ("subject", "object")
 
 
