@@ -110,6 +110,7 @@ def target(text: str, kind: str) -> str | None:
         ("Die Armee hat die Kontrolle über Kabul übernommen.", "seizure", "Kabul"),
         ("Das Parlament sprach dem Minister das Misstrauen aus.", "dismissal", "dem Minister"),
         ("Es kam zu Zusammenstößen zwischen Demonstranten und der Polizei.", "clash", "der Polizei"),
+        ("Obama traf Karsai in Kabul.", "talks", "Karsai"),
         ("Am Montag ist Peter Dorn gefasst worden.", "detained", "Peter Dorn"),
     ],
 )

@@ -150,6 +150,18 @@ def _person(desk: Desk, phrase: int) -> bool:
     return named is not None and named.entity.kind == "person"
 
 
+def _meeting(desk: Desk, found: Candidate) -> bool:
+    """Whether the clause's subject and object are both somebody by name or office."""
+    if found.clause is None or found.attribute:
+        return False
+    sides = [desk.syntax.with_role(found.clause, "subject"), desk.syntax.with_role(found.clause, "object")]
+    return all(any(_official(desk, n) for n in side) for side in sides)
+
+
+def _official(desk: Desk, phrase: int) -> bool:
+    return _person(desk, phrase) or desk.token_in_class(desk.syntax.phrases[phrase].head, "officials")
+
+
 def _done_to(desk: Desk, found: Candidate) -> bool:
     """Whether none of a phrase's nouns is the clause's subject."""
     number = desk.syntax.subject_of(found.clause) if found.clause is not None else None
@@ -182,6 +194,7 @@ FLAGS: Final[dict[str, Callable[[Desk, Candidate], bool]]] = {
     "nobody": _nobody,
     "copula": _copula,
     "somebody": _somebody,
+    "meeting": _meeting,
     "done-to": _done_to,
     "transitive": _transitive,
     "many": _many,
