@@ -77,8 +77,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     without: tuple[str, ...] = ()
     causing: tuple[str, ...] = ()
     occasion: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
-    claiming: tuple[str, ...] = ()
+    claims: dict[str, str] = {}
     calling: tuple[str, ...] = ()
     called_to: tuple[str, ...] = ()
     aiming: dict[str, str] = {}

@@ -37,7 +37,8 @@ def overlapping(party: Party, other: Party | None) -> bool:
 
 def can_be(desk: Desk, party: Party) -> bool:
     """Return whether a phrase can stand for somebody or something: no expletive, no time, no bare mark."""
-    if party.text.lower() in desk.facts.expletives or not any(c.isalnum() for c in party.text):
+    text = party.text.lower()
+    if text in desk.facts.expletives or text in desk.lexicon.words.nobody or not any(c.isalnum() for c in party.text):
         return False
     times = [t for t in desk.time_spans(party.span) if t.overlaps(party.span)]
     head = _head(desk, party) if times else None

@@ -230,15 +230,22 @@ def _support(desk: Desk, found: Candidate) -> Party | None:
     nested = any(desk.syntax.phrases[n].head in desk.trigger_nouns for n in desk.syntax.around(found.phrase))
     if verb is None or nested:
         return None
-    if verb.lemma.lower() not in desk.lexicon.words.support and not _causes(desk, found, verb.lemma):
-        return _caller(desk, found, verb.lemma.lower())
     top = desk.syntax.phrases[desk.syntax.top_phrase(found.phrase)]
+    claimed = _claimed(desk, found.clause, top.preposition)
+    if verb.lemma.lower() not in desk.lexicon.words.support and not claimed and not _causes(desk, found, verb.lemma):
+        return _caller(desk, found, verb.lemma.lower())
     if passive(desk, found):
         return _agent(desk, found) if top.role == "subject" else None
     words = desk.lexicon.words
-    claimed = top.preposition in words.claiming and not desk.clause_words(found.clause).isdisjoint(words.claims)
     carried = top.role == "object" or top.preposition in words.support_prepositions or claimed
     return _grammatical_subject(desk, found) if carried else None
+
+
+def _claimed(desk: Desk, clause: int, preposition: str | None) -> bool:
+    """Whether the clause says that somebody takes what stands behind the preposition upon themselves."""
+    words = desk.clause_words(clause)
+    claims = desk.lexicon.words.claims.items()
+    return any(before == preposition and words.issuperset(phrase.split()) for phrase, before in claims)
 
 
 def _caller(desk: Desk, found: Candidate, lemma: str) -> Party | None:
