@@ -157,6 +157,10 @@ def test_a_siege_is_not_done_by_the_town() -> None:
         ("Zwanzig Kilometer südlich von Mackay stürzte ein Flugzeug ab.", "accident", "Mackay"),
         ("Der Flugbetrieb auf dem Flughafen von Kassel wurde eingestellt.", "ban", "Kassel"),
         ("Im Ortsteil Neurath in der Nähe der Autobahn sind fünf Arbeiter ums Leben gekommen.", "killed", "Neurath"),
+        ("Die in Bochum geborene Aktivistin wurde in Istanbul festgenommen.", "detained", "Istanbul"),
+        ("Die Miliz griff das Dorf Beispielau an.", "attack", "Beispielau"),
+        ("In der Nacht brannte in Rostock ein Asylbewerberheim.", "fire", "Rostock"),
+        ("Über Donezk wurde ein Flugzeug abgeschossen.", "attack", "Donezk"),
     ],
 )
 def test_where_it_was(text: str, kind: str, where: str) -> None:

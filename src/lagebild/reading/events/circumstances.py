@@ -47,9 +47,15 @@ def _struck_town(desk: Desk, found: Candidate) -> Located | None:
         return None
     for number in desk.syntax.with_role(found.clause, "object"):
         located = desk.mentions.get(desk.syntax.phrases[number].head)
-        if located is not None and located.entity.kind == "place" and is_town(located.entity):
+        if located is not None and located.entity.kind == "place" and _as_town(desk, located):
             return located
     return None
+
+
+def _as_town(desk: Desk, located: Located) -> bool:
+    """Whether a place is a town, or one that no gazetteer knows is told as one."""
+    before = desk.lemma[located.token - 1] if located.token else ""
+    return is_town(located.entity) or (located.entity.location is None and before in desk.lexicon.words.towns)
 
 
 def place_party(desk: Desk, located: Located) -> Party:
@@ -134,12 +140,24 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
         if not any(p.span.overlaps(f) for f in frames) and (shared or not told_of_another(desk, found, p.token))
     ]
     kept = [p for p in kept if not _behind_source(desk, found, p.token)] or kept
+    kept = [p for p in kept if not in_attribute(desk, found, p.token)] or kept
     goals = [p for p in kept if _goal(desk, found, p)]
     if goals:
         return goals
     if found.frame.speech and found.actor is not None:
         kept = [p for p in kept if not p.span.overlaps(found.actor.span)]
     return kept
+
+
+def in_attribute(desk: Desk, found: Candidate, token: int) -> bool:
+    """Return whether a time or place stands in the attribute before a noun that is no event, and tells of that."""
+    number = desk.syntax.phrase_of(token)
+    for around in desk.syntax.around(number) if number is not None else ():
+        phrase = desk.syntax.phrases[around]
+        within = any(phrase.first <= t < phrase.last for t in found.tokens)
+        if token < phrase.head and not within and phrase.head not in desk.trigger_nouns:
+            return True
+    return False
 
 
 def told_of_another(desk: Desk, found: Candidate, token: int) -> bool:

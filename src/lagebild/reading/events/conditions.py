@@ -6,6 +6,7 @@ from typing import Final
 from lagebild.model.figure import PEOPLE
 from lagebild.model.grammar import SINGULAR
 from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.pronouns import taken_up
 
 #: Types that a participle before a noun may tell; of others it is a reminder.
 ATTRIBUTED: Final = frozenset({*PEOPLE, "attack", "destruction", "deployment", "fire", "flood", "explosion"})
@@ -58,6 +59,8 @@ def _beside(desk: Desk, found: Candidate, name: str) -> bool:
         tokens = [t for c in clauses for t in desk.syntax.clauses[c].tokens]
         if clause.kind == "relative" and clause.antecedent is not None:
             tokens.append(desk.syntax.phrases[clause.antecedent].head)
+        if clause.subject is not None:  # whom a pronoun takes up
+            tokens.append(desk.syntax.phrases[taken_up(desk, found.clause, clause.subject)].head)
         return any(desk.token_in_class(t, name[1:]) for t in tokens if t not in found.tokens)
     return any(name in desk.clause_words(c) for c in clauses)
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from lagebild.model.event import EventTime
 from lagebild.model.time import Grain, TimeMention
-from lagebild.reading.events.circumstances import of_mastermind, relative_clauses, told_of_another
+from lagebild.reading.events.circumstances import in_attribute, of_mastermind, relative_clauses, told_of_another
 from lagebild.reading.events.desk import Candidate, Desk
 
 BACKGROUND_DAYS: Final = 60
@@ -21,7 +21,7 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if _dates(desk, m)]
     times = [(t, m) for t, m in times if not told_of_another(desk, found, t) and not _of_saying(desk, found, t)]
     times = [(t, m) for t, m in times if not _behind(desk, t, desk.lexicon.words.until)]
-    times = [(t, m) for t, m in times if not _of_deed(desk, found, t) and not _of_somebody(desk, found, t)]
+    times = [(t, m) for t, m in times if not _of_deed(desk, found, t) and not in_attribute(desk, found, t)]
     if _shown(desk, found):
         times = [(t, m) for t, m in times if not is_past(desk, event_time(desk, m))]
     old = [(t, m) for t, m in times if _since(desk, t) and is_past(desk, event_time(desk, m))]
@@ -81,17 +81,6 @@ def _of_deed(desk: Desk, found: Candidate, token: int) -> bool:
         return False
     heads = [desk.syntax.phrases[n].head for n in around]
     return any(h not in desk.trigger_nouns and desk.low[h].endswith(desk.lexicon.words.deverbal) for h in heads)
-
-
-def _of_somebody(desk: Desk, found: Candidate, token: int) -> bool:
-    """Whether a time stands in the attribute before a noun that is no event and says more of it than of the deed."""
-    number = desk.syntax.phrase_of(token)
-    for around in desk.syntax.around(number) if number is not None else ():
-        phrase = desk.syntax.phrases[around]
-        within = any(phrase.first <= t < phrase.last for t in found.tokens)
-        if token < phrase.head and not within and phrase.head not in desk.trigger_nouns:
-            return True
-    return False
 
 
 def _shown(desk: Desk, found: Candidate) -> bool:

@@ -166,11 +166,7 @@ def _object(desk: Desk, found: Candidate) -> Party | None:
     if found.clause is None or not is_verbal(desk, found):
         return None
     if _turned(desk, found):
-        told = desk.syntax.subject_of(found.clause)
-        own = told is not None and desk.syntax.phrases[told].head in found.tokens  # a noun of the trigger
-        if told is not None and _taken(desk, found, told):
-            return desk.party(told)
-        return None if own else _grammatical_subject(desk, found)
+        return _done_to(desk, found, desk.syntax.subject_of(found.clause))
     for phrase in desk.syntax.with_role(found.clause, "object"):
         if _free(desk, found, phrase) or _taken(desk, found, phrase):
             return desk.party(object_taken_up(desk, found.clause, phrase))
@@ -179,6 +175,14 @@ def _object(desk: Desk, found: Candidate) -> Party | None:
         return desk.party(lent)
     counted = _counted_attribute(desk, found)
     return None if counted is None else desk.party(counted)
+
+
+def _done_to(desk: Desk, found: Candidate, told: int | None) -> Party | None:
+    """The subject of a passive, unless it is the trigger's own noun and counts nobody."""
+    if told is not None and _taken(desk, found, told):
+        return desk.party(told)
+    own = told is not None and desk.syntax.phrases[told].head in found.tokens
+    return None if own else _grammatical_subject(desk, found)
 
 
 def _lent_object(desk: Desk, clause: int) -> int | None:
