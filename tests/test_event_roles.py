@@ -115,6 +115,8 @@ def target(text: str, kind: str) -> str | None:
         ("Das Parlament sprach dem Minister das Misstrauen aus.", "dismissal", "dem Minister"),
         ("Es kam zu Zusammenstößen zwischen Demonstranten und der Polizei.", "clash", "der Polizei"),
         ("Obama traf Karsai in Kabul.", "talks", "Karsai"),
+        ("Die Polizei schoss in die Menge.", "attack", "die Menge"),
+        ("Die Polizei schoss in die Luft.", "attack", None),
         ("Am Montag ist Peter Dorn gefasst worden.", "detained", "Peter Dorn"),
     ],
 )

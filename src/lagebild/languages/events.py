@@ -49,6 +49,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locative: tuple[str, ...] = ()
     destination: tuple[str, ...] = ()
     departure: tuple[str, ...] = ()
+    into: tuple[str, ...] = ()
+    nowhere: tuple[str, ...] = ()
     towns: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()

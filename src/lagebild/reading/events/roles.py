@@ -347,6 +347,20 @@ def _lying(desk: Desk, number: int) -> bool:
     return phrase.preposition in desk.lexicon.words.locative and bool(case) and not case & ACC
 
 
+def _into(desk: Desk, found: Candidate) -> Party | None:
+    """What the verb reaches into: an accusative behind a preposition of place."""
+    if found.clause is None or not is_verbal(desk, found):
+        return None
+    words = desk.lexicon.words
+    for number in desk.syntax.with_preposition(found.clause, *words.into):
+        if desk.lemma[desk.syntax.phrases[number].head] in words.nowhere:
+            continue
+        case = desk.syntax.phrases[number].agreement & (ACC | DAT)
+        if case and not case & DAT and _free(desk, found, number):
+            return desk.party(number)
+    return None
+
+
 def _by_preposition(desk: Desk, found: Candidate, preposition: str) -> Party | None:
     told = [phrase for phrase in _prepositional(desk, found, preposition) if _free(desk, found, phrase)]
     if is_verbal(desk, found) and preposition not in found.frame.actor:
@@ -374,6 +388,7 @@ SOURCES: Final[dict[str, Callable[[Desk, Candidate], Party | None]]] = {
     "genitive-what": of_something,
     "possessive": by_possessive,
     "self": _self,
+    "into": _into,
     "adjective": by_adjective,
     "compound": by_compound,
     "support": _support,
