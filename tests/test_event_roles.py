@@ -212,6 +212,11 @@ def test_a_length_that_leads_to_no_day_dates_nothing(text: str, kind: str) -> No
         ("Zehn Menschen, darunter keine Kinder, wurden getötet.", "killed", "asserted"),
         ("Ein Mann wurde nach Angaben örtlicher Medien getötet.", "killed", "attributed"),
         ("Keiner der Insassen überlebte.", "killed", "asserted"),
+        ("Die Polizei schließt einen Anschlag aus.", "attack", "denied"),
+        ("Die Polizei schließt einen Anschlag nicht aus.", "attack", "hearsay"),
+        ("Ein Sprecher wies Berichte zurück, wonach Soldaten getötet wurden.", "killed", "denied"),
+        ("Ob es Verletzte gibt, ist unklar.", "injured", "hearsay"),
+        ("Ein Mann wurde festgenommen, er soll den Tätern geholfen haben.", "detained", "asserted"),
     ],
 )
 def test_how_sure_it_is(text: str, kind: str, status: str) -> None:

@@ -13,8 +13,10 @@ from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.find import main_verb
 from lagebild.reading.events.pledges import own_pronoun
 from lagebild.reading.events.roles import is_verbal
+from lagebild.reading.events.sameness import definite
 
 Test = Callable[[Desk, Candidate, StatusRule], int | None]
+PAST: Final = ("preterite", "perfect", "pluperfect")  # tenses of what is over
 STANCES: Final[dict[str, Status]] = {
     "denies": "denied",
     "refuses": "denied",
@@ -42,7 +44,7 @@ def fill_status(desk: Desk, found: Candidate) -> None:
         found.statement = statement = None
     if statement is None:
         found.status = local or "asserted"
-    elif local in ("denied", "announced"):
+    elif local in ("denied", "announced") or (local == "hearsay" and not found.hard):
         found.status = local
     elif statement.kind == "reported" and not found.frame.speech and statement.stance in STANCES:
         found.status = STANCES[statement.stance]
@@ -132,7 +134,8 @@ def _holds(desk: Desk, found: Candidate, rule: StatusRule, tests: Sequence[Test]
     for test in tests:
         cue = test(desk, found, rule)
         if cue is not None:
-            return None if any(_unless(desk, found, name) for name in rule.unless) else cue
+            clauses = {found.clause, desk.syntax.clause_of(cue)}
+            return None if any(_unless(desk, c, name) for name in rule.unless for c in clauses) else cue
     return None
 
 
@@ -145,12 +148,12 @@ def _tested(facts: Factuality) -> tuple[tuple[StatusRule, tuple[Test, ...]], ...
     )
 
 
-def _unless(desk: Desk, found: Candidate, name: str) -> bool:
-    if found.clause is None:
+def _unless(desk: Desk, clause: int | None, name: str) -> bool:
+    if clause is None:
         return False
     if name.startswith("$"):
-        return desk.clause_has(found.clause, name[1:])
-    return name in desk.clause_words(found.clause)
+        return desk.clause_has(clause, name[1:])
+    return name in desk.clause_words(clause)
 
 
 def _reached(desk: Desk, found: Candidate) -> bool:
@@ -205,6 +208,15 @@ def _perfect_infinitive(desk: Desk, tokens: tuple[int, ...]) -> bool:
 
 
 def _governed(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
+    cue = _governor(desk, found, rule)
+    if cue is None or not (rule.refuted or rule.status == "denied"):
+        return cue
+    clause = desk.syntax.clause_of(cue)
+    refuted = clause is not None and _clause_negation(desk, clause) is not None
+    return cue if refuted == rule.refuted else None
+
+
+def _governor(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
     if found.clause is None or found.attribute:
         return None
     if not is_verbal(desk, found):
@@ -283,6 +295,17 @@ def _opened(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
     return clause.opener if clause.verb is not None and clause.verb.tense in ("present", "none") else None
 
 
+def _asked(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
+    """The opener of an indirect question about what has been, or whether there is something at all."""
+    clause = desk.syntax.clauses[found.clause] if found.clause is not None else None
+    if clause is None or clause.opener is None or desk.low[clause.opener] not in rule.questions:
+        return None
+    if is_verbal(desk, found):
+        over = clause.verb is not None and clause.verb.tense in PAST
+        return clause.opener if over else None
+    return clause.opener if _reached(desk, found) and not definite(desk, found) else None
+
+
 def _negated(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
     negation = (*desk.lexicon.words.negation, *desk.lexicon.words.nobody)
     if found.clause is None or found.frame.gap or any(w in negation for w in found.trigger.words):
@@ -343,5 +366,6 @@ TESTS: tuple[tuple[tuple[str, ...], Test], ...] = (
     (("governors",), _governed),
     (("nouns",), _under_noun),
     (("openers",), _opened),
+    (("questions",), _asked),
     (("negated",), _negated),
 )

@@ -268,10 +268,13 @@ def _pronominal(desk: Desk, token: int, word: str, sentence: Range) -> Draft | N
 
 def _report_before(desk: Desk, token: int) -> Range | None:
     """For "ein Bericht der Polizei, wonach …": the report that the adverb belongs to."""
-    phrases = desk.syntax.phrases_of(token - 2) if desk.word(token - 1) == "," else ()
+    last = token - 2  # the verb may close its bracket between
+    while desk.tag(last) in ("PTKVZ", "VVPP", "VVINF"):
+        last -= 1
+    phrases = desk.syntax.phrases_of(last) if desk.word(token - 1) == "," else ()
     for number in phrases:
         phrase = desk.phrases[number]
-        if phrase.last == token - 1 and desk.is_saying(desk.tokens[phrase.head].lemma):
+        if phrase.last == last + 1 and desk.is_saying(desk.tokens[phrase.head].lemma):
             return noun_range(desk, number)
     return None
 
