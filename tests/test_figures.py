@@ -356,24 +356,3 @@ def test_numbers_behind_names_nouns_and_of_victims(
     text: str, expected: list[tuple[str, float | None, float | None]]
 ) -> None:
     assert told(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Die Polizei sprach von 500 Teilnehmern, die Veranstalter von 2000.", [(500, "Die Polizei"), (2000, "die Veranstalter")]),
-        ("Die Veranstalter sprachen von einer Million Teilnehmern, die Polizei von 380.000.", [(1_000_000, "Die Veranstalter"), (380_000, "die Polizei")]),
-        ("Die Polizei zählte 500 Teilnehmer, die Veranstalter 800.", [(500, "Die Polizei"), (800, "die Veranstalter")]),
-        ("Laut Polizei starben zwölf Menschen, laut Feuerwehr 15.", [(12, "Polizei"), (15, "Feuerwehr")]),
-        ("Laut Verdi demonstrierten 9000 Menschen, laut Polizei 2000.", [(9000, "Verdi"), (2000, "Polizei")]),
-        ("500 Menschen demonstrierten laut Polizei, laut Verdi waren es 2000.", [(500, "Polizei"), (2000, "Verdi")]),
-        ("Es starben laut Armee acht, laut Rebellen 20 Soldaten.", [(8, "Armee"), (20, "Rebellen")]),
-    ],
-)  # fmt: skip
-def test_a_count_is_told_by_the_voice_it_stands_with(text: str, expected: list[tuple[float, str]]) -> None:
-    assert [(f.low, f.source.text if f.source else None) for f in figures(text)] == expected
-
-
-def test_a_year_behind_a_report_or_in_a_sentence_of_its_own_counts_nobody() -> None:
-    assert told("Laut Jahresbericht 2019 starben 20 Menschen.") == [("killed", 20, 20)]
-    assert told("20 Menschen starben laut Polizei. Laut Verdi war 2019 schlimmer.") == [("killed", 20, 20)]

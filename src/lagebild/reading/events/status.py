@@ -16,7 +16,7 @@ from lagebild.reading.events.roles import is_verbal
 from lagebild.reading.events.sameness import definite
 
 Test = Callable[[Desk, Candidate, StatusRule], int | None]
-PAST: Final = ("preterite", "perfect", "pluperfect")  # tenses of what is over
+PAST = ("preterite", "perfect", "pluperfect")  # tenses of what is over
 STANCES: Final[dict[str, Status]] = {
     "denies": "denied",
     "refuses": "denied",
