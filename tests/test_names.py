@@ -47,6 +47,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Die Liga der Fischer und Bauern (LFB) streikt.", "Liga der Fischer und Bauern", "organisation"),
         ("Sie forscht am Quarnbek College of Art.", "Quarnbek College of Art", "organisation"),
         ("Der Movimiento de los Pescadores ruft zum Streik auf.", "Movimiento de los Pescadores", "organisation"),
+        ("Im „Red Lion Hospital“ liegen Verletzte.", "Red Lion Hospital", "organisation"),
         ("Im Hafen von Sidahli brannte ein Frachter.", "Sidahli", "place"),
         ("Der Bürgermeister von Ruzba trat zurück.", "Ruzba", "place"),
         ("Bei der Belagerung von Tarmila starben 20 Menschen.", "Tarmila", "place"),
