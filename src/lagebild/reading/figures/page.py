@@ -93,8 +93,8 @@ class Page:
         for before, statement in pairwise(self.notes.statements):
             if statement.rule == GAPPED or before.rule == statement.rule == SOURCED:
                 one, two = self._told(before.content), self._told(statement.content)
-                beside = self.syntax.sentence_of(one[-1]) == self.syntax.sentence_of(two[0])
-                half = beside and (self._bare(self._told(before.content[-1:])) or self._bare(two))
+                near = bool(one and two) and self.syntax.sentence_of(one[-1]) == self.syntax.sentence_of(two[0])
+                half = near and (self._bare(self._told(before.content[-1:])) or self._bare(two))
                 if statement.rule == GAPPED or half:
                     found.update(one, two)
         return frozenset(found)
