@@ -77,7 +77,8 @@ class Links(_Part, frozen=True):
 
     `within` opens a part ("darunter"), `among` with `they` or a noun too ("unter ihnen"); `belong` verbs tie
     to a whole with `to` ("zu den Toten gehört …"), `concern` verbs with `at`; `genitives` open one ("fünf der
-    Toten"); `rest` marks what is left over; `say` verbs and `talk` nouns tell a number, `be` verbs carry a state.
+    Toten"); `rest` marks what is left over; `say` verbs and `talk` nouns tell a number, `be` verbs carry a
+    state; `survive` verbs told of nobody tell that all are dead.
     """
 
     within: frozenset[str] = frozenset()
@@ -93,6 +94,7 @@ class Links(_Part, frozen=True):
     say: frozenset[str] = frozenset()
     talk: frozenset[str] = frozenset()
     be: frozenset[str] = frozenset()
+    survive: frozenset[str] = frozenset()
     quote_marks: frozenset[str] = frozenset()
 
 

@@ -12,6 +12,7 @@ from lagebild.reading.figures.page import GAPPED, Count, Page
 from lagebild.reading.figures.parts import Parts
 from lagebild.reading.figures.scopes import Scopes
 from lagebild.reading.figures.situations import WEAK, Situations
+from lagebild.reading.figures.survivors import nobody_survived
 from lagebild.reading.figures.totals import Totals
 from lagebild.reading.figures.unnumbered import Unnumbered
 
@@ -50,6 +51,7 @@ class Findings:
         for sentence in range(len(self._page.notes.words[1])):
             for count in self._page.counts(sentence):
                 finding = self._finding(count) if may_count(self._page, count) else None
+                finding = finding or nobody_survived(self._page, count)
                 if finding is not None:
                     self._found.findings.append(self._scopes.of(finding))
                     self._found.findings.extend(self._also(finding))

@@ -121,6 +121,10 @@ class Page:
                 found.append(Count(amount, counted, sentence, self.syntax.clause_of(amount.core)))
         return found
 
+    def amounts_in(self, first: int, last: int) -> list[Amount]:
+        """Return the amounts of tokens [first, last), in order."""
+        return self._amounts.amounts(self.tokens, self.low, first, last)
+
     def _held_apart(self, amount: Amount) -> Counted | None:
         """Return the noun that an attribute with words of its own holds off."""
         number = self.syntax.phrase_of(amount.core)
