@@ -117,6 +117,9 @@ def target(text: str, kind: str) -> str | None:
         ("Obama traf Karsai in Kabul.", "talks", "Karsai"),
         ("Die Polizei schoss in die Menge.", "attack", "die Menge"),
         ("Die Polizei schoss in die Luft.", "attack", None),
+        ("Die Staatsanwaltschaft erhob Anklage gegen drei Männer.", "trial", "drei Männer"),
+        ("Drei Männer stehen vor Gericht.", "trial", "Drei Männer"),
+        ("Im Iran sind zwei Männer gehängt worden.", "killed", "zwei Männer"),
         ("Am Montag ist Peter Dorn gefasst worden.", "detained", "Peter Dorn"),
     ],
 )
