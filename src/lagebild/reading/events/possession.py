@@ -13,6 +13,61 @@ GENDERS = {"m": MASC, "f": FEM, "n": NEUT}
 ACTING = ("people", "crowd", "forces", "fighters", "officials", "bodies")
 
 
+def by_genitive(desk: Desk, found: Candidate) -> Party | None:
+    """Return what the genitive behind an event noun names."""
+    number = _genitive(desk, found)
+    return None if number is None else desk.party(number)
+
+
+def of_somebody(desk: Desk, found: Candidate) -> Party | None:
+    """Return whom the genitive names, where it is somebody who can act."""
+    number = _genitive(desk, found)
+    return desk.party(number) if number is not None and _acts(desk, number) else None
+
+
+def of_something(desk: Desk, found: Candidate) -> Party | None:
+    """Return what the genitive names, where it is nobody who can act."""
+    number = _genitive(desk, found)
+    return None if number is None or _acts(desk, number) else desk.party(number)
+
+
+def by_possessive(desk: Desk, found: Candidate) -> Party | None:
+    """Return whom a possessive or a name in the genitive before an event noun names."""
+    if found.phrase is None or found.clause is None:
+        return None
+    genitive = desk.notes.language.part(grammar_data).genitive_name
+    first = desk.syntax.phrases[found.phrase].first
+    for token in range(first, found.token):
+        if is_possessive(desk, token):
+            return _owner(desk, found.clause, token)
+        if desk.syntax.tokens[token].tag == "NE" and desk.low[token].endswith(genitive):
+            return desk.party_of_token(token)
+    return None
+
+
+def of_object(desk: Desk, found: Candidate) -> Party | None:
+    """Return the genitive of the clause's object: whose resignation is demanded."""
+    if found.clause is None:
+        return None
+    for phrase in desk.syntax.with_role(found.clause, "object"):
+        for attribute in desk.syntax.attributes(phrase):
+            if desk.syntax.phrases[attribute].role == "genitive":
+                return desk.party(attribute)
+    return None
+
+
+def holder(desk: Desk, found: Candidate) -> Party | None:
+    """Return whose deed is demanded, behind a possessive that is not the speaker's own; else the target as it is."""
+    target = found.target
+    first = next(iter(desk.syntax.tokens_in(target.span.start, target.span.end)), None) if target is not None else None
+    if first is None or found.clause is None or not is_event(desk, target) or not is_possessive(desk, first):
+        return target
+    owner = _owner(desk, found.clause, first)
+    actor = found.actor
+    own = actor is not None and (overlapping(owner, actor) or (owner.entity or "") == actor.entity)
+    return target if own else owner
+
+
 def possessor(desk: Desk, clause: int, token: int) -> int | None:
     """Return the subject around a possessive, or before one that opens its sentence, where it agrees: whose act of
     speech or deed it is; of a relative one the noun before its clause.
@@ -51,48 +106,6 @@ def is_possessive(desk: Desk, token: int) -> bool:
     return desk.syntax.tokens[token].tag == POSSESSIVE or is_whose(desk, token)
 
 
-def _owns(desk: Desk, number: int, readings: int) -> bool:
-    """Whether a phrase is a noun's of which a possessive can be."""
-    phrase = desk.syntax.phrases[number]
-    return desk.syntax.tokens[phrase.head].tag in ("NN", "NE") and bool(phrase.agreement & readings)
-
-
-def _owners(pronoun: Pronoun) -> int:
-    """The readings of whom a possessive can stand for; where its number is open, any plural too."""
-    genders = sum(mask for letter, mask in GENDERS.items() if letter in pronoun.genders)
-    return SINGULAR & genders | (PLURAL if pronoun.number == "?" else 0)
-
-
-def holder(desk: Desk, found: Candidate) -> Party | None:
-    """Return whose deed is demanded, behind a possessive that is not the speaker's own; else the target as it is."""
-    target = found.target
-    first = next(iter(desk.syntax.tokens_in(target.span.start, target.span.end)), None) if target is not None else None
-    if first is None or found.clause is None or not is_event(desk, target) or not is_possessive(desk, first):
-        return target
-    owner = _owner(desk, found.clause, first)
-    actor = found.actor
-    own = actor is not None and (overlapping(owner, actor) or (owner.entity or "") == actor.entity)
-    return target if own else owner
-
-
-def by_genitive(desk: Desk, found: Candidate) -> Party | None:
-    """Return what the genitive behind an event noun names."""
-    number = _genitive(desk, found)
-    return None if number is None else desk.party(number)
-
-
-def of_somebody(desk: Desk, found: Candidate) -> Party | None:
-    """Return whom the genitive names, where it is somebody who can act."""
-    number = _genitive(desk, found)
-    return desk.party(number) if number is not None and _acts(desk, number) else None
-
-
-def of_something(desk: Desk, found: Candidate) -> Party | None:
-    """Return what the genitive names, where it is nobody who can act."""
-    number = _genitive(desk, found)
-    return None if number is None or _acts(desk, number) else desk.party(number)
-
-
 def _genitive(desk: Desk, found: Candidate) -> int | None:
     for phrase in desk.syntax.attributes(found.phrase) if found.phrase is not None else ():
         if desk.syntax.phrases[phrase].role == "genitive" and desk.syntax.phrases[phrase].first > found.token:
@@ -106,32 +119,19 @@ def _acts(desk: Desk, phrase: int) -> bool:
     return named is not None or any(desk.token_in_class(head, name) for name in ACTING)
 
 
-def by_possessive(desk: Desk, found: Candidate) -> Party | None:
-    """Return whom a possessive or a name in the genitive before an event noun names."""
-    if found.phrase is None or found.clause is None:
-        return None
-    genitive = desk.notes.language.part(grammar_data).genitive_name
-    first = desk.syntax.phrases[found.phrase].first
-    for token in range(first, found.token):
-        if is_possessive(desk, token):
-            return _owner(desk, found.clause, token)
-        if desk.syntax.tokens[token].tag == "NE" and desk.low[token].endswith(genitive):
-            return desk.party_of_token(token)
-    return None
-
-
 def _owner(desk: Desk, clause: int, token: int) -> Party:
     """Whose something is, behind a possessive."""
     owner = None if token in desk.mentions else possessor(desk, clause, token)
     return desk.party_of_token(token) if owner is None else desk.party(owner)
 
 
-def of_object(desk: Desk, found: Candidate) -> Party | None:
-    """Return the genitive of the clause's object: whose resignation is demanded."""
-    if found.clause is None:
-        return None
-    for phrase in desk.syntax.with_role(found.clause, "object"):
-        for attribute in desk.syntax.attributes(phrase):
-            if desk.syntax.phrases[attribute].role == "genitive":
-                return desk.party(attribute)
-    return None
+def _owns(desk: Desk, number: int, readings: int) -> bool:
+    """Whether a phrase is a noun's of which a possessive can be."""
+    phrase = desk.syntax.phrases[number]
+    return desk.syntax.tokens[phrase.head].tag in ("NN", "NE") and bool(phrase.agreement & readings)
+
+
+def _owners(pronoun: Pronoun) -> int:
+    """The readings of whom a possessive can stand for; where its number is open, any plural too."""
+    genders = sum(mask for letter, mask in GENDERS.items() if letter in pronoun.genders)
+    return SINGULAR & genders | (PLURAL if pronoun.number == "?" else 0)
