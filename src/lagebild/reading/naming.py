@@ -4,7 +4,7 @@ Pure functions over `lagebild.languages.naming.Naming` (get it by `language.part
 entities of one report and for links across reports. They judge names alone; whether two namesakes are
 one is for the caller, who knows office, country and context.
 
-    key  = name_key("Präsident Tokayevs", naming)   "tokaev", as for Tokajew and Tokaev
+    key  = name_key("Tokayevs", naming)   "tokaev", as for Tokajew and Tokaev
     like = same_name("Tokajew", "Kassym-Schomart Tokajew", naming, "person")
     like.score   0 (surely other names) … 1 (one name); from SURE on the names alone suffice,
                  between MAYBE and SURE they need office, country or context beside them

@@ -1,7 +1,7 @@
 """Whose words a statement gives: the speaker without the noun of saying, as a Voice for events, figures and labels.
 
 voices = Voices(notes)
-voices.of(statement)          # "nach Angaben der Polizei": Polizei; None where nobody is named
+voices.of(statement)          # the body named in what was said; None where nobody is
 voices.around(span)           # the statements that say the span, the smallest first
 """
 
@@ -50,7 +50,7 @@ class Voices:
         return Voice(span.of(self._notes.text), entity, span)
 
     def _themselves(self, speaker: Span) -> Span | None:
-        """Return who speaks of themselves: the subject of the clause with "nach eigenen Angaben"."""
+        """Return who speaks of themselves: the subject of the clause that gives their own word as its source."""
         tokens = self._syntax.tokens_in(speaker.start, speaker.end)
         if not any(self._tokens[t].text.lower() in self._data.own for t in tokens):
             return None
@@ -108,7 +108,7 @@ class Voices:
         return preposition and self._tokens[token].lemma in self._data.owned_by
 
     def _inside_compound(self, token: int) -> Span | None:
-        """Return the body inside "Polizeiangaben", the authorities inside "Behördenangaben"."""
+        """Return the body that is the first part of a compound of saying."""
         text, start = self._tokens[token].text, self._tokens[token].start
         noun = noun_of(self._tokens[token].lemma, self._data.saying_nouns)
         size = len(self._tokens[token].lemma) - len(noun) if noun is not None else 0

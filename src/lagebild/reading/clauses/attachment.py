@@ -76,7 +76,7 @@ class Attachment:
         return tops
 
     def attributive(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
-        """Whether a prepositional phrase opens a participial attribute ("Im Netz kursierende Berichte …")."""
+        """Whether a prepositional phrase opens a participial attribute."""
         if left.preposition is None or phrase.preposition is not None or left.last != phrase.first:
             return False
         clause = self.sketch.clauses[phrase.clause] if phrase.clause >= 0 else None

@@ -221,7 +221,7 @@ class Roles:
             return SURE_PRONOUN
         first = phrase.head < clause.finite and not clause.final
         if first and lemma not in self.verbs.copula and self.sketch.data.perfect_with_be(lemma):
-            return UNKNOWN  # "Es folgten Nachbeben": the verb has no object, so the other phrase is its subject
+            return UNKNOWN  # the verb has no object, so the other phrase is its subject
         return EXPLETIVE
 
     def place(self, clause: DraftClause, phrase: DraftPhrase, place: int) -> float:

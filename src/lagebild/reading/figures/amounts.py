@@ -123,7 +123,7 @@ class AmountGrammar:
         return text, after
 
     def _one_scale(self, low: Sequence[str], here: int, last: int) -> tuple[float, int, float] | None:
-        """Return "eine Million", "ein halbes Dutzend", "anderthalb Millionen"."""
+        """Return the scale that an article or a fraction multiplies."""
         value, after = 1.0, here
         if low[after] in self.data.words.articles:
             after += 1
@@ -230,7 +230,7 @@ class AmountGrammar:
         return amount
 
     def _about_topic(self, low: Sequence[str], first: int, bound: int) -> bool:
-        """Whether the bound is a preposition after a noun of saying: "Berichte über 60 Tote"."""
+        """Whether the bound is a preposition after a noun of saying: what is told, not a bound."""
         return bound > first and low[bound] in self.data.words.topics and low[bound - 1] in self.data.words.reports
 
     def _bound_before(self, low: Sequence[str], first: int, here: int) -> tuple[int, Qualifier] | None:

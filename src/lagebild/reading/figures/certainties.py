@@ -98,7 +98,7 @@ class Certainties:
         return predicate is not None and predicate.voice == "passive" and predicate.lemma in self._words.guess
 
     def reported(self, count: Count) -> bool:
-        """Whether it is reported speech though nobody is said to speak: its subjunctive, or "es hieß, dass"."""
+        """Whether it is reported speech though nobody is said to speak: by its subjunctive or an impersonal verb."""
         if count.clause is None:
             return False
         clause = self._page.syntax.clauses[count.clause]

@@ -13,7 +13,7 @@ from lagebild.reading.figures.numbers import NumberWords
 
 #: How many words may stand between a number and its noun.
 LONGEST_GAP: Final = 12
-#: "19-Jähriger": a noun whatever its tag.
+#: An age joined by a hyphen to what has it: a noun whatever its tag.
 _AGED: Final = re.compile(r"\d+-([^\W\d_])")
 _NOUN_TAGS: Final = frozenset({"NN", "NE", "TRUNC", "FM"})
 _BEFORE_NOUN: Final = frozenset({"ADJA", "ADJD", "ADV", "PIAT", "PIDAT", "PIS", "CARD", "PPOSAT", "VVPP"})
@@ -23,7 +23,7 @@ _BEFORE_NOUN: Final = frozenset({"ADJA", "ADJD", "ADV", "PIAT", "PIDAT", "PIS", 
 class Counted:
     """The counted noun `head` (None: left out) and its attributes; tokens end before `last`.
 
-    `partitive`: "fünf der Toten", "zwei von ihnen"; `whole` is then the noun or pronoun after it.
+    `partitive`: so many of a whole; the counted noun, if any, is the whole.
     """
 
     head: int | None
@@ -49,14 +49,14 @@ class CountedGrammar:
         here = amount.last
         if here < last and low[here] in self._of and here + 1 < last:
             return self._after_of(tokens, low, amount, last)
-        attribute = here + 1 < last and tokens[here + 1].tag in ("ADJA", "VVPP")  # "eine darunter liegende Gasse"
+        attribute = here + 1 < last and tokens[here + 1].tag in ("ADJA", "VVPP")  # an adverb in an attribute
         if here < last and low[here] in self._links.within and not attribute:
             return Counted(None, here + 1, (), partitive=True)
         if here < last and low[here] in self._links.genitives:
             part = self._noun(tokens, low, here + 1, last, partitive=True)
             return part if part.head is not None else Counted(None, here)
         preterite = here + 1 < last and tokens[here].tag == "VVFIN" and low[here] in participles
-        if preterite and self._is_noun(tokens[here + 1]):  # no preterite but "fünf verletzte Bergleute"
+        if preterite and self._is_noun(tokens[here + 1]):  # no preterite but an attribute
             return Counted(here + 1, here + 2, (here,))
         direct = self._noun(tokens, low, here, last, partitive=False)
         if direct.head is None:
@@ -84,7 +84,7 @@ class CountedGrammar:
                 continue
             aged = here + 1 < last and low[here + 1] in self._words.ages
             if token.tag == "CARD" and not partitive and not aged:
-                break  # "2007 und 2008 insgesamt achtzehn Menschen": another number's noun
+                break  # another number's noun
             if self._is_noun(token):
                 return Counted(here, here + 1, tuple(attributes), partitive)
             if token.tag in ("ADJA", "VVPP") or (token.tag == "ADJD" and low[here] not in self._more):
@@ -99,7 +99,7 @@ class CountedGrammar:
     def _extended(
         self, tokens: Sequence[Token], low: Sequence[str], here: int, last: int, participles: Collection[str]
     ) -> Counted | None:
-        """Read "26 bei dem Einsatz getötete Bergleute"."""
+        """Read a noun held off by a participle with words of its own."""
         for at in range(here, min(last - 1, here + LONGEST_GAP)):
             if tokens[at].tag.startswith(("$", "VVFIN", "VAFIN", "VMFIN", "KO", "CARD")):
                 return None

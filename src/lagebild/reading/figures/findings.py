@@ -31,7 +31,7 @@ class Findings:
         self._parts = Parts(page, self._situations, self._found)
         self._scopes = Scopes(page, self._totals, self._found)
         self._links = page.data.file.links
-        #: Tokens at which what a named source says begins, behind "nach Angaben" and the like.
+        #: Tokens at which what a named source says begins, behind the source.
         self._sourced = {
             token
             for statement in page.notes.statements
@@ -111,7 +111,7 @@ class Findings:
         return True
 
     def _one_person(self, count: Count, measure: str, how: str) -> bool:
-        """Whether "ein" counts: "ein Toter", "ein Student wurde erschossen", not "ein Demonstrant sagte"."""
+        """Whether an article counts: one dead, one to whom something was done, not one who only speaks."""
         head = count.counted.head
         if head is None or count.counted.partitive:
             return measure not in WEAK and (head is None or self._page.person(head))
@@ -141,7 +141,7 @@ class Findings:
         return measure not in WEAK
 
     def _also(self, finding: Finding) -> Iterator[Finding]:
-        """Read a second harm of the same people: "Dutzende von Toten und Verletzten", captives set free."""
+        """Read a second harm of the same people, joined by a conjunction; captives set free."""
         page, count = self._page, finding.count
         before = self._situations.also(count, finding.measure)
         if before is not None:
@@ -181,7 +181,7 @@ class Findings:
         return Finding(count, last.measure, rule.name) if rule is not None and rule.measure == last.measure else None
 
     def _said_by_another(self, count: Count) -> Finding | None:
-        """Read a bare number behind a second source: "…, nach Angaben der Opposition sieben", "laut X waren es 12"."""
+        """Read a bare number behind a second source, at most with a verb that says they were so many."""
         last, amount, page = self._found.latest(), count.amount, self._page
         if count.counted.head is not None or last is None or amount.kind != "number":
             return None

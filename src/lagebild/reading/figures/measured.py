@@ -11,7 +11,7 @@ from lagebild.reading.figures.situations import Telling
 LARGEST_MAGNITUDE: Final = 10
 #: Shorter words are not looked for inside compounds.
 _SHORTEST_PART: Final = 7
-#: How many words may stand between "Stärke" and its number.
+#: How many words may stand between a strength and its number.
 _REACH: Final = 4
 
 
@@ -28,7 +28,7 @@ def unit_of(page: Page, count: Count) -> str | None:
 def is_measured(page: Page, count: Count) -> bool:
     """Whether the amount measures something that is none of our figures: kilometres, years, a rate.
 
-    In "14 und 18 Jahre" and "drei oder vier Tage" the unit stands after the second number.
+    Of two numbers joined the unit stands after the second.
     """
     after, words = count.amount.last, page.quantities.words
     if after + 2 < len(page.tokens) and page.tokens[after].tag == "KON" and page.tokens[after + 1].tag == "CARD":

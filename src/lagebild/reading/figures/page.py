@@ -116,7 +116,7 @@ class Page:
             counted = self._counted.counted(self.tokens, self.low, amount, whole.last, self.data.attributes.keys())
             if counted.head is None and not counted.partitive:
                 counted = self._held_apart(amount) or counted
-            inside = found and amount.core < found[-1].last  # "189 der 259 Personen" is one count
+            inside = found and amount.core < found[-1].last  # so many of so many are one count
             if not inside:
                 found.append(Count(amount, counted, sentence, self.syntax.clause_of(amount.core)))
         return found
@@ -216,7 +216,7 @@ class Page:
         return self._words[clause]
 
     def nominals_of(self, clause: int) -> frozenset[str]:
-        """Return the measures that nouns of the clause name ("an der Kundgebung": participants)."""
+        """Return the measures that nouns of the clause name: a rally tells of participants."""
         if clause not in self._nominals:
             names = {
                 name for t in self.around(clause) if self.tokens[t].tag == "NN"
@@ -256,7 +256,7 @@ class Page:
         if phrase.role == "genitive" and not self._genitive(count, phrase):
             return Standing(None, None, None)
         if phrase.preposition in self.quantities.words.as_crowds and count.amount.kind == "crowd":
-            return Standing("subject", None, None)  # "sie kamen zu Tausenden"
+            return Standing("subject", None, None)  # a crowd by the thousand is the subject's number
         if count.amount.first <= phrase.first < count.amount.core:  # a bound taken for a preposition
             return Standing(self._role(phrase), self._written_preposition(count), self._owner(phrase))
         role = self._role(phrase)
@@ -275,7 +275,7 @@ class Page:
         return bool(forms) and not singular_number and all(form.number == "sg" for form in forms)
 
     def _genitive(self, count: Count, phrase: Phrase) -> bool:
-        """Whether a genitive is marked: "der 20 Bauern", "zweier Bauern"; "20 Bauern" after a noun is none."""
+        """Whether a genitive is marked, by an article or the number's ending; a bare number after a noun is none."""
         marked = any(
             self.tokens[t].tag in ("ART", "PPOSAT", "PDAT", "ADJA") for t in range(phrase.first, count.amount.first)
         )
@@ -297,7 +297,7 @@ class Page:
         return None if phrase.parent is None else self.syntax.phrases[phrase.parent].head
 
     def _written_owner(self, count: Count) -> int | None:
-        """Return the noun right before "von" and the count."""
+        """Return the noun right before the count and its preposition of belonging."""
         before = count.amount.first - 1
         if before > 0 and self.low[before] in self.quantities.words.of and self.tokens[before - 1].tag == "NN":
             return before - 1

@@ -1,4 +1,4 @@
-"""Parts: "darunter drei Kinder", "fünf der Toten", "zwei von ihnen", "unter den Toten sind neun Frauen"."""
+"""Parts: how many of those counted before, or of a whole named beside, are something or had something happen."""
 
 from dataclasses import replace
 
@@ -66,7 +66,7 @@ class Parts:
         return self._found.latest(measure=rule.measure) or self._someone(count, head, rule)
 
     def _someone(self, count: Count, noun: int, rule: MeasureRule, *, sure: bool = False) -> Finding | None:
-        """Return a whole that the report never counts ("unter den Toten" before any number)."""
+        """Return a whole that the report never counts."""
         if not sure and not self._page.data.single.of(self._page.tokens[noun].text):
             return None
         amount = replace(count.amount, low=None, high=None)
@@ -87,14 +87,14 @@ class Parts:
         return None
 
     def _follows(self, count: Count, last: Finding) -> bool:
-        """Whether the count is coordinated to the one before: only "und", "sowie" or a comma between."""
+        """Whether the count is coordinated to the one before: only a conjunction or a comma between."""
         between = range(last.count.last, count.amount.first)
         return 0 < len(between) <= 2 and all(
             self._page.tokens[t].tag in ("KON", "$,") for t in between
         )  # fmt: skip
 
     def _among(self, count: Count) -> Finding | None:
-        """Return the whole of "unter den Toten sind neun Kinder", "unter ihnen …", "von den Verletzten …"."""
+        """Return the whole that a preposition of inclusion names, as a noun or a pronoun."""
         page, clause = self._page, count.clause
         predicate = page.predicate(clause) if clause is not None else None
         if clause is None or (predicate is not None and predicate.lemma in self._links.say):

@@ -44,7 +44,7 @@ def _same(page: Page, found: Found, one: tuple[Finding, Told], two: tuple[Findin
 
 
 def _stem(page: Page, words: str) -> str:
-    """Return the last of the words without its ending: "zwei Tatverdächtigen" and "Tatverdächtiger" are one."""
+    """Return the last of the words without its ending, so that forms of one adjective used as a noun are one."""
     last = words.lower().split()[-1] if words.split() else ""
     for ending in sorted(page.data.file.endings.adjective, key=len, reverse=True):
         if last.endswith(ending) and len(last) > len(ending) + 2:

@@ -151,7 +151,7 @@ class Situations:
         return enough and (not rule.unless or self._page.words_of(clause).isdisjoint(rule.unless))
 
     def _gap(self, clause: int) -> int | None:
-        """Return where a clause goes on without its verb: "vier fielen, | zwei in Gefangenschaft"."""
+        """Return where a clause goes on without its verb, behind a comma."""
         page, found = self._page, self._page.syntax.clauses[clause]
         last = found.verb.tokens[-1] if found.verb is not None else len(page.tokens)
         for token in found.tokens:
@@ -211,7 +211,7 @@ class Situations:
                     return page.lemma(token), "active" if page.tokens[token].tag == "VVFIN" else "any"
                 break
         if verb is not None and verb.finite is None and page.tokens[verb.tokens[-1]].tag == "VVPP":
-            return predicate.lemma, "any"  # a headline's participle: "zwei Männer festgenommen"
+            return predicate.lemma, "any"  # a headline's participle
         return predicate.lemma, predicate.voice
 
     def _states(self, count: Count, clause: int, *, verbless: bool) -> Iterator[VerbRule]:

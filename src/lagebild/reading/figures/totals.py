@@ -1,4 +1,4 @@
-"""Totals: "Die Zahl der Toten stieg von zwölf auf 17"."""
+"""Totals: what the number of something comes to, rises or falls to."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from lagebild.reading.figures.finding import Finding, Found
 from lagebild.reading.figures.page import Count, Page
 from lagebild.reading.figures.situations import Situations
 
-#: How many tokens after "Zahl der" its noun may stand.
+#: How many tokens after a total its noun may stand.
 _TOTAL_REACH: Final = 9
 
 
@@ -61,7 +61,7 @@ class Totals:
         return predicate is not None and predicate.lemma in self._totals.verbs and head is None
 
     def _of_total(self, total: int) -> tuple[Measure, str] | None:
-        """Return the measure of "Zahl der …" by the noun after it, its attribute or its relative clause."""
+        """Return the measure of a total by the noun after it, its attribute or its relative clause."""
         page = self._page
         own = page.data.own_totals.of(page.tokens[total].text)
         if own:
@@ -74,7 +74,7 @@ class Totals:
         return (told.rule.measure, "number-of") if told is not None else None
 
     def _complement(self, total: int) -> Count | None:
-        """Return "der am Mittwoch gefallenen Soldaten" after "Zahl" as a count without a number."""
+        """Return the genitive after a total as a count without a number."""
         page = self._page
         whole = page.notes.words[1][page.syntax.sentence_of(total)]
         first = total + 1
@@ -100,7 +100,7 @@ class Totals:
         return self._page.words(min((*complement.counted.attributes, complement.anchor)), complement.last)
 
     def replaced(self, finding: Finding) -> tuple[float | None, float | None] | None:
-        """Return the bounds the report itself takes back: "von 86 auf 76", "statt 23", "Richtig ist: 130"."""
+        """Return the bounds that the report itself takes back: the number from which another is reached, or a slip."""
         last = self._found.last
         if last is None or last.measure != finding.measure or finding.scope != "total":
             return None

@@ -1,4 +1,4 @@
-"""Harm without a number: "Es gab Tote"."""
+"""Harm told without a number."""
 
 from typing import Final
 

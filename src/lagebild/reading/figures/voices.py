@@ -154,7 +154,7 @@ class Voices:
         return next((s for s in around if not self._only_later(s, count)), None)
 
     def _only_later(self, statement: Statement, count: Count) -> bool:
-        """Whether "nach Angaben der Polizei" stands in a later main clause and so does not speak of this one."""
+        """Whether a source by preposition stands in a later main clause and so does not speak of this one."""
         if not self._prepositional(statement) or count.clause is None:
             return False
         cue = self._tokens(statement.cue)[0]
@@ -234,7 +234,7 @@ class Voices:
         return Voice(span.of(page.notes.text), None, span)
 
     def _teller(self, count: Count) -> Voice | None:
-        """Return the subject of a verb that tells numbers: "die Polizei sprach von elf Toten".
+        """Return the subject of a verb that tells numbers.
 
         Where the number itself was taken for the subject, the
         other phrase is the teller.
@@ -259,7 +259,7 @@ class Voices:
     def _phrase_voice(self, number: int, count: Count) -> Voice | None:
         page, phrase = self._page, self._page.syntax.phrases[number]
         last = phrase.last
-        if phrase.first <= count.anchor < phrase.last:  # "Reuters von 50.000 Menschen"
+        if phrase.first <= count.anchor < phrase.last:  # the number was taken into its teller's phrase
             last = count.amount.first - 1
             if last <= phrase.head or page.tokens[last].tag != "APPR":
                 return None

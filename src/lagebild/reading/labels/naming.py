@@ -60,7 +60,7 @@ class Namer:
         return any(tag in _NAMING for tag in tags) and not any(tag.endswith(("FIN", "IMP")) for tag in tags)
 
     def _is_name(self, mark: Quotation, inside: list[int]) -> bool:
-        """Whether the quotation is a name or title: a known name, or behind "die Zeitung"."""
+        """Whether the quotation is a name or title: a known name, or behind a noun that heads names."""
         outer = self.syntax.tokens_in(mark.start, mark.end)
         before = outer.start - 1
         if before >= 0 and noun_of(self.tokens[before].lemma, self.data.name_nouns) is not None:
@@ -133,7 +133,7 @@ class Namer:
         return found
 
     def _owner(self, head: int) -> Voice | None:
-        """Whose word it is where the noun says so: "die sogenannte Schutzzone der Armee"."""
+        """Whose word it is where the noun says so, by its genitive."""
         number = self.syntax.phrase_of(head)
         spans = [
             Span(*self.syntax.phrase_span(inner))

@@ -57,12 +57,12 @@ def _ends(text: str, start: int, end: int, stop: re.Match[str], writing: Orthogr
 
 
 def _is_item_number(text: str, first: int, stop: re.Match[str]) -> bool:
-    """Whether nothing but the number of a list item stands before the stop: "4. Die Lage"."""
+    """Whether nothing but the number of a list item stands before the stop."""
     return stop.start() - first < _ITEM_NUMBER and text[first : stop.start()].strip().isdigit()
 
 
 def _glued(text: str, at: int, prior: str, word: str, marks: str) -> bool:
-    """A stop without a space behind it: "Land.Die" ends, "Nr.1", "U.S." and "zeitung.de" do not."""
+    """A stop without a space behind it: between two words it ends, in numbers, initials and addresses not."""
     if not (word[:1].isupper() and text[at : at + 1] == word[:1] and word[1:2].islower()):
         return False
     return marks in (".", "!", "?") and len(prior) > 2 and prior[-2:].islower() and not _LINK.search(prior)

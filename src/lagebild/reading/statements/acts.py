@@ -1,4 +1,4 @@
-"""Reported acts of speech: "X forderte Y", "X sprach von Y", "X sagte Hilfe zu"."""
+"""Reported acts of speech: what somebody demands, speaks of or promises, told as a noun phrase."""
 
 from lagebild.languages.statements import Cue
 from lagebild.model.grammar import VerbComplex
@@ -81,7 +81,7 @@ def _complement(desk: Desk, number: int, cue: Cue, speaker: Range | None) -> Ran
             continue
         if (phrase.parent is None or phrase.preposition is not None) and _complements(desk, number, inner, cue):
             found.append((phrase.first, phrase.last))
-    for token in clause.tokens:  # "hält es für unbedenklich": no noun, so no phrase
+    for token in clause.tokens:  # a judgement without a noun is no phrase
         if desk.tag(token) in ("APPR", "KOKOM") and desk.tag(token + 1) == "ADJD" and cue.takes(desk.lower(token)):
             found.append((token, token + 2))
     if not found:

@@ -21,14 +21,14 @@ def stance_of(desk: Desk, draft: Draft) -> Stance:
 
 
 def _negated(stance: Stance) -> Stance:
-    """For "bestätigte nicht", "wollte nichts sagen": refused; "schloss nicht aus": allowed for."""
+    """What a negated verb of saying means: a denial not made is allowed for, anything else refused."""
     if stance == "denies":
         return "supposes"
     return "refuses" if stance in ("asserts", "announces") else stance
 
 
 def _told_by_content(desk: Desk, draft: Draft) -> Stance:
-    """For "Die Truppe solle helfen" demands, "man werde Soldaten entsenden" announces."""
+    """What the content itself tells: a modal of duty demands, one of will or the future announces."""
     for number in desk.syntax.clauses_in(*desk.syntax.span_of_tokens(draft.first, draft.last)):
         clause = desk.clauses[number]
         if clause.verb is None or clause.verb.mood not in ("k1", "k2") or clause.kind != "main":

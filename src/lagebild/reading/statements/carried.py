@@ -35,7 +35,8 @@ def find_carried(desk: Desk, sentence: int, drafts: list[Draft], *, before: bool
 def _is_reported(desk: Desk, verb: VerbComplex) -> bool:
     """Whether a second subjunctive can stand for the first: not where a modal verb has a first of its own.
 
-    "könnte" in the singular means possibility, for reported speech would say "könne"; "könnten" may be either.
+    A modal verb's second subjunctive means possibility in the singular, where the first is a form of its own; in the
+    plural it may be either.
     """
     if verb.mood != "k2" or verb.finite is None:
         return False

@@ -6,7 +6,7 @@ from lagebild.reading.statements.parts import noun_range
 
 
 def institution_of(desk: Desk, draft: Draft) -> str | None:
-    """Return the body that speaks through a speaker: "ein Sprecher des Ministeriums" gives the ministry."""
+    """Return the body that speaks through a speaker: the genitive behind the office."""
     if draft.speaker is None:
         return None
     for number in _phrases_in(desk, draft.speaker):
@@ -23,7 +23,7 @@ def institution_of(desk: Desk, draft: Draft) -> str | None:
 
 
 def _before_name(desk: Desk, first: int, last: int) -> int:
-    """Where the body ends before the speaker's own name: "der Sprecher der Polizei, | Jan Abel"."""
+    """Where the body ends before the speaker's own name, at the comma."""
     commas = (t for t in range(first + 1, last) if desk.word(t) == "," and desk.tag(t + 1) == "NE")
     return next(commas, last)
 
@@ -42,7 +42,7 @@ def relay_of(desk: Desk, draft: Draft, ledger: Ledger) -> Range | None:
 
 
 def medium_of(desk: Desk, draft: Draft) -> Range | None:
-    """Return where it was said: "auf Facebook", "in einem Interview"."""
+    """Return where it was said: a medium behind a preposition."""
     if draft.clause is None:
         return None
     for number in desk.clauses[draft.clause].phrases:

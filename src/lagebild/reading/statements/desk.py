@@ -221,7 +221,7 @@ class Desk:
         found = self.lexicon.get(verb.lemma)
         if verb.finite is None:
             return found
-        before = self.lower(verb.tokens[0] - 1) + verb.lemma  # "wie er bekannt gab"
+        before = self.lower(verb.tokens[0] - 1) + verb.lemma  # a prefix written apart
         if found is None or verb.lemma in self.data.light_verbs:
             found = self.lexicon.get(before, found)
         if verb.prefix is None and verb.finite in verb.tokens[-1:]:
@@ -237,7 +237,7 @@ class Desk:
         if clause.verb is None or clause.verb.finite is not None:
             return None if clause.verb is None else clause.verb.finite
         bare = clause.kind == "fragment" and not clause.verb.zu and clause.subject is not None
-        shared = clause.kind == "main" and clause.verb.tense != "none"  # "hatte gedroht und angekündigt"
+        shared = clause.kind == "main" and clause.verb.tense != "none"  # two participles share an auxiliary
         return clause.verb.tokens[0] if bare or shared else None
 
     def last_word(self, number: int) -> int:
@@ -251,7 +251,7 @@ class Desk:
         return verb is not None and (verb.reflexive or any(self.tag(t) == "PRF" for t in self.clauses[number].tokens))
 
     def is_impersonal(self, number: int) -> bool:
-        """Whether the clause is "es heißt", "wie es heißt"."""
+        """Whether the clause only says, of nobody, that something is said."""
         verb = self.clauses[number].verb
         if verb is None or verb.finite is None:
             return False

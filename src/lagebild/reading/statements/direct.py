@@ -83,7 +83,7 @@ def _behind_colon(desk: Desk, quoted: Quoted) -> Draft | None:
     draft.frame = ((first, quoted.first),)
     number = _speaking_clause(desk, sentence, quoted.first)
     if number is None:
-        named = desk.syntax.phrase_of(first)  # "Vera Holm zur Lage: „…“", or an office alone
+        named = desk.syntax.phrase_of(first)  # a name with a topic, or an office alone
         draft.speaker = None if named is None else noun_range(desk, desk.syntax.top_phrase(named))
         return draft
     draft.speaker, draft.addressee = parties(desk, number)
@@ -124,7 +124,7 @@ def _before_inquit(desk: Desk, quoted: Quoted) -> Draft | None:
 
 
 def _coordinated(desk: Desk, quoted: Quoted, found: list[Draft]) -> Draft | None:
-    """For "als „…“ und „…“": shares frame and speaker with the quotation before."""
+    """A quotation joined to the one before by a conjunction: it shares frame and speaker."""
     last = found[-1] if found else None
     if last is None or (desk.word(quoted.first - 1) != "," and desk.tag(quoted.first - 1) != "KON"):
         return None
@@ -136,7 +136,7 @@ def _coordinated(desk: Desk, quoted: Quoted, found: list[Draft]) -> Draft | None
 
 
 def _behind_noun(desk: Desk, quoted: Quoted) -> Draft | None:
-    """Speech behind a noun of saying: "zitierte ihn mit den Worten „…“", "mit der Aufschrift „…“"."""
+    """Speech behind a noun of saying or of what bears words, governed by a preposition."""
     token = quoted.first - 1
     number = desk.syntax.clause_of(token) if token >= 0 else None
     if number is None or quoted.words < SPEECH - 1 or desk.tag(token) != "NN":
@@ -159,7 +159,7 @@ def _behind_noun(desk: Desk, quoted: Quoted) -> Draft | None:
 
 
 def _gapped(desk: Desk, quoted: Quoted, found: list[Draft]) -> Draft | None:
-    """A verb left out behind another speaker: "X sprach von „…“, Y dagegen von „…“"."""
+    """A quotation whose verb is left out behind another speaker."""
     last = found[-1] if found else None
     if (
         last is None
@@ -178,7 +178,7 @@ def _gapped(desk: Desk, quoted: Quoted, found: list[Draft]) -> Draft | None:
 
 
 def _predicate(desk: Desk, quoted: Quoted) -> Draft | None:
-    """Quoted words that a verb of naming takes: "nannte es „…“", "sprach von einer „…“"."""
+    """Quoted words that a verb of naming takes, as its object or behind its preposition."""
     number = desk.syntax.clause_of(quoted.first + 1)
     clause = None if number is None else desk.clauses[number]
     if number is None or clause is None or clause.verb is None or desk.in_outer_quotation(quoted):
@@ -203,7 +203,7 @@ def _predicate(desk: Desk, quoted: Quoted) -> Draft | None:
 
 
 def _lead(desk: Desk, quoted: Quoted, begin: int) -> int | None:
-    """The preposition or "als" that governs the quotation, past an article or adjective."""
+    """The preposition or comparison that governs the quotation, past an article or adjective."""
     token = quoted.first - 1
     while token >= begin and desk.tag(token) in ("ART", "ADJA", "ADV", "PIAT", "PPOSAT", "ADJD"):
         token -= 1
@@ -223,7 +223,7 @@ def _inside(desk: Desk, quoted: Quoted, ledger: Ledger) -> Draft | None:
 
 
 def _in_content(desk: Desk, quoted: Quoted) -> Draft | None:
-    """For "X sagte, Y „ist und bleibt …“": quoted words in content that no other sign gives away."""
+    """Quoted words in the content of a statement that no other sign gives away."""
     sentence = desk.syntax.sentence_of(quoted.first)
     first, _ = desk.sentence_range(sentence)
     if quoted.words < SPEECH or quoted.first <= first:

@@ -1,4 +1,4 @@
-"""A clause that may have what is said as its content: "X sagte, …", "X vertrat die Ansicht, …"."""
+"""A clause that may have what is said as its content, by its verb or by a noun beside it."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ SUBJUNCTIVE = ("k1", "k2")
 
 
 class Matrix:
-    """A clause that may have what is said as its content: "X sagte, …", "X vertrat die Ansicht, …"."""
+    """A clause that may have what is said as its content, by its verb or by a noun beside it."""
 
     def __init__(self, desk: Desk, number: int, cue: Cue | None) -> None:
         self.desk = desk
@@ -23,7 +23,7 @@ class Matrix:
         """Return the first token of the content and the rule that told it."""
         desk, clause = self.desk, self.clause
         finite = desk.finite_of(self.number) or clause.tokens[0]
-        waiting: int | None = None  # a clause before the content's own main clause: "sagte, wenn …, müsse …"
+        waiting: int | None = None  # a clause before the content's own main clause
         for other in desk.clauses_from(clause):
             found = desk.clauses[other]
             start = desk.first_word(found)
@@ -64,7 +64,7 @@ class Matrix:
             return None
         conditional = self.clause.verb is not None and self.clause.verb.finite == self.desk.first_word(self.clause)
         if found.verb.finite == start and (conditional or self.clause.kind not in ("main", "fragment")):
-            return None  # the clause around this one: "Da es brannte, sei …", "Sollte es brennen, könnte …"
+            return None  # the clause around this one, which a subordinate one opens
         return self._main(found, start, mood)
 
     def _main(self, found: Clause, start: int, mood: str) -> str | None:
@@ -91,7 +91,7 @@ class Matrix:
         return any(tag.startswith(("PREL", "PW", "KOUS")) for tag in tags)
 
     def _ends_in_zu(self, found: Clause) -> bool:
-        """Whether "zu" stands before the last verb: an infinitive that was not told apart."""
+        """Whether the particle of the infinitive stands before the last verb: one that was not told apart."""
         finite = found.verb.finite if found.verb is not None else None
         return finite is not None and self.desk.tag(finite - 1) == "PTKZU"
 
@@ -100,7 +100,7 @@ class Matrix:
         opener = desk.lower(found.opener) if found.opener is not None else ""
         if opener in desk.data.content_openers:
             if found.opener != start or desk.lower(start - 1) in desk.data.inquit:
-                return None  # "so dass", "ohne dass"
+                return None  # a conjunction of two words tells no content
             if self._takes(start, "that") or self._is_told() or (mood in SUBJUNCTIVE and self._can_govern()):
                 return "content-clause"
         if opener in desk.data.question_openers and self._takes(start, "whether"):
@@ -110,7 +110,7 @@ class Matrix:
         return None
 
     def _is_told(self) -> bool:
-        """Whether the clause is "es hieß"."""
+        """Whether the clause only says, of nobody, that something was said."""
         verb = self.clause.verb
         return verb is not None and verb.negation is None and self.desk.is_impersonal(self.number)
 
@@ -123,14 +123,14 @@ class Matrix:
         return bool(self.added) and "whether" not in frames
 
     def _noun_before(self, start: int) -> tuple[int, ...]:
-        """For "die Ansicht," right before the content: the noun with its article and preposition."""
+        """A noun of saying right before the content, with its article and preposition."""
         desk = self.desk
         token = start - 1
         while token > self.clause.tokens[0] and not desk.is_word(token):
             token -= 1
         if self.clause.verb is not None and token in self.clause.verb.tokens:
             if self.clause.kind == "main" and token == self.clause.verb.finite:
-                return ()  # "Der Bericht besagt": the noun stands before the verb as its subject
+                return ()  # the noun stands before the verb as its subject
             token = min(self.clause.verb.tokens[1:] or (token,)) - 1
         if desk.tag(token) != "NN" or not desk.is_content_noun(desk.tokens[token].lemma):
             return ()
@@ -139,7 +139,7 @@ class Matrix:
         return tuple(range(max(first, token - 3), token + 1))
 
     def _predicate(self) -> tuple[int, ...]:
-        """For "ist überzeugt", "wurde bekannt": the word beside a light verb."""
+        """The word beside a light verb by which the two are a verb of saying."""
         desk = self.desk
         if self.clause.verb is None or self.clause.verb.lemma not in desk.data.light_verbs:
             return ()
@@ -150,7 +150,7 @@ class Matrix:
         return self.clause.verb is not None and self.clause.verb.mood in SUBJUNCTIVE
 
     def _says_in_turn(self, start: int) -> bool:
-        """Whether what is reported is itself a saying, its verb right before what was said: "er habe versichert, …"."""
+        """Whether what is reported is itself a saying, its verb right before what was said."""
         verb = self.clause.verb
         if verb is None or self.cue is None or not self.cue.takes("that") or not self._is_active():
             return False

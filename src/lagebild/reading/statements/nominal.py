@@ -1,4 +1,4 @@
-"""Statements told by a noun: "die Forderung des Verbands, die Steuer zu senken", and infinitives without comma."""
+"""Statements told by a noun of saying with its content, and infinitives without a comma."""
 
 from lagebild.model.grammar import Clause
 from lagebild.reading.statements.desk import Desk, Draft, Range
@@ -55,7 +55,7 @@ def _noun_before(desk: Desk, token: int) -> int | None:
 
 
 def _whose(desk: Desk, noun: int) -> Range | None:
-    """Whose claim or demand it is: the genitive or "von" behind the noun."""
+    """Whose claim or demand it is: the genitive behind the noun, or the preposition for it."""
     for inner in desk.syntax.attributes(noun):
         phrase = desk.phrases[inner]
         if phrase.role == "genitive" or phrase.preposition in desk.data.belonging:
@@ -76,7 +76,7 @@ def _end(desk: Desk, sentence: int, number: int, last: int) -> tuple[int, Range 
 
 
 def find_bare_infinitives(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:
-    """Return statements whose infinitive follows its verb without a comma: "hat angekündigt bald zu gehen"."""
+    """Return statements whose infinitive follows its verb without a comma."""
     first, last = desk.sentence_range(sentence)
     for number in desk.clauses_of(sentence):
         clause, cue = desk.clauses[number], desk.cue_of(number)

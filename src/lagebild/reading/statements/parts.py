@@ -8,7 +8,7 @@ from lagebild.reading.statements.desk import Desk, Range
 
 
 def cue_tokens(desk: Desk, number: int) -> tuple[int, ...]:
-    """Return the tokens that mark a statement: the verb complex, its "sich", "es" and "davon"."""
+    """Return the tokens that mark a statement: the verb complex, its reflexive, expletive and pronominal adverb."""
     clause = desk.clauses[number]
     if clause.verb is None:
         return ()
@@ -46,7 +46,7 @@ def _parts_of_prefix(desk: Desk, number: int) -> set[int]:
 
 
 def _expletive(desk: Desk, clause: Clause) -> set[int]:
-    """For "es wird vermutet", "hält es für möglich": the pronoun, and the judgement behind it."""
+    """The expletive of an impersonal verb or of its object, and the judgement behind it."""
     places = [t for t in clause.tokens if desk.lower(t) in desk.data.impersonal_subjects and desk.tag(t) == "PPER"]
     found = set(places[:1])
     if not found or clause.verb is None or clause.verb.voice != "active":
@@ -79,7 +79,7 @@ def parties(desk: Desk, number: int) -> tuple[Range | None, Range | None]:
 
 
 def _told_agency(desk: Desk, number: int, subject: Range | None) -> Range | None:
-    """For "sagte ein Sprecher der Agentur Nordpress": a named agency behind the speaker is who was told."""
+    """A named agency behind the speaker: it is who was told."""
     verb = desk.clauses[number].verb
     if subject is None or verb is None or verb.finite is None or verb.finite > subject[0]:
         return None
@@ -161,12 +161,12 @@ def in_first_field(desk: Desk, first: int, last: int) -> int:
 
 
 def _field_start(desk: Desk, clause: Clause) -> int:
-    """The first token of the clause behind conjunctions and particles ("Auch", "Und")."""
+    """The first token of the clause behind conjunctions and particles."""
     return next((t for t in clause.tokens if desk.tag(t) not in _LOOSE and desk.is_word(t)), clause.tokens[0])
 
 
 def _takes_two(desk: Desk, clause: Clause, subject: int) -> bool:
-    """For "Bündnis sagt Ruritanien Hilfe zu": a name behind the verb with an object of its own is the dative."""
+    """A name behind the verb that shows no case: beside an object of its own it is the dative."""
     finite = clause.verb.finite if clause.verb is not None else None
     phrase = desk.phrases[subject]
     if finite is None or phrase.first < finite or desk.tag(phrase.first) != "NE":
@@ -190,7 +190,7 @@ def noun_behind(desk: Desk, clause: Clause, token: int) -> Range | None:
 
 
 def _before_verb(desk: Desk, clause: Clause) -> int | None:
-    """The noun phrase in the first field: "die Firma hält es für möglich" is no statement of "es"."""
+    """The noun phrase in the first field, where the subject found is only an expletive."""
     finite = clause.verb.finite if clause.verb is not None else None
     for number in clause.phrases:
         phrase = desk.phrases[number]
@@ -200,7 +200,7 @@ def _before_verb(desk: Desk, clause: Clause) -> int | None:
 
 
 def _passive_addressee(desk: Desk, subject: Range | None, lemma: str) -> Range | None:
-    """For "X wird aufgefordert": the subject is spoken to."""
+    """Whether the verb is in the passive and its subject is spoken to."""
     if subject is None or lemma not in desk.data.addressed_accusative:
         return None
     return subject if desk.lower(subject[0]) not in desk.data.impersonal_subjects else None
@@ -229,13 +229,13 @@ def _is_dative(desk: Desk, number: int) -> bool:
     if desk.tag(phrase.head) == "PRF":
         return False
     before = desk.tag(phrase.first - 1)
-    if before == "NN":  # "Minister Abel der Agentur": the surname may be tagged as a noun; "am Mittwoch der APA"
+    if before == "NN":  # a surname may be tagged as a noun; a weekday has no agency
         before = "NE" if desk.tag(phrase.first - 2) == "NE" or desk.tag(phrase.head) == "NE" else before
     return desk.lower(phrase.first) in desk.data.dative_articles or before != "NN"
 
 
 def place_of_words(desk: Desk, clause: Clause) -> Range | None:
-    """Return what words stand in or come from: "In dem Bericht heißt es", "hieß es aus Kreisen"."""
+    """Return what words stand in or come from: a report or a circle behind a preposition."""
     for number in clause.phrases:
         phrase = desk.phrases[number]
         if phrase.preposition is None or phrase.parent is not None:
@@ -262,7 +262,7 @@ def noun_range(desk: Desk, number: int) -> Range:
 
 
 def _name_end(desk: Desk, head: int, last: int) -> int:
-    """Where a name ends that the phrase breaks off: "Ärzte | ohne Grenzen", "dem Sender | Kanal 5"."""
+    """Where a name ends that the phrase breaks off, before its preposition or number."""
     token = desk.tokens[last - 1]
     for mention, _ in desk.index.overlapping(Span(token.start, token.end)):
         if mention.form == "name" and mention.span.end > token.end:
@@ -288,7 +288,7 @@ def _cut(desk: Desk, phrase: Phrase, first: int) -> int:
 
 
 def _with_apposition(desk: Desk, first: int, last: int) -> Range:
-    """Add what names the same behind and before: "(SPD)", ", der Chef des Werks,"."""
+    """Add what names the same behind and before: brackets and appositions."""
     last = _closed(desk, first, last)
     first = _name_before(desk, first, last)
     sentence = desk.sentences[desk.syntax.sentence_of(first)]
@@ -300,7 +300,7 @@ def _with_apposition(desk: Desk, first: int, last: int) -> Range:
 
 
 def _name_before(desk: Desk, first: int, last: int) -> int:
-    """Where a name stands before its office: "Jonas Krell, ein Sprecher der Polizei,"."""
+    """Where a name stands before its office, which follows between commas."""
     if desk.word(first - 1) != "," or _is_name(desk, first, last):
         return first
     token = first - 1

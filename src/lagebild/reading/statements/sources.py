@@ -1,4 +1,4 @@
-"""Statements told by a source without a verb: "nach Angaben …", "laut X", "X zufolge", ", so X", "demnach"."""
+"""Statements told by a source without a verb: a preposition before or behind it, an adverb with it or for it."""
 
 from itertools import pairwise
 from typing import Final
@@ -43,7 +43,7 @@ def _part(desk: Desk, one: Draft, two: Draft) -> None:
 
 
 def _before(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
-    """For "laut X", "nach Angaben von X": the preposition before its source."""
+    """The preposition before its source, which is a voice or what somebody says."""
     data = desk.data
     if word not in data.before and word not in data.before_saying:
         return None
@@ -69,7 +69,7 @@ def _before(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
 
 
 def _seen_by(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
-    """For "aus Sicht der Polizei": a point of view with its owner."""
+    """A point of view with its owner."""
     source = _source_after(desk, token, sentence[1]) if word in desk.data.viewing else None
     if source is None:
         return None
@@ -113,7 +113,7 @@ def _saying_head(desk: Desk, speaker: Range) -> int | None:
 
 
 def _follows_saying(desk: Desk, token: int, first: int) -> bool:
-    """Whether the clause before the comma ends in a noun of saying: "Gerüchte, nach denen …"."""
+    """Whether the clause before the comma ends in a noun of saying."""
     number = desk.syntax.phrase_of(token - 2) if token - 2 >= first else None
     heads = [token - 2] if number is None else [desk.phrases[n].head for n in desk.syntax.phrases_of(token - 2)]
     lemmas = [desk.tokens[head].lemma for head in heads if head >= first]
@@ -121,7 +121,7 @@ def _follows_saying(desk: Desk, token: int, first: int) -> bool:
 
 
 def _name_end(desk: Desk, speaker: Range) -> int:
-    """Where a bare name ends before another noun: "laut Nordwerft | Bestellungen für vier Schiffe"."""
+    """Where a bare name ends before another noun, with which the content begins."""
     if desk.tag(speaker[0]) != "NE":
         return speaker[1]
     for token in range(*speaker):
@@ -137,7 +137,7 @@ def _opens_clause(desk: Desk, token: int) -> bool:
 
 
 def _with_genitive(desk: Desk, end: int, last: int) -> int:
-    """For "Angaben" is mostly followed by whose they are: take the genitive or "von" along."""
+    """Where a noun of saying ends with whose it is: the genitive, or the preposition for it, goes along."""
     number = desk.syntax.phrase_of(end) if end < last else None
     if number is None or desk.word(end) in _SEPARATORS:
         return end
@@ -157,7 +157,7 @@ def _with_genitive(desk: Desk, end: int, last: int) -> int:
 
 
 def _before_number(desk: Desk, first: int, last: int) -> int:
-    """For "Angaben der Polizei | 26 Menschen", "Angaben von Ärzten | zwischen 60 und 80": another phrase begins."""
+    """Where a source ends before a number, bare or behind its preposition, that begins another phrase."""
     for token in range(first + 1, last):
         if desk.tag(token - 1) not in ("NN", "NE") or desk.word(token - 1) == ",":
             continue
@@ -181,7 +181,7 @@ def _is_year(word: str) -> bool:
 
 
 def _after(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
-    """For "X zufolge", "seiner Meinung nach": the preposition behind its source."""
+    """The preposition behind its source."""
     data = desk.data
     if word not in data.after and word not in data.after_any:
         return None
@@ -211,7 +211,7 @@ def _after(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
 
 
 def _inquit_adverb(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
-    """For ", so X": the adverb behind a comma or dash, the speaker right behind it."""
+    """The adverb of an inquit behind a comma or dash, the speaker right behind it."""
     if word not in desk.data.inquit or token <= sentence[0] + 1 or desk.word(token - 1) not in _SEPARATORS:
         return None
     if desk.tag(token + 1) == "VVFIN":
@@ -228,7 +228,7 @@ def _inquit_adverb(desk: Desk, token: int, word: str, sentence: Range) -> Draft 
 
 
 def _inquit_with_verb(desk: Desk, token: int, sentence: Range) -> Draft | None:
-    """For ", so vermutet X,": the adverb with a verb of saying, set into another clause."""
+    """The adverb of an inquit with a verb of saying, set into another clause."""
     cue = desk.lexicon.get(desk.tokens[token + 1].lemma)
     number = desk.syntax.clause_of(token + 1)
     if cue is None or not cue.takes("that") or number is None or desk.first_word(desk.clauses[number]) == token:
@@ -267,7 +267,7 @@ def _pronominal(desk: Desk, token: int, word: str, sentence: Range) -> Draft | N
 
 
 def _report_before(desk: Desk, token: int) -> Range | None:
-    """For "ein Bericht der Polizei, wonach …": the report that the adverb belongs to."""
+    """The report that a relative adverb belongs to."""
     last = token - 2  # the verb may close its bracket between
     while desk.tag(last) in ("PTKVZ", "VVPP", "VVINF"):
         last -= 1

@@ -1,4 +1,4 @@
-"""Statements told by a verb: "X sagte, dass …", "…, teilte X mit", "wie X mitteilte"."""
+"""Statements told by a verb: its frame before the content, behind it, or as a clause of comparison."""
 
 from typing import Final
 
@@ -30,7 +30,7 @@ def find_verbal(desk: Desk, sentence: int) -> list[Draft]:
 
 
 def _told_twice(draft: Draft, inquit: Draft) -> bool:
-    """Whether a frame before and an inquit behind tell the same: "nannte eine Zahl: …, sagte sie"."""
+    """Whether a frame before and an inquit behind tell the same."""
     return draft.first == inquit.first and (draft.holds(inquit.frame[0]) or draft.last <= inquit.frame[0][0])
 
 
@@ -53,7 +53,7 @@ def _draft(desk: Desk, rule: str, number: int, content: tuple[Range, ...], frame
     )
 
 
-# "Wie X mitteilte, …": the clause is the frame, the rest of the sentence the content.
+# The clause of comparison is the frame, the rest of the sentence the content.
 
 
 def _as_clause(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | None:
@@ -75,7 +75,7 @@ def _as_clause(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft
 
 
 def _made_known(desk: Desk, number: int) -> tuple[int, ...]:
-    """For "wie bekannt wurde": the word beside a light verb without a subject."""
+    """The word beside a light verb without a subject."""
     clause = desk.clauses[number]
     if clause.verb is None or clause.verb.lemma not in desk.data.light_verbs or clause.subject is not None:
         return ()
@@ -83,7 +83,7 @@ def _made_known(desk: Desk, number: int) -> tuple[int, ...]:
 
 
 def _as_word(desk: Desk, number: int, first: int) -> int | None:
-    """Where "wie" opens the clause; also where an apposition cuts it off from its verb."""
+    """Where a word of comparison opens the clause; also where an apposition cuts it off from its verb."""
     clause = desk.clauses[number]
     if clause.kind in ("subordinate", "parenthesis") and clause.opener is not None:
         return clause.opener if desk.lower(clause.opener) in desk.data.as_words else None
@@ -99,7 +99,7 @@ def _as_word(desk: Desk, number: int, first: int) -> int | None:
     return first
 
 
-# "…, teilte X mit.": a main clause that begins with its verb behind the content.
+# A main clause that begins with its verb behind the content.
 
 
 def _inquit(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | None:
@@ -118,7 +118,7 @@ def _inquit(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | 
     colons = [t for t in range(first, frame[0]) if desk.word(t) == ":" and not desk.in_long_quotation(t)]
     content = desk.around(colons[-1] + 1 if colons else first, last, frame)
     if len(content) > 1 and quoted is not None and _is_another(desk, content[1][0]):
-        content = content[:1]  # "„…“, sagt Abel, und Kolb ergänzt: „…“"
+        content = content[:1]  # what follows is another's speech
     if not content or content[0][0] >= frame[0]:
         return None
     if quoted is None and not _is_said(desk, number, content[0], cue):
@@ -127,7 +127,7 @@ def _inquit(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | 
 
 
 def _is_another(desk: Desk, token: int) -> bool:
-    """Whether another voice's clause begins behind "und"."""
+    """Whether another voice's clause begins behind a conjunction."""
     number = desk.syntax.clause_of(token)
     clause = None if number is None else desk.clauses[number]
     if number is None or clause is None or desk.tag(token) != "KON" or clause.verb is None:
@@ -176,7 +176,7 @@ def _inquit_end(desk: Desk, clause: Clause, last: int) -> int:
     return min(end, last)
 
 
-# "Das teilte X mit.": the content is the sentence before.
+# A demonstrative points back: the content is the sentence before.
 
 
 def _anaphoric(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | None:
@@ -197,7 +197,7 @@ def _anaphoric(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft
     return draft if draft.speaker is not None else None
 
 
-# "X sagte, dass …": the frame comes first.
+# The frame comes first.
 
 
 def _frame_first(desk: Desk, sentence: int, number: int, cue: Cue | None) -> Draft | None:
@@ -241,7 +241,7 @@ def _content_end(desk: Desk, clause: Clause, start: int, last: int) -> tuple[int
             end -= 1
         return end, (end, min(last, clause.tokens[-1] + 1))
     last = _speech_follows(desk, start, last)
-    if _is_framed(desk, clause):  # "X schließe nicht aus, dass …, hieß es"
+    if _is_framed(desk, clause):  # a frame inside what is framed itself
         last = desk.clauses[clause.parent or 0].tokens[0]
         while last > start + 1 and desk.word(last - 1) in _COMMAS:
             last -= 1
@@ -266,7 +266,7 @@ def _is_framed(desk: Desk, clause: Clause) -> bool:
 
 
 def _speech_follows(desk: Desk, start: int, last: int) -> int:
-    """Where a colon behind the content opens speech of its own: ", es sei ernst: „…“"."""
+    """Where a colon behind the content opens speech of its own."""
     for token in range(start, last - 1):
         quoted = desk.quoted_by_token[token + 1]
         if desk.word(token) == ":" and quoted is not None and quoted.first == token + 1:
@@ -275,7 +275,7 @@ def _speech_follows(desk: Desk, start: int, last: int) -> int:
 
 
 def _goes_on(desk: Desk, found: Clause, begin: int) -> bool:
-    """Whether a clause behind the content is the reporter's own again: ", und am Abend brannte …"."""
+    """Whether a clause behind the content is the reporter's own again, by its mood."""
     if found.verb is None or found.verb.mood != "indicative" or desk.quoted_by_token[begin] is not None:
         return False
     if found.kind in ("subordinate", "relative"):
@@ -304,7 +304,7 @@ _BEFORE_INQUIT: Final = frozenset({",", "“", "”", '"', "«", "»", "–", "-
 _COMMAS: Final = frozenset({",", ";", "–"})
 
 
-# "X beklagte die Preise, die zu hoch seien": the subjunctive shows that a clause is X's.
+# The subjunctive shows that a relative clause is the speaker's.
 
 
 def find_subjunctive_clauses(desk: Desk, sentence: int, drafts: list[Draft]) -> list[Draft]:

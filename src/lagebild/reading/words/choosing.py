@@ -49,7 +49,7 @@ class WordTypes:
         return found
 
     def usual(self, word: str) -> str:
-        """Return a word of a line set in capitals as it is usually written: "ANSCHLAG" is Anschlag, "IN" is in."""
+        """Return a word of a line set in capitals as it is usually written."""
         small, noun = word.lower(), "-".join(part.capitalize() for part in word.split("-"))
         analyses, listed = self._analyser.judge(noun)
         if any(a.tag == "NN" for a in analyses):
