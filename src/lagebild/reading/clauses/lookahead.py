@@ -55,6 +55,14 @@ class Lookahead:
             i += 1
         return i < last and bool(flags[i] & NOUN)
 
+    def sizes(self, i: int) -> bool:
+        """Whether the number at i and its measure tell the size of an adjective, as an age does."""
+        flags, measure = self.flags, i + 1
+        if measure + 1 >= self.last or not flags[measure] & NOUN or not flags[measure + 1] & ADJ:
+            return False
+        words, lemma = self.data.words, self.tokens[measure].lemma
+        return (lemma in words.time_nouns or lemma in words.measure_nouns) and self.noun_after(measure + 1)
+
     def date_after(self, i: int) -> int:
         """Return where a date between commas ends that begins with the comma at i; i where there is none."""
         flags, tokens, last = self.flags, self.tokens, self.last

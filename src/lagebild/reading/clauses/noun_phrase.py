@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from lagebild.model.grammar import ANY_AGREEMENT, GEN, NOM, PLURAL, SINGULAR
+from lagebild.model.grammar import ANY_AGREEMENT, GEN, NOM, PLURAL, SINGULAR, any_case
 from lagebild.reading.clauses.lookahead import Lookahead
 from lagebild.reading.clauses.marks import (
     ADJ,
@@ -176,21 +176,13 @@ class NounPhraseReader:
         return token.tag != "PIAT" and token.text.lower() not in self.reader.data.words.bare_determiners
 
     def number(self) -> None:
-        if self.sizes():
+        if self.reader.sizes(self.i):
             self.i += 2
             return
         token = self.tokens[self.i]
         if token.text not in self.reader.data.words.one:
             self.narrow(PLURAL)
         self.i += 1
-
-    def sizes(self) -> bool:
-        """Whether a number and its measure tell the size of an adjective, as an age does."""
-        flags, measure = self.flags, self.i + 1
-        if measure + 1 >= self.last or not flags[measure] & NOUN or not flags[measure + 1] & ADJ:
-            return False
-        words, lemma = self.reader.data.words, self.tokens[measure].lemma
-        return (lemma in words.time_nouns or lemma in words.measure_nouns) and self.reader.noun_after(measure + 1)
 
     def truncated(self) -> bool:
         """Pass the first part of a compound that ends in a hyphen, before the whole one."""
@@ -299,7 +291,7 @@ class NounPhraseReader:
         self.narrow(completed(tokens[head].agreement))
         salutation = tokens[head].lemma in self.reader.data.words.salutations
         i = head + 1
-        while i < last:
+        while i < last and not self.several_before(i):
             flag = flags[i]
             if flag & NAME or self.surname(i) or self.measured(i):
                 if salutation and not flags[head] & NAME:
@@ -318,8 +310,16 @@ class NounPhraseReader:
                 i += 1
             else:
                 break
+        if i > head + 1 and self.begin == head and not self.mask & ~NOM:
+            self.mask = any_case(self.mask)  # a title before a name is not declined
         self.head = head
         self.i = i
+
+    def several_before(self, i: int) -> bool:
+        """Whether the given name at i stands behind a bare plural, which is no title of one person."""
+        if i != self.begin + 1 or self.tokens[i].text not in self.reader.data.given:
+            return False
+        return bool(self.mask & PLURAL) and not self.mask & NOM & SINGULAR and self.flags[i] & NAME > 0
 
     def compounded(self, i: int, flag: int) -> bool:
         """Whether a noun after a name is the one the article agrees with."""
