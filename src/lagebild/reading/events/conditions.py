@@ -138,12 +138,35 @@ def _copula(desk: Desk, found: Candidate) -> bool:
 
 def _somebody(desk: Desk, found: Candidate) -> bool:
     """Whether it is people to whom the verb does something."""
+    return any(_people(desk, n) for n in _affected(desk, found))
+
+
+def _something(desk: Desk, found: Candidate) -> bool:
+    """Whether it is no people to whom the verb does something."""
+    affected = _affected(desk, found)
+    return bool(affected) and not any(_people(desk, n) for n in affected)
+
+
+def _affected(desk: Desk, found: Candidate) -> tuple[int, ...]:
+    """Return the phrases to which the verb does something."""
     if found.clause is None or found.attribute:
-        return False
+        return ()
     verb = desk.syntax.clauses[found.clause].verb
     turned = verb is not None and verb.voice != "active"
-    done_to = desk.syntax.with_role(found.clause, "subject" if turned else "object")
-    return any(desk.token_in_class(desk.syntax.phrases[n].head, "people") or _person(desk, n) for n in done_to)
+    return desk.syntax.with_role(found.clause, "subject" if turned else "object")
+
+
+def _people(desk: Desk, phrase: int) -> bool:
+    return desk.token_in_class(desk.syntax.phrases[phrase].head, "people") or _person(desk, phrase)
+
+
+def _diseased(desk: Desk, found: Candidate) -> bool:
+    """Whether the sentence, or the one before, names a disease."""
+    if found.clause is None:
+        return False
+    sentence = desk.syntax.clauses[found.clause].sentence
+    near = (c for c in desk.syntax.clauses if 0 <= sentence - c.sentence <= 1)
+    return any(desk.token_in_class(t, "diseases") for c in near for t in c.tokens)
 
 
 def _person(desk: Desk, phrase: int) -> bool:
@@ -169,6 +192,15 @@ def _done_to(desk: Desk, found: Candidate) -> bool:
     """Whether none of a phrase's nouns is the clause's subject."""
     number = desk.syntax.subject_of(found.clause) if found.clause is not None else None
     return number is None or desk.syntax.phrases[number].head not in found.tokens
+
+
+def _acting(desk: Desk, found: Candidate) -> bool:
+    """Whether one of a phrase's nouns stands in the clause's subject."""
+    number = desk.syntax.subject_of(found.clause) if found.clause is not None else None
+    if number is None:
+        return False
+    subject = desk.syntax.phrases[number]
+    return any(subject.first <= token < subject.last for token in found.tokens)
 
 
 def _transitive(desk: Desk, found: Candidate) -> bool:
@@ -197,8 +229,11 @@ FLAGS: Final[dict[str, Callable[[Desk, Candidate], bool]]] = {
     "nobody": _nobody,
     "copula": _copula,
     "somebody": _somebody,
+    "something": _something,
+    "diseased": _diseased,
     "meeting": _meeting,
     "done-to": _done_to,
+    "acting": _acting,
     "transitive": _transitive,
     "many": _many,
     "one": _one,
