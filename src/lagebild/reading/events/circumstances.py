@@ -18,7 +18,7 @@ MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescu
 MOVABLE = ("people", "forces", "officials", "bodies", "crowd", "fighters")
 MASTERMINDS: Final = "masterminds"
 NAMED = ("name", "acronym")
-LEAVING = ("withdrawal",)  # types that are where what is left lies
+LEAVING = ("withdrawal", "evacuated")  # types that are where what is left lies
 OFFSET: Final = 5  # tokens before a place within which a distance is told from it
 CAUSED: Final = frozenset(("protest", "strike", "riot"))
 
@@ -193,6 +193,15 @@ def _goal(desk: Desk, found: Candidate, located: Located) -> bool:
     if found.type in LEAVING and own and phrase.preposition in desk.lexicon.words.departure:
         return True
     return found.type in MOVING and phrase.preposition in desk.lexicon.words.destination
+
+
+def goes_to(desk: Desk, found: Candidate) -> bool:
+    """Return whether the trigger's place is where somebody or something is sent, away from the story."""
+    if found.place is None or found.type not in MOVING:
+        return False
+    tokens = desk.syntax.tokens_in(found.place.span.start, found.place.span.end)
+    number = desk.syntax.phrase_of(tokens[0]) if tokens else None
+    return number is not None and desk.syntax.phrases[number].preposition in desk.lexicon.words.destination
 
 
 def places_in(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:

@@ -11,6 +11,7 @@ from lagebild.reading.events.circumstances import (
     PRECISION,
     STRIKING,
     UNKNOWN_PRECISION,
+    goes_to,
     office_place,
     points_back,
     precision,
@@ -57,7 +58,8 @@ DAY: Final = "2026-03-04"  # how exact a day is written
 def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> list[Candidate]:
     """Return for each event one candidate that holds the best of its triggers, its host and its surroundings."""
     main = main_place(desk, candidates)
-    placed = {flag: [c for c in candidates if c.place_told and c.earlier == flag] for flag in (False, True)}
+    scenes = [c for c in candidates if c.place_told and not goes_to(desk, c)]
+    placed = {flag: [c for c in scenes if c.earlier == flag] for flag in (False, True)}
     occasions = _occasions(desk, candidates)
     nation = country_of(desk, main)
     tellers = [_together(desk, group) for group in groups]

@@ -5,7 +5,7 @@ from typing import Final
 
 from lagebild.model.entity import Entity
 from lagebild.model.event import Party
-from lagebild.reading.events.circumstances import NAMED, PRECISION, locative, place_party, places_in, precision
+from lagebild.reading.events.circumstances import NAMED, PRECISION, goes_to, locative, place_party, places_in, precision
 from lagebild.reading.events.desk import Candidate, Desk
 
 # What a place counts before the title's colon, in the title, in the first sentences, later; and each step of exactness.
@@ -82,6 +82,8 @@ def _counted(desk: Desk, candidates: list[Candidate]) -> Iterator[tuple[Party, f
     for found in candidates:
         entity = desk.entities.get(found.place.entity or "") if found.place is not None else None
         if found.place is None or entity is None or found.earlier or not found.place_told or not _bears_name(entity):
+            continue
+        if goes_to(desk, found):
             continue
         yield found.place, (EARLY + EXACTNESS * precision(entity) if found.token < limit else LATER)
 
