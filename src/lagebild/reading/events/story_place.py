@@ -30,6 +30,9 @@ def main_place(desk: Desk, candidates: list[Candidate]) -> Party | None:
     if not scores:
         return _first_named(desk)
     best = min(scores, key=lambda e: (-scores[e], first[e].span))
+    nation = country_of(desk, first[best])
+    if nation is not None and nation.span.start < _lead_end(desk) <= first[best].span.start:
+        return nation  # told of the whole country first
     return _refined(desk, first[best], [first[e] for e in sorted(scores, key=lambda e: (-scores[e], first[e].span))])
 
 
@@ -62,12 +65,17 @@ def _first_named(desk: Desk) -> Party | None:
     return None
 
 
+def _lead_end(desk: Desk) -> int:
+    """Return where the title and first sentences end."""
+    return desk.syntax.sentences[min(desk.lead, len(desk.syntax.sentences) - 1)].end
+
+
 def _refined(desk: Desk, best: Party, ranked: list[Party]) -> Party:
     """A country or region told in the title gives way to the town in it that the first sentences name."""
     entity = desk.entities.get(best.entity or "")
     if entity is None or precision(entity) >= PRECISION["city"]:
         return best
-    limit = desk.syntax.sentences[min(desk.lead, len(desk.syntax.sentences) - 1)].end
+    limit = _lead_end(desk)
     for place in ranked:
         inner = desk.entities.get(place.entity or "")
         if inner is None or precision(inner) < PRECISION["city"] or place.span.start > limit:
