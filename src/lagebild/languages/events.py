@@ -42,6 +42,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     another: tuple[str, ...] = ()
     here: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
+    nationwide: tuple[str, ...] = ()
     keeping: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     through: tuple[str, ...] = ()

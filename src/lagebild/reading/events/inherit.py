@@ -91,9 +91,17 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
             near = _near_place(desk, told, placed[told.earlier], by_cluster)
             hosted = host.place if host is not None and not points_back(desk, told) else None
             told.place = hosted or seat(desk, told) or near or _later_or_main(desk, group, main)
-            if told.type in NATIONAL:
+            if _nationwide(desk, told):
+                told.place = nation
+            elif told.type in NATIONAL:
                 told.place = _late_place(group) or office_place(desk, told) or nation
     return tellers
+
+
+def _nationwide(desk: Desk, told: Candidate) -> bool:
+    """Whether the clause says that it is told of the whole country."""
+    words = desk.clause_words(told.clause) if told.clause is not None else frozenset[str]()
+    return not words.isdisjoint(desk.lexicon.words.nationwide)
 
 
 def _dated(candidates: list[Candidate], *, earlier: bool) -> list[Candidate]:
