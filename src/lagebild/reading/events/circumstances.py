@@ -19,6 +19,7 @@ MOVABLE = ("people", "forces", "officials", "bodies", "crowd", "fighters")
 MASTERMINDS: Final = "masterminds"
 NAMED = ("name", "acronym")
 LEAVING = ("withdrawal", "evacuated")  # types that are where what is left lies
+CLOSING: Final = frozenset(("ban", "seizure", "security", "blockade", "evacuated", "destruction"))
 OFFSET: Final = 5  # tokens before a place within which a distance is told from it
 CAUSED: Final = frozenset(("protest", "strike", "riot"))
 
@@ -31,12 +32,16 @@ def precision(entity: Entity) -> float:
 
 def fill_place(desk: Desk, found: Candidate) -> None:
     """Fill the place told in the trigger's phrase, its clause, or the clauses around it."""
+    taken = _done_to_town(desk, found) if found.type == "seizure" and found.trigger.form == "noun" else None
+    if taken is not None:
+        found.place, found.place_told = place_party(desk, taken), True
+        return
     for group in _place_groups(desk, found):
         best = _best(group)
         if best is not None:
             found.place, found.place_told = place_party(desk, best), True
             return
-    struck = _struck_town(desk, found)
+    struck = _struck_town(desk, found) or _done_to_town(desk, found)
     if struck is not None:
         found.place, found.place_told = place_party(desk, struck), True
 
@@ -50,6 +55,14 @@ def _struck_town(desk: Desk, found: Candidate) -> Located | None:
         if located is not None and located.entity.kind == "place" and _as_town(desk, located):
             return located
     return None
+
+
+def _done_to_town(desk: Desk, found: Candidate) -> Located | None:
+    """The town that is closed, taken or cleared: there it was."""
+    if found.type not in CLOSING or found.target is None:
+        return None
+    tokens = desk.syntax.tokens_in(found.target.span.start, found.target.span.end)
+    return next((p for p in places_in(desk, tokens) if p.named and _as_town(desk, p)), None)
 
 
 def _as_town(desk: Desk, located: Located) -> bool:
