@@ -185,6 +185,10 @@ def test_a_sea_around_a_land_is_not_where_a_storm_was() -> None:
         ("Vor zwei Jahren wurde ein Mann getötet.", "killed", "2009"),
         ("Drei Tote bei Anschlag\n\nAm Mittwoch griffen Männer das Rathaus an.", "attack", "2011-09-07"),
         ("Sie hatten im April die Hauptstadt durch Proteste gelähmt.", "protest", "2011-04"),
+        ("Zwei Tage nach dem Erdbeben wurden am Mittwoch Kinder geborgen.", "earthquake", "2011-09-05"),
+        ("Am Tag nach der Explosion suchten Taucher nach Opfern.", "explosion", "2011-09-07"),
+        ("Rund drei Monate nach dem Anschlag wurde ein Mann verhaftet.", "attack", "2011-06"),
+        ("Zwei Wochen vor der Wahl traten am Mittwoch Minister zurück.", "election", "2011-09-21"),
     ],
 )
 def test_when_it_was(text: str, kind: str, day: str) -> None:
@@ -197,6 +201,8 @@ def test_when_it_was(text: str, kind: str, day: str) -> None:
     ("text", "kind"),
     [
         ("In den vergangenen zwei Wochen wurde ein Mann getötet.", "killed"),
+        ("Zwei Tage nach dem Erdbeben wurde ein Mann getötet.", "killed"),
+        ("Wenige Stunden nach dem Anschlag wurde ein Mann verhaftet.", "attack"),
         ("Vor rund zwei Stunden explodierte eine Bombe.", "explosion"),
     ],
 )

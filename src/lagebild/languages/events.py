@@ -69,6 +69,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own: tuple[str, ...] = ()
     during: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
+    next_day: tuple[str, ...] = ()
     committing: tuple[str, ...] = ()
     own_pronouns: tuple[str, ...] = ()
     quoted_pronouns: tuple[str, ...] = ()

@@ -52,6 +52,7 @@ class Candidate:
     voice: Party | None = None
     hard: bool = False
     earlier: bool = False  # told of a case before the story's, or of what is usual
+    away: bool = False  # its time is counted from what is told beside it
     undated: bool = False  # its sentence dates it to something long past, as a beginning only
     through: int | None = None  # the noun of the event that did this harm, where the sentence makes it the actor
     host: int | None = None

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from lagebild.model.event import EventTime, Party, Status
+from lagebild.model.span import Span
 from lagebild.reading.events.aims import aimed_at
 from lagebild.reading.events.circumstances import (
     PRECISION,
@@ -63,7 +64,9 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
     occasions = _occasions(desk, candidates)
     nation = country_of(desk, main)
     tellers = [_together(desk, group) for group in groups]
-    main_time = _main_time(desk, groups, tellers)
+    away = {c.time.span for c in candidates if c.away and c.time is not None}
+    afterwards = {c.clause for c in candidates if c.away}  # clauses that tell what was so long before or after
+    main_time = _main_time(desk, groups, tellers, away)
     dated = {flag: _dated(candidates, earlier=flag) for flag in (False, True)}
     candidates_of = {group.members[0].cluster: group.members for group in groups}
     by_cluster = {m.cluster: told for group, told in zip(groups, tellers, strict=True) for m in group.members}
@@ -75,7 +78,7 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
             told.place = title
         host = by_cluster.get(told.host) if told.host is not None and group.type in HARM else None
         if host is not None:
-            told.time = told.time or host.time
+            told.time = told.time or (host.time if told.clause not in afterwards else None)
             members = candidates_of[told.host or 0]
             if told.place is not None and _more_exact(desk, told, host, members):
                 told.place = host.place
@@ -106,7 +109,8 @@ def _nationwide(desk: Desk, told: Candidate) -> bool:
 
 def _dated(candidates: list[Candidate], *, earlier: bool) -> list[Candidate]:
     """What tells its own time, of earlier cases or of the story."""
-    return [c for c in candidates if c.time is not None and c.earlier == earlier and c.status != "announced"]
+    told = [c for c in candidates if c.time is not None and not c.away]
+    return [c for c in told if c.earlier == earlier and c.status != "announced"]
 
 
 def _time_before(desk: Desk, told: Candidate, dated: list[Candidate]) -> EventTime | None:
@@ -178,12 +182,14 @@ def _time_of_occasion(
     return None
 
 
-def _main_time(desk: Desk, groups: list[Cluster], tellers: list[Candidate]) -> EventTime | None:
+def _main_time(desk: Desk, groups: list[Cluster], tellers: list[Candidate], away: set[Span]) -> EventTime | None:
     """When the story's first dated occurrence was, for what belongs to it and tells no time of its own."""
     for group, other in zip(groups, tellers, strict=True):
         if other.earlier or other.sentence > desk.lead + 1 or group.type not in STORIES:
             continue
-        if other.time is not None and other.status != "announced" and not is_past(desk, other.time):
+        if other.time is None or other.status == "announced" or other.time.span in away:
+            continue
+        if not is_past(desk, other.time):
             return other.time
     return None
 

@@ -4,20 +4,22 @@ from datetime import timedelta
 from typing import Final
 
 from lagebild.model.event import EventTime
-from lagebild.model.time import Grain, TimeMention
+from lagebild.model.time import TimeMention
 from lagebild.reading.events.circumstances import in_attribute, of_mastermind, relative_clauses, told_of_another
 from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.elapsed import CHARACTERS, elapsed
 
 BACKGROUND_DAYS: Final = 60
 BEHIND: Final = 6  # tokens behind a noun within which a time is its own
 TIMED = ("DATE", "TIME")
-#: Characters of the TIMEX3 value of what a length counted back from the report leads to, by its unit; weeks lead to
-#: the same weekday.
-VALUES: Final[dict[Grain, int]] = {"day": 10, "week": 10, "month": 7, "year": 4}
 
 
 def fill_time(desk: Desk, found: Candidate) -> None:
     """Fill the time told in the trigger's clause, else in its sentence outside a statement's frame."""
+    found.time = elapsed(desk, found)
+    if found.time is not None:
+        found.away = True
+        return
     times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if _dates(desk, m)]
     times = [(t, m) for t, m in times if not told_of_another(desk, found, t) and not _of_saying(desk, found, t)]
     times = [(t, m) for t, m in times if not _behind(desk, t, desk.lexicon.words.until)]
@@ -145,7 +147,7 @@ def _dates(desk: Desk, mention: TimeMention) -> bool:
     if mention.timex_type in TIMED:
         return mention.value[:1].isdigit()
     published, interval = desk.notes.report.published, mention.interval
-    if mention.timex_type != "DURATION" or published is None or interval is None or interval.grain not in VALUES:
+    if mention.timex_type != "DURATION" or published is None or interval is None or interval.grain not in CHARACTERS:
         return False
     return interval.earliest is not None and interval.latest is not None and interval.latest.date() <= published.day
 
@@ -156,7 +158,7 @@ def event_time(desk: Desk, mention: TimeMention) -> EventTime:
     if mention.timex_type != "DURATION" or interval is None or interval.earliest is None or published is None:
         return EventTime(mention.span, mention.value, mention.interval)
     day = interval.earliest + timedelta(days=published.day.weekday() if interval.grain == "week" else 0)
-    return EventTime(mention.span, day.isoformat()[: VALUES[interval.grain]], interval)
+    return EventTime(mention.span, day.isoformat()[: CHARACTERS[interval.grain]], interval)
 
 
 def is_ahead(desk: Desk, time: EventTime) -> bool:

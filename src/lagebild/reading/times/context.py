@@ -179,6 +179,8 @@ class Context:
             between = at - named.span.end
             if between > FAR or self.sentences_between(named.span.end, at) > sentences:
                 return None
-            if named.period.grain in grains and (counted or not named.counted):
+            if named.period.grain not in grains or (named.counted and not counted):
+                continue
+            if not (self.lean_at(named.span.start) == "past" and self.aside(named.span.start, at)):
                 return named
         return None

@@ -52,8 +52,8 @@ def _tells_done(tokens: Sequence[Token], number: int, lean: Lean) -> bool:
     """
     if number < 1 or tokens[number].tag not in PREPOSITIONS or tokens[number - 1].tag not in ARTICLES:
         return False
-    for token in tokens[number + 1 : number + WIDEST]:
-        if token.tag == "ADJA":
+    for at, token in enumerate(tokens[number + 1 : number + WIDEST], number + 1):
+        if token.tag == "ADJA" and tokens[at - 1].tag not in PREPOSITIONS:
             planned = lean.after.get("planned")
             return token.lemma.endswith(lean.done) and not (planned and planned.fullmatch(token.text))
         if token.tag.startswith(("V", "$", "K")):
