@@ -71,12 +71,22 @@ class Situations:
         """Return the rule by which the noun alone tells a measure."""
         names = self._page.noun_rules(token)
         rule = self._data.rules[names[0]] if names else None
-        return None if rule is not None and rule.unless and self._forbidden(rule, token) else rule
+        if rule is None or (rule.unless and self._forbidden(rule, token)):
+            return None
+        return rule if not rule.near or self._near(rule, token) else None
 
     def _forbidden(self, rule: MeasureRule, token: int) -> bool:
         """Whether the clause of a word says that the rule does not hold."""
         clause = self._page.syntax.clause_of(token)
         return clause is not None and not self._page.words_of(clause).isdisjoint(rule.unless)
+
+    def _near(self, rule: MeasureRule, token: int) -> bool:
+        """Whether the sentence of a word, or the one before, has one of the words that the rule asks for."""
+        page = self._page
+        sentences = page.notes.words[1]
+        number = page.syntax.sentence_of(token)
+        first, last = sentences[max(number - 1, 0)].first, sentences[number].last
+        return any(page.low[t] in rule.near for t in range(first, last))
 
     def _by_attribute(self, count: Count) -> MeasureRule | None:
         head = count.counted.head
