@@ -153,7 +153,8 @@ def _affected(desk: Desk, found: Candidate) -> tuple[int, ...]:
         return ()
     verb = desk.syntax.clauses[found.clause].verb
     turned = verb is not None and verb.voice != "active"
-    return desk.syntax.with_role(found.clause, "subject" if turned else "object")
+    numbers = desk.syntax.with_role(found.clause, "subject" if turned else "object")
+    return tuple(taken_up(desk, found.clause, number) for number in numbers)
 
 
 def _people(desk: Desk, phrase: int) -> bool:
