@@ -15,7 +15,8 @@ class Adjectives(_Part, frozen=True):
 
     `suffixes` make an unknown word an adjective, `prefixes` stand before a known one.
     `own_participles` are their own base form; `origin` ends adjectives made of place names;
-    `noun_ending` ends the base form of nouns made of adjectives.
+    `noun_ending` ends the base form of nouns made of adjectives; `persons` are stems of adjectives that, with a
+    capital, tell what somebody is.
     """
 
     endings: dict[str, str] = {}
@@ -25,6 +26,7 @@ class Adjectives(_Part, frozen=True):
     suffixes: tuple[str, ...] = ()
     prefixes: frozenset[str] = frozenset()
     own_participles: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
     origin: str = ""
     noun_ending: str = ""
 

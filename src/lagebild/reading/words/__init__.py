@@ -6,6 +6,7 @@ from typing import Final
 from lagebild.languages.morphology import read_morphology
 from lagebild.model.grammar import Sentence, Token
 from lagebild.reading.notes import Notes
+from lagebild.reading.words.capitals import with_nouns
 from lagebild.reading.words.choosing import WordTypes
 from lagebild.reading.words.features import WordType
 from lagebild.reading.words.scores import tag_scores_of
@@ -22,7 +23,7 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     cut = tokeniser(text, notes.language.part(TokenPatterns))
     kinds = notes.language.part(WordTypes)
     scores = notes.language.part(tag_scores_of)
-    first_person = notes.language.part(read_morphology).first_person
+    rules = notes.language.part(read_morphology)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for start, end, segment in notes.sentences:
@@ -33,10 +34,11 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
             words = [kinds.usual(word) for word in words]
         types = kinds.all_of(words)
         tags = with_finite_verbs(scores.tags(types), types) if scores.model else guessed_tags(words, types)
+        tags = with_nouns(tags, words, types, rules.adjectives)
         for index, (left, right) in enumerate(spans):
             tag, kind = tags[index], types[index]
             lemma, agreement, forms, mine = kind.choices.get(tag) or kinds.choose(kind, words[index], tag)
-            if mine is not None and (_beside(first_person, words, index) or _drops_subject(tags, index)):
+            if mine is not None and (_beside(rules.first_person, words, index) or _drops_subject(tags, index)):
                 forms = mine
             tokens.append(Token(left, right, written[index], lemma, tag, agreement, forms))
         if len(tokens) > first:
