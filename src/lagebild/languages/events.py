@@ -75,6 +75,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own_pronouns: tuple[str, ...] = ()
     quoted_pronouns: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+    each_other: frozenset[str] = frozenset()
     once: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     again: tuple[str, ...] = ()

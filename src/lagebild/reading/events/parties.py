@@ -5,7 +5,7 @@ from typing import Final
 from lagebild.model.event import Party
 from lagebild.model.grammar import Token
 from lagebild.reading.events.circumstances import is_town
-from lagebild.reading.events.desk import Desk
+from lagebild.reading.events.desk import Candidate, Desk
 
 LEADING: Final = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
 
@@ -52,3 +52,10 @@ def _head(desk: Desk, party: Party) -> Token | None:
     tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
     number = desk.syntax.phrase_of(tokens[0]) if tokens else None
     return desk.syntax.tokens[desk.syntax.phrases[number].head] if number is not None else None
+
+
+def each_other(desk: Desk, found: Candidate) -> bool:
+    """Return whether two sides do to each other what a verb of speech tells."""
+    if not found.frame.speech or found.clause is None or found.trigger.form not in ("verb", "phrase"):
+        return False
+    return not desk.clause_words(found.clause).isdisjoint(desk.lexicon.words.each_other)

@@ -42,7 +42,7 @@ def _pledge(desk: Desk, clause: int, violent: set[int | None]) -> Candidate | No
     statement = desk.statement_at(start)
     if statement is None or not statement.speaker or not _own(desk, clause, statement):
         return None
-    threat = clause in violent and not _denied(desk, clause)
+    threat = (clause in violent or _otherwise(desk, clause)) and not _denied(desk, clause)
     verb = desk.syntax.clauses[clause].verb
     tokens = tuple(sorted({main, *(verb.tokens if verb else ())}))
     kind = "threat" if threat else "promise"
@@ -60,6 +60,11 @@ def _pledge(desk: Desk, clause: int, violent: set[int | None]) -> Candidate | No
     span = hull(statement.speaker)
     found.actor = Party(span, span.of(desk.notes.text), statement.speaker_entity)
     return found
+
+
+def _otherwise(desk: Desk, clause: int) -> bool:
+    """Whether it is told as what follows where a demand is not met."""
+    return desk.low[desk.syntax.clauses[clause].tokens[0]] in desk.lexicon.words.otherwise
 
 
 def _future(desk: Desk, clause: int) -> bool:

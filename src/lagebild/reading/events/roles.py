@@ -10,7 +10,7 @@ from lagebild.reading.events.circumstances import of_mastermind
 from lagebild.reading.events.cluster import HARM
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.inner_actors import by_adjective, by_compound
-from lagebild.reading.events.parties import can_be, event_noun, is_event, overlapping, stands_for_town
+from lagebild.reading.events.parties import can_be, each_other, event_noun, is_event, overlapping, stands_for_town
 from lagebild.reading.events.possession import by_genitive, by_possessive, holder, of_object, of_somebody, of_something
 from lagebild.reading.events.pronouns import POINTING, object_taken_up, taken_up
 
@@ -45,6 +45,7 @@ def fill_roles(desk: Desk, found: Candidate) -> None:
         found.actor, found.target = found.target, found.actor  # the object stands first
     if "object-genitive" in found.frame.target:
         found.target = holder(desk, found)
+    found.target = found.actor if each_other(desk, found) else found.target
 
 
 def _only_pointed_at(desk: Desk, found: Candidate) -> bool:
