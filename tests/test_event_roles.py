@@ -166,6 +166,15 @@ def test_a_siege_is_not_done_by_the_town() -> None:
         ("Die Miliz griff das Dorf Beispielau an.", "attack", "Beispielau"),
         ("In der Nacht brannte in Rostock ein Asylbewerberheim.", "fire", "Rostock"),
         ("Über Donezk wurde ein Flugzeug abgeschossen.", "attack", "Donezk"),
+        ("Im Sudan hat eine Miliz die Stadt Beispielau eingenommen.", "seizure", "Beispielau"),
+        ("Nach der Einnahme der Stadt Beispielau im Sudan flohen Tausende.", "seizure", "Beispielau"),
+        ("Der Grenzübergang Rafah blieb am Montag dicht.", "ban", "Rafah"),
+        ("Tausende wurden aus dem umkämpften Sudan ausgeflogen.", "evacuated", "Sudan"),
+        (
+            "Krawalle in Lyon\n\nIn Lyon brannten Autos. Landesweit wurden in Frankreich 20 Menschen verletzt.",
+            "injured",
+            "Frankreich",
+        ),
     ],
 )
 def test_where_it_was(text: str, kind: str, where: str) -> None:

@@ -32,18 +32,13 @@ def precision(entity: Entity) -> float:
 
 def fill_place(desk: Desk, found: Candidate) -> None:
     """Fill the place told in the trigger's phrase, its clause, or the clauses around it."""
-    taken = _done_to_town(desk, found) if found.type == "seizure" and found.trigger.form == "noun" else None
-    if taken is not None:
-        found.place, found.place_told = place_party(desk, taken), True
-        return
-    for group in _place_groups(desk, found):
-        best = _best(group)
-        if best is not None:
-            found.place, found.place_told = place_party(desk, best), True
-            return
-    struck = _struck_town(desk, found) or _done_to_town(desk, found)
-    if struck is not None:
-        found.place, found.place_told = place_party(desk, struck), True
+    own = next((best for group in _place_groups(desk, found) if (best := _best(group)) is not None), None)
+    place = own
+    if own is None or precision(own.entity) < PRECISION["city"] or found.trigger.form == "noun":
+        struck = _struck_town(desk, found) if own is None or found.trigger.form == "verb" else None
+        place = _done_to_town(desk, found) or struck or own
+    if place is not None:
+        found.place, found.place_told = place_party(desk, place), True
 
 
 def _struck_town(desk: Desk, found: Candidate) -> Located | None:
