@@ -18,6 +18,7 @@ from lagebild.reading.names.located import located_candidates, stands_inside
 from lagebild.reading.names.mentions import countries_told, mention_of
 from lagebild.reading.names.persons import person_candidates
 from lagebild.reading.names.scores import name_scores_of
+from lagebild.reading.names.storms import storm_candidates
 from lagebild.reading.names.streets import of_towns, opened, street_candidates
 from lagebild.reading.notes import Notes
 
@@ -61,6 +62,7 @@ def candidates_of(notes: Notes) -> list[Candidate]:
         *foreign_candidates(tokens, tables, words),
         *bracketed_candidates(tokens, naming),
         *located_candidates(tokens, tables, words),
+        *storm_candidates(tokens, tables),
     ]
     found += street_candidates(tokens, tables, words, found)
     scores = notes.language.part(name_scores_of)
