@@ -51,6 +51,7 @@ STORIES: Final = OCCURRENCES | HARM | frozenset(("released", "raid", "trial"))
 SCENES: Final = frozenset(("clash", "riot"))
 UNSURE: Final = 0.5  # steps of exactness by which a place that no gazetteer knows may be more exact than it looks
 WEAK: Final = "weak"
+CULPRITS: Final = "culprits"
 #: What an occurrence told so may be told as elsewhere in the report, surest first.
 SURER: dict[Status, tuple[Status, ...]] = {"attributed": ("asserted",), "hearsay": ("asserted", "attributed")}
 DAY: Final = "2026-03-04"  # how exact a day is written
@@ -82,7 +83,7 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
             members = candidates_of[told.host or 0]
             if told.place is not None and _more_exact(desk, told, host, members):
                 told.place = host.place
-            _share_parties(told, host)
+            _share_parties(desk, told, host)
         if told.time is None:
             told.time = _time_of_occasion(told, occasions, by_cluster)
         if told.time is None and (
@@ -194,15 +195,21 @@ def _main_time(desk: Desk, groups: list[Cluster], tellers: list[Candidate], away
     return None
 
 
-def _share_parties(harm: Candidate, host: Candidate) -> None:
-    """Who attacks does the harm; whom the attack harms, it was against."""
+def _share_parties(desk: Desk, harm: Candidate, host: Candidate) -> None:
+    """Who attacks does the harm; whom the attack harms, it was against. Who kills the attacker did not attack."""
     if host.type == "raid" and harm.type == "detained":
         harm.actor = harm.actor or host.actor
-    if host.type != "attack" or harm.type not in ("killed", "injured"):
+    if host.type != "attack" or harm.type not in ("killed", "injured") or _culprit(desk, harm.target):
         return
     harm.actor = harm.actor or host.actor
     host.actor = host.actor or harm.actor
     host.target = host.target or harm.target
+
+
+def _culprit(desk: Desk, party: Party | None) -> bool:
+    """Whether a party is named as who did the deed."""
+    tokens = desk.syntax.tokens_in(party.span.start, party.span.end) if party is not None else range(0)
+    return any(desk.token_in_class(t, CULPRITS) for t in tokens)
 
 
 def _together(desk: Desk, group: Cluster) -> Candidate:

@@ -1,4 +1,4 @@
-"""Nouns that the tagger took for adjectives, as their capital inside the sentence shows."""
+"""Nouns that the tagger took for adjectives or infinitives, as their capital and what follows show."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -8,17 +8,20 @@ from lagebild.reading.words.features import WordType
 
 ADJECTIVE: Final = "ADJA"
 NOUN: Final = "NN"
+INFINITIVE: Final = "VVINF"
+_FINITE: Final = frozenset(("VVFIN", "VAFIN"))
 #: Marks behind which any word may begin with a capital.
 _OPENING: Final = frozenset(("$(", "$."))
 
 
 def with_nouns(tags: list[str], words: Sequence[str], types: Sequence[WordType], rules: Adjectives) -> list[str]:
-    """Return the tags of one sentence, those of nouns taken for adjectives before another noun corrected.
+    """Return the tags of one sentence, those of nouns corrected.
 
-    A noun is what the lexicon knows as nothing else, unless it ends like an adjective of origin, or what is made of
-    an adjective that tells what somebody is.
+    A noun is what stands as an infinitive before a full verb or auxiliary at the beginning. Elsewhere it is what the
+    lexicon knows as nothing else, unless it ends like an adjective of origin, or what is made of an adjective that
+    tells what somebody is.
     """
-    found = tags
+    found = [NOUN, *tags[1:]] if _opens(tags, types) else tags
     for place in range(1, len(tags)):
         if tags[place] != ADJECTIVE or tags[place - 1] in _OPENING or not words[place][0].isupper():
             continue
@@ -26,6 +29,13 @@ def with_nouns(tags: list[str], words: Sequence[str], types: Sequence[WordType],
             found = list(found) if found is tags else found
             found[place] = NOUN
     return found
+
+
+def _opens(tags: list[str], types: Sequence[WordType]) -> bool:
+    """Whether the sentence opens with a noun that could be an infinitive, but a verb that takes none follows."""
+    if len(tags) < 2 or tags[0] != INFINITIVE or tags[1] not in _FINITE:
+        return False
+    return any(analysis.tag == NOUN for analysis in types[0].analyses)
 
 
 def _noun(word: str, this: WordType, rules: Adjectives) -> bool:
