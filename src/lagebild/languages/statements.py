@@ -56,6 +56,7 @@ class StatementData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
 
     before: Words = frozenset()
     before_voice: Words = frozenset()
+    numbered: frozenset[str] = frozenset()
     before_saying: Words = frozenset()
     viewing: Words = frozenset()
     viewpoints: Words = frozenset()
