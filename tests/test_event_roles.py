@@ -83,6 +83,11 @@ def test_harm_has_the_actor_of_what_did_it_and_that_as_its_cause() -> None:
         ("Ablehnung signalisierten die Gelbhemden.", "denial", "die Gelbhemden"),
         ("Die Rothemden hatten zur Durchsetzung ihrer Forderung das Parlament besetzt.", "demand", "Die Rothemden"),
         ("Hier sind nach Angaben von Ärzten vier Männer durch Splitter verletzt worden.", "injured", "Splitter"),
+        ("Moskau wies den Vorwurf zurück, Dörfer angegriffen zu haben.", "attack", "Moskau"),
+        ("Die Miliz erhielt den Befehl, sich zurückzuziehen.", "withdrawal", "Die Miliz"),
+        ("In Niger haben Soldaten Präsident Bazoum festgesetzt.", "detained", "Soldaten"),
+        ("In Lyon lieferten sich Jugendliche Gefechte mit der Polizei.", "clash", "Jugendliche"),
+        ("Bei einem Messerangriff starben zwei Männer, der Täter wurde von der Polizei erschossen.", "attack", None),
     ],
 )
 def test_agents_and_possessors(text: str, kind: str, who: str | None) -> None:
@@ -121,6 +126,11 @@ def target(text: str, kind: str) -> str | None:
         ("Drei Männer stehen vor Gericht.", "trial", "Drei Männer"),
         ("Im Iran sind zwei Männer gehängt worden.", "killed", "zwei Männer"),
         ("Am Montag ist Peter Dorn gefasst worden.", "detained", "Peter Dorn"),
+        ("Die Armee und die Miliz beschuldigten einander.", "accusation", "Die Armee und die Miliz"),
+        ("Von zwölf Bergleuten fehlt jede Spur.", "missing", "zwölf Bergleuten"),
+        ("Der Gewerkschaftsbund stellte sich hinter die Regierung.", "support", "die Regierung"),
+        ("Ägypten vermittelt zwischen der Armee und der Miliz.", "talks", "der Armee und der Miliz"),
+        ("Polen schoss mehrere russische Drohnen ab.", "attack", "mehrere russische Drohnen"),
     ],
 )
 def test_whom_it_concerns(text: str, kind: str, whom: str | None) -> None:
@@ -235,6 +245,10 @@ def test_a_length_that_leads_to_no_day_dates_nothing(text: str, kind: str) -> No
         ("Ein Sprecher wies Berichte zurück, wonach Soldaten getötet wurden.", "killed", "denied"),
         ("Ob es Verletzte gibt, ist unklar.", "injured", "hearsay"),
         ("Ein Mann wurde festgenommen, er soll den Tätern geholfen haben.", "detained", "asserted"),
+        ("Die Armee wies den Vorwurf zurück, Dörfer angegriffen zu haben.", "attack", "denied"),
+        ("Die Miliz hatte den Plan, die Stadt anzugreifen.", "attack", "announced"),
+        ("Der General soll unter Hausarrest stehen.", "detained", "hearsay"),
+        ("Taifun Haiyan forderte mehr als 200 Todesopfer.", "killed", "asserted"),
     ],
 )
 def test_how_sure_it_is(text: str, kind: str, status: str) -> None:

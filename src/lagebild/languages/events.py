@@ -76,6 +76,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quoted_pronouns: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()
     otherwise: tuple[str, ...] = ()
+    contents: frozenset[str] = frozenset()
     each_other: frozenset[str] = frozenset()
     once: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()

@@ -54,6 +54,8 @@ class Voices:
         tokens = self._syntax.tokens_in(speaker.start, speaker.end)
         if not any(self._tokens[t].text.lower() in self._data.own for t in tokens):
             return None
+        if any(self._tokens[t].tag == "ART" for t in tokens[1:]):  # whose own word it is stands behind it
+            return None
         clause = self._syntax.clause_of(tokens[0])
         subject = self._syntax.subject_of(clause) if clause is not None else None
         return Span(*self._syntax.phrase_span(subject)) if subject is not None else None

@@ -1,4 +1,4 @@
-"""Whom a pronoun takes up that stands for no entity: a phrase of the clauses around it or of the sentence before."""
+"""Whom a clause leaves to the words around it: what a pronoun takes up, and who acts in an infinitive."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,18 @@ from lagebild.model.grammar import SINGULAR, any_case
 from lagebild.reading.events.desk import Desk
 
 PERSONAL, POINTING = "PPER", "PDS"
+OWN_ACTS = ("promise", "threat")  # what one promises or threatens is done by oneself
+
+
+def acting(desk: Desk, clause: int) -> int | None:
+    """Return the subject of a clause; of an infinitive that of its governor, where that promises or a noun holds it."""
+    found = desk.syntax.clauses[clause]
+    subject = desk.syntax.subject_of(clause)
+    if found.kind != "infinitive" or found.parent is None or subject is None:
+        return subject
+    own = not desk.acts.get(found.parent, set()).isdisjoint(OWN_ACTS)
+    held = desk.lemma[desk.syntax.phrases[subject].head] in desk.lexicon.words.contents
+    return desk.syntax.subject_of(found.parent) if own or held else subject
 
 
 def taken_up(desk: Desk, clause: int, phrase: int) -> int:

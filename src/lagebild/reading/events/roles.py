@@ -12,12 +12,11 @@ from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.inner_actors import by_adjective, by_compound
 from lagebild.reading.events.parties import can_be, each_other, event_noun, is_event, overlapping, stands_for_town
 from lagebild.reading.events.possession import by_genitive, by_possessive, holder, of_object, of_somebody, of_something
-from lagebild.reading.events.pronouns import POINTING, object_taken_up, taken_up
+from lagebild.reading.events.pronouns import POINTING, acting, object_taken_up, taken_up
 
 VICTIMS: Final = "victims"
 REACH: Final = 8  # tokens behind a noun within which its attributes are looked for
 TAKING = ("abducted", "killed")  # types whose trigger may name those it is done to
-OWN_ACTS = ("promise", "threat")  # what one promises or threatens is done by oneself
 BY_SOMEBODY = ("ban", "support", "legislation")  # types of what only somebody does
 #: Classes of words for who meets and talks, who says things, who can set something off.
 MEETING = ("officials", "forces")
@@ -96,9 +95,7 @@ def passive(desk: Desk, found: Candidate) -> bool:
 def _grammatical_subject(desk: Desk, found: Candidate) -> Party | None:
     if found.clause is None:
         return None
-    clause = desk.syntax.clauses[found.clause]
-    own = clause.kind == "infinitive" and not desk.acts.get(clause.parent or 0, set()).isdisjoint(OWN_ACTS)
-    subject = desk.syntax.subject_of(clause.parent if own and clause.parent is not None else found.clause)
+    subject = acting(desk, found.clause)
     if subject is None:
         subject = _unclaimed(desk, found, NOM)
     if subject is None:

@@ -271,14 +271,19 @@ def _governs(desk: Desk, clause: int, rule: StatusRule) -> bool:
 
 
 def _under_noun(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
-    if found.phrase is None or is_verbal(desk, found):
-        return None
     names = _small(rule.nouns)
-    for around in desk.syntax.around(found.phrase):
-        head = desk.syntax.phrases[around].head
-        if desk.lemma[head] in names:
-            return head
-    return None
+    heads = (desk.syntax.phrases[number].head for number in _around(desk, found))
+    return next((head for head in heads if desk.lemma[head] in names), None)
+
+
+def _around(desk: Desk, found: Candidate) -> Sequence[int]:
+    """The phrases that hold the trigger: around a noun; before an infinitive those of the verb it hangs on."""
+    if not is_verbal(desk, found):
+        return desk.syntax.around(found.phrase) if found.phrase is not None else ()
+    clause = desk.syntax.clauses[found.clause] if found.clause is not None else None
+    if clause is None or clause.kind != "infinitive" or clause.parent is None:
+        return ()
+    return desk.syntax.with_role(clause.parent, "object")
 
 
 @lru_cache

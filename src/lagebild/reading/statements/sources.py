@@ -57,11 +57,10 @@ def _before(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
             return None
     elif word in data.before_saying:
         head = _saying_head(desk, speaker)
-        if head is not None and desk.tag(head + 1) == "CARD" and desk.tokens[head].lemma in data.numbered:
-            return None
-        if head is not None:
+        numbered = head is not None and desk.tag(head + 1) == "CARD" and desk.tokens[head].lemma in data.numbered
+        if head is not None and not numbered:
             speaker = speaker[0], _with_genitive(desk, head + 1, sentence[1])
-        elif word not in data.before_voice or not desk.can_speak(speaker):
+        elif numbered or word not in data.before_voice or not desk.can_speak(speaker):
             return None
     else:
         speaker = speaker[0], _name_end(desk, speaker)
