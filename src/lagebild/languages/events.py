@@ -1,6 +1,6 @@
 """events.tsv and events.toml: what sets off which event, and where its roles are told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 import msgspec
@@ -99,7 +99,7 @@ class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `dropped` are ends of nouns that give way to an ending; `umlauts` maps vowels; `participle` is what
     a weak participle takes before and after its stem; `hard` are the ends of stems that take the long
-    end; `prefixes` part a verb ("an" in "angreifen").
+    end; `prefixes` part a verb ("an" in "angreifen"); `spellings` maps letters to how some write them.
     """
 
     nouns: tuple[str, ...] = ("",)
@@ -111,6 +111,7 @@ class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hard: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     reflexive: str = ""
+    spellings: dict[str, str] = {}
 
     def noun_forms(self, text: str) -> list[str]:
         """Return every form that the noun could take, lower case, some of which no one ever wrote."""
@@ -199,7 +200,7 @@ class EventLexicon:
         self.data = data
         self.words = data.words
         self.frames = {frame.name: frame for frame in data.frames}
-        self.classes = {name: _word_class(members) for name, members in data.classes.items()}
+        self.classes = {name: _word_class(members, data.inflection.spellings) for name, members in data.classes.items()}
         self.verbs: Table = {}
         self.phrases: Table = {}
         self.fixed: Table = {}
@@ -287,8 +288,9 @@ def _trigger(
     )
 
 
-def _word_class(members: tuple[str, ...]) -> WordClass:
+def _word_class(members: tuple[str, ...], spellings: Mapping[str, str]) -> WordClass:
     low = [m.lower() for m in members]
+    low += [m.replace(letter, other) for m in low for letter, other in spellings.items() if letter in m]
     return WordClass(
         words=frozenset(m.lstrip("~") for m in low if not m.startswith("@")),
         tails=tuple(m[1:] for m in low if m.startswith("~")),
