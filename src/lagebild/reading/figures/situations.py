@@ -125,6 +125,7 @@ class Situations:
         standing = self._page.standing(count)
         if count.clause is not None and standing.owner is None:
             found = self._best(self._in_clause(count, count.clause, standing))
+            found = found or self._best(self._in_sharing(count, count.clause, standing))
             if found is not None:
                 return found
         return self._best(self._in_relatives(count)) if relatives else None
@@ -154,6 +155,20 @@ class Situations:
                 yield verb
         if standing.preposition is None and standing.role in ("subject", "victim", "predicate", None):
             yield from self._states(count, clause, verbless=self._page.predicate(clause) is None)
+
+    def _in_sharing(self, count: Count, clause: int, standing: Standing) -> Iterator[VerbRule]:
+        """Ask the clauses that go on with the subject of the count's clause."""
+        clauses = self._page.syntax.clauses
+        subject = clauses[clause].subject
+        if standing.role != "subject" or standing.preposition is not None or subject is None:
+            return
+        for number in range(clause + 1, len(clauses)):
+            if clauses[number].sentence != clauses[clause].sentence:
+                return
+            if clauses[number].subject == subject:
+                verb = clauses[number].verb
+                done = verb is not None and verb.voice != "active"
+                yield from (v for v in self._in_clause(count, number, standing) if done or v.rule.how != "target")
 
     def _allowed(self, rule: MeasureRule, count: Count, clause: int) -> bool:
         """Whether the count is large enough for the rule, and nothing in the clause forbids it."""
