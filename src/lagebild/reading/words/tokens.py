@@ -15,6 +15,7 @@ _PART: Final = rf"[^\W\d_][{_INNER}]*+(?:[^\W_]++[{_INNER}]*+)*"
 # Groups are greedy and counted, never possessive: Python before 3.11.5 matches possessive groups wrongly (gh-106052).
 _WORDS: Final = rf"""
   (?:[^\W\d_]{{1,4}}\.){{1,6}}[^\W\d_]{{1,4}}(?![^\W_])                      # z.B, U.S, v.Chr
+| \d{{1,3}}(?:['’]\d{{3}}){{1,9}}(?!\d)(?:[.,]\d++)?                     # 246'000
 | \d++(?:[.,:/]\d++){{0,99}}(?:-?{_PART})?(?:-(?:{_PART}|\d++)){{0,99}}-?+     # 20.000, 18:30, 40er
 | (?:-(?=[a-z\u00df-\u00ff]))?{_PART}                               # -politik, U-Bahn-Linie, H&M, Nutzer:innen
   (?:(?:[-‐‑&/]?[-‐‑&](?=\w)|[*:](?=(?:%inclusive%)\b)|[’'](?=\w\w))(?:{_PART}|\d++)){{0,99}}[-‐‑]?+
