@@ -179,6 +179,7 @@ def test_a_siege_is_not_done_by_the_town() -> None:
         ("Im Sudan hat eine Miliz die Stadt Beispielau eingenommen.", "seizure", "Beispielau"),
         ("Nach der Einnahme der Stadt Beispielau im Sudan flohen Tausende.", "seizure", "Beispielau"),
         ("Der Grenzübergang Rafah blieb am Montag dicht.", "ban", "Rafah"),
+        ("Männer drangen in das Ministerium der Hauptstadt Kabul ein.", "seizure", "Kabul"),
         ("Tausende wurden aus dem umkämpften Sudan ausgeflogen.", "evacuated", "Sudan"),
         (
             "Krawalle in Lyon\n\nIn Lyon brannten Autos. Landesweit wurden in Frankreich 20 Menschen verletzt.",

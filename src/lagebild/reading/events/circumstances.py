@@ -240,7 +240,8 @@ def locative(desk: Desk, located: Located) -> bool:
         around = desk.syntax.phrases[phrase]
         if around.preposition is not None:
             local = around.preposition in desk.lexicon.words.locative
-            return local and (found.role == "apposition" or desk.token_in_class(around.head, "siting"))
+            sited = found.role == "apposition" or desk.token_in_class(around.head, "siting")
+            return local and (sited or (found.role == "genitive" and _house_of(desk, located, around.head)))
     top = desk.syntax.phrases[outer[-1] if outer else number]
     sited = bool(outer) and desk.token_in_class(desk.syntax.phrases[outer[0]].head, "siting")
     told = found.role == "apposition" or (found.role == "genitive" and sited)
@@ -271,6 +272,11 @@ def _in_town(desk: Desk, located: Located, head: int) -> bool:
     """Whether an adjective tells the town of a thing: that is where it stands."""
     adjective = desk.syntax.tokens[located.token].tag == "ADJA" and located.token != head
     return adjective and is_town(located.entity) and not any(desk.token_in_class(head, name) for name in MOVABLE)
+
+
+def _house_of(desk: Desk, located: Located, head: int) -> bool:
+    """Whether a thing that does not move is a town's: that is where it stands."""
+    return is_town(located.entity) and not any(desk.token_in_class(head, name) for name in MOVABLE)
 
 
 def _of_office(desk: Desk, token: int) -> bool:
