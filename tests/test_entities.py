@@ -41,6 +41,8 @@ TEXTS = (
     "[1:Armenische Soldaten] rückten vor. [2:Aserbaidschanische Soldaten] schossen. "
     "[3:Das armenische Verteidigungsministerium] klagte an. [4:Das aserbaidschanische Verteidigungsministerium] "
     "wies das zurück.",
+    "Im [1:Sudan] wird gekämpft. [2:Ägypten] unterstützt die Armee. [2:Das Land] nahm eine Million Menschen auf. "
+    "Der Osten [1:des Sudans] ist ruhig.",
     "[1:Angela Hofer] klagte gegen [2:Ulrich Hofer]. [1:Sie] gewann.",
     "[1:Der Konzern Nordsalz] meldete einen Brand. [1:Das Unternehmen] sperrte die Halle. "
     "[2:Die Feuerwehr] löschte.",

@@ -139,7 +139,7 @@ class Antecedents:
         if reference.country:
             return None
         if reference.klass == "country":
-            return self._land(near)
+            return self._land(reference)
         precise = {"city": ("city",), "seat": (), "region": ("region",), "island": ("region",)}
         wanted = precise.get(reference.klass or "", ("area", "point"))
         for chain in near:
@@ -161,10 +161,14 @@ class Antecedents:
         capital = reference.kind == "place" and reference.klass == "capital" and not reference.former
         return self.gazetteer.capital(country) if capital and country is not None else None
 
-    def _land(self, near: Sequence[Chain]) -> Chain | None:
-        countries = [c for c in near if self._precision(c) == "country"]
-        own = next((c for c in countries if c.country == self.home), None)
-        return own or (countries[0] if len(countries) == 1 else None)
+    def _land(self, reference: Reference) -> Chain | None:
+        """Return the land just spoken of as a subject, else the report's own, else the only one."""
+        near = [(last, c) for last, c in self._before(reference) if c.named and self._precision(c) == "country"]
+        spoken = [
+            c for last, c in near if last.subject and reference.subject and last.sentence == reference.sentence - 1
+        ]
+        own = [c for _, c in near if c.country == self.home]
+        return next(iter((*spoken[:1], *own)), near[0][1] if len(near) == 1 else None)
 
     @staticmethod
     def _precision(chain: Chain) -> str:
