@@ -155,6 +155,26 @@ def test_two_harms_share_a_sentence() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Die Zahl der Toten gab der Minister mit 510 an, die der Verletzten mit 1600.",
+            ["killed 510", "injured 1600"],
+        ),
+        ("Die Zahl der Toten stieg am Montag auf 1600.", ["killed 1600"]),
+        ("Zwei Kinder wurden von Splittern getroffen und starben.", ["killed 2"]),
+        ("In dem Lager grassiert die Cholera. Seit Mai wurden 460 Fälle gemeldet.", ["infected 460"]),
+        ("Rund 246'000 Menschen haben ihre Heimat verlassen.", ["displaced 246000"]),
+        ("Israel entließ 39 Häftlinge.", ["released 39"]),
+        ("Aus dem Gefängnis entkamen 39 Häftlinge.", []),
+        ("Ärzte ringen um das Leben zweier Schülerinnen.", []),
+    ],
+)
+def test_what_a_number_counts(text: str, expected: list[str]) -> None:
+    assert [f"{measure} {low:.0f}" for measure, low, _ in told(text) if low is not None] == expected
+
+
 def test_an_ellipsis_counts_by_its_own_verb() -> None:
     text = "Bei den Kämpfen wurden mindestens zehn Bauern erschossen und 110 weitere verletzt."
     assert told(text) == [("killed", 10, None), ("injured", 110, 110)]

@@ -58,7 +58,7 @@ class Totals(_Part, frozen=True):
     """How a report writes "the number of …": the nouns, those that name their measure, what joins the number.
 
     `from` stands before an older number (`instead` without a preposition of the new one), `by` before a
-    difference; `rising` verbs tell a new total, `right` words a corrected one.
+    difference; `rising` verbs tell a new total, `right` words a corrected one; `pronouns` take a total up.
     """
 
     nouns: tuple[str, ...] = ()
@@ -70,6 +70,7 @@ class Totals(_Part, frozen=True):
     verbs: frozenset[str] = frozenset()
     rising: frozenset[str] = frozenset()
     right: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
 
 
 class Links(_Part, frozen=True):

@@ -6,6 +6,7 @@ from lagebild.reading.figures.amounts import Amount
 from lagebild.reading.figures.measured import is_measured
 from lagebild.reading.figures.page import Count, Page
 
+YEAR_DIGITS: Final = 4
 _YEARS: Final = range(1000, 2101)
 
 
@@ -68,7 +69,16 @@ def _nobodys(page: Page, amount: Amount) -> bool:
 
 def _a_year(page: Page, amount: Amount) -> bool:
     text = page.tokens[amount.core].text
-    return amount.first == amount.core and text.isdecimal() and len(text) == 4 and int(text) in _YEARS
+    if amount.first != amount.core or not text.isdecimal() or len(text) != YEAR_DIGITS or int(text) not in _YEARS:
+        return False
+    return not _what_a_total_comes_to(page, amount.core)
+
+
+def _what_a_total_comes_to(page: Page, token: int) -> bool:
+    """Whether the number of something is told before in the sentence, and the preposition of what it comes to."""
+    first = page.notes.words[1][page.syntax.sentence_of(token)].first
+    joined = token > first and page.low[token - 1] in page.data.file.totals.before
+    return joined and any(page.is_total(t) for t in range(first, token))
 
 
 def _quoted(page: Page, amount: Amount) -> bool:

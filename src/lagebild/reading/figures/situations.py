@@ -301,8 +301,9 @@ class Situations:
             return None
         token = self._page.tokens[owner]
         for name in self._data.nominal.of(token.text) or self._data.nominal.of(token.lemma):
-            if self._counts(self._data.rules[name], count.counted.head):
-                return self._data.rules[name]
+            rule = self._data.rules[name]
+            if self._counts(rule, count.counted.head) and not (rule.unless and self._forbidden(rule, owner)):
+                return rule
         return None
 
     def _owner(self, count: Count) -> int | None:

@@ -42,12 +42,21 @@ class Totals:
         """Return the nearest "Zahl" before the count in its sentence, or after it in its clause."""
         whole = self._page.notes.words[1][count.sentence]
         for token in range(count.amount.first - 1, whole.first - 1, -1):
-            if self._page.is_total(token):
+            if self._page.is_total(token) or self._taken_up(token, whole.first):
                 return token
         for token in range(count.last, whole.last):
             if self._page.is_total(token) and self._page.syntax.clause_of(token) == count.clause:
                 return token
         return None
+
+    def _taken_up(self, token: int, first: int) -> bool:
+        """Whether a pronoun stands for a total told before in the sentence: "die der Verletzten"."""
+        page = self._page
+        if token + 2 >= len(page.low) or page.low[token] not in self._totals.pronouns:
+            return False
+        if page.low[token + 1] not in self._links.genitives:
+            return False
+        return bool(page.noun_rules(token + 2)) and any(page.is_total(t) for t in range(first, token))
 
     def _joined(self, count: Count, total: int) -> bool:
         """Whether the number is what the total comes to: by a preposition, a colon, or a verb like "betragen"."""
