@@ -12,7 +12,7 @@ from lagebild.reading.events.desk import Candidate, Desk
 
 LENGTH: Final = re.compile(r"P(\d{1,3})([DWMY])")
 GRAINS: Final[dict[str, Grain]] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
-NOUNS: Final = ("noun", "adjnoun", "weak", "generic")
+NOUNS: Final = frozenset(("noun", "adjnoun", "weak", "generic"))
 DAYS: Final = {"D": 1, "W": 7}
 MONTHS: Final = {"M": 1, "Y": 12}
 #: Characters of the TIMEX3 value for what a length leads to; weeks lead to the same weekday.

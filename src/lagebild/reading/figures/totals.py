@@ -50,7 +50,7 @@ class Totals:
         return None
 
     def _taken_up(self, token: int, first: int) -> bool:
-        """Whether a pronoun stands for a total told before in the sentence: "die der Verletzten"."""
+        """Whether a pronoun with a genitive behind it stands for a total told before in the sentence."""
         page = self._page
         if token + 2 >= len(page.low) or page.low[token] not in self._totals.pronouns:
             return False

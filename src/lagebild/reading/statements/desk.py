@@ -137,7 +137,7 @@ class Desk:
     def can_speak(self, part: Range) -> bool:
         """Whether a phrase may name a voice: a name, a person's pronoun, an office, a body, a report."""
         head = next((t for t in range(*part) if self.tag(t) in ("NN", "NE")), None)
-        named = head is not None and head + 1 < part[1] and self.tag(head + 1) == "NE"  # "Hurrikan Melissa"
+        named = head is not None and head + 1 < part[1] and self.tag(head + 1) == "NE"  # as storms are
         if head is not None and (named or self.tag(head) == "NN") and self._noun(self.tokens[head].lemma, "silent"):
             return False
         span = Span(*self.syntax.span_of_tokens(*part))
