@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 
-from lagebild.model.grammar import SINGULAR, any_case
-from lagebild.reading.events.desk import Desk
+from lagebild.model.event import Party
+from lagebild.model.grammar import ACC, SINGULAR, any_case
+from lagebild.reading.clauses.syncretism import completed
+from lagebild.reading.events.desk import Candidate, Desk
 
 PERSONAL, POINTING = "PPER", "PDS"
+ACTING = ("person", "organisation", "group")
+#: Classes of words for who can act.
+SOMEBODY = ("people", "crowd", "forces", "fighters", "police", "officials", "bodies")
 OWN_ACTS = ("promise", "threat")  # what one promises or threatens is done by oneself
 
 
@@ -73,3 +78,30 @@ def sentence_before(desk: Desk, sentence: int, tag: str) -> Iterator[int]:
         yield from (n for c in reversed(told) for n in reversed(c.phrases))
     else:
         yield from (c.subject for c in told if c.kind == "main" and c.subject is not None)
+
+
+def turned_round(desk: Desk, found: Candidate) -> bool:
+    """Return whether a pronoun behind the verb was taken for who acts, though somebody known opens the clause.
+
+    Its form is that of the object too.
+    """
+    actor, target = found.actor, found.target
+    verb = desk.syntax.clauses[found.clause].verb if found.clause is not None else None
+    if actor is None or target is None or verb is None or verb.voice != "active" or not _acts(desk, target):
+        return False
+    number = desk.syntax.phrase_of(desk.syntax.tokens_in(actor.span.start, actor.span.end)[0])
+    phrase = desk.syntax.phrases[number] if number is not None else None
+    if phrase is None or desk.syntax.tokens[phrase.head].tag != PERSONAL or not completed(phrase.agreement) & ACC:
+        return False
+    return target.span.start < desk.syntax.tokens[phrase.head].start and phrase.head == min(verb.tokens) + 1
+
+
+def _acts(desk: Desk, party: Party) -> bool:
+    """Whether a party is somebody: a known person or body, or a noun for people, forces or officials."""
+    entity = desk.entities.get(party.entity or "")
+    if entity is not None and entity.kind in ACTING:
+        return True
+    tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
+    number = desk.syntax.phrase_of(tokens[0]) if tokens else None
+    head = desk.syntax.phrases[number].head if number is not None else None
+    return head is not None and any(desk.token_in_class(head, name) for name in SOMEBODY)

@@ -12,7 +12,7 @@ from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.inner_actors import by_adjective, by_compound
 from lagebild.reading.events.parties import can_be, each_other, event_noun, is_event, overlapping, stands_for_town
 from lagebild.reading.events.possession import by_genitive, by_possessive, holder, of_object, of_somebody, of_something
-from lagebild.reading.events.pronouns import POINTING, acting, object_taken_up, taken_up
+from lagebild.reading.events.pronouns import POINTING, acting, object_taken_up, taken_up, turned_round
 
 VICTIMS: Final = "victims"
 REACH: Final = 8  # tokens behind a noun within which its attributes are looked for
@@ -37,6 +37,8 @@ def fill_roles(desk: Desk, found: Candidate) -> None:
             found.actor = None
     if found.type in BY_SOMEBODY and is_event(desk, found.actor) and found.target is not None and found.target.entity:
         found.actor, found.target = found.target, found.actor  # the object stands first
+    if turned_round(desk, found):
+        found.actor, found.target = found.target, found.actor
     if found.frame.speech and _only_pointed_at(desk, found):
         found.actor = found.target
         found.target = None
