@@ -57,7 +57,7 @@ class Roles:
         scores: list[tuple[int, float]] = []
         for place, number in enumerate(clause.phrases):
             found = self.score(clause, self.phrases[number], place, numbers)
-            if found and score > UNKNOWN and self.object_pronoun(clause, self.phrases[number]):
+            if found and score > UNKNOWN and self.object_pronoun(clause, self.phrases[number], best, numbers):
                 found = AMBIGUOUS - 1
             if found:
                 scores.append((number, found))
@@ -65,12 +65,20 @@ class Roles:
                 best, score = number, found
         return best, scores
 
-    def object_pronoun(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
-        """Whether the neuter pronoun stands behind another candidate: then it is the object."""
+    def object_pronoun(self, clause: DraftClause, phrase: DraftPhrase, best: int, numbers: int) -> bool:
+        """Whether a pronoun behind another candidate is the object.
+
+        The neuter pronoun is; others are where both stand behind the verb or before one at the end, for there a
+        pronoun that is the subject comes first.
+        """
         token = self.tokens[phrase.head]
-        if token.tag != "PPER" or not phrase.agreement & ACC or phrase.agreement & PLURAL:
+        if token.tag != "PPER" or not phrase.agreement & ACC:
             return False
-        return clause.verb is None or clause.verb.lemma not in self.words.impersonal
+        if not phrase.agreement & PLURAL:
+            return clause.verb is None or clause.verb.lemma not in self.words.impersonal
+        first = self.phrases[best]
+        behind = clause.final or first.head > clause.finite
+        return bool(behind and first.agreement & NOM & numbers) and not self.flags[first.head] & PRON
 
     def tell(self, number: int, won: bool, why: str) -> None:
         """Leave a trace of a candidate for the subject."""
