@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from lagebild.model.event import Party
 from lagebild.model.grammar import ACC, SINGULAR, any_case
-from lagebild.reading.clauses.syncretism import completed
 from lagebild.reading.events.desk import Candidate, Desk
 
 PERSONAL, POINTING = "PPER", "PDS"
@@ -90,10 +89,11 @@ def turned_round(desk: Desk, found: Candidate) -> bool:
     if actor is None or target is None or verb is None or verb.voice != "active" or not _acts(desk, target):
         return False
     number = desk.syntax.phrase_of(desk.syntax.tokens_in(actor.span.start, actor.span.end)[0])
-    phrase = desk.syntax.phrases[number] if number is not None else None
-    if phrase is None or desk.syntax.tokens[phrase.head].tag != PERSONAL or not completed(phrase.agreement) & ACC:
+    head = desk.syntax.phrases[number].head if number is not None else 0
+    pronoun = desk.syntax.tokens[head]
+    if number is None or pronoun.tag != PERSONAL or not pronoun.agreement & ACC:
         return False
-    return target.span.start < desk.syntax.tokens[phrase.head].start and phrase.head == min(verb.tokens) + 1
+    return target.span.start < pronoun.start and head == min(verb.tokens) + 1
 
 
 def _acts(desk: Desk, party: Party) -> bool:
