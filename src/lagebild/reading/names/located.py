@@ -12,23 +12,14 @@ from lagebild.reading.names.headed import NAME_TAGS
 RULE: Final = "behind-in"
 SCORE: Final = 0.45  # not enough alone
 NARROWED: Final = 0.8  # where the next words say in what
-DISTANT: Final = 0.97  # where the next words say how far from what
-NUMBER: Final = "CARD"
 
 
 def located_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWords) -> Iterator[Candidate]:
-    """Yield single names right behind a preposition that stands before places.
-
-    They are names that no lexicon knows, or any whose distance from another place is told.
-    """
+    """Yield single names that no lexicon knows, right behind a preposition that stands before places."""
     for number, token in enumerate(tokens):
         if token.tag not in NAME_TAGS or not stands_inside(tokens, number, tables, words):
             continue
-        if not is_capital(token.text) or _goes_on(tokens, number):
-            continue
-        if distant(tokens, number, tables):
-            yield Candidate(number, number + 1, "place", DISTANT, RULE)
-        elif words.lexical(token.text) == "?":
+        if is_capital(token.text) and words.lexical(token.text) == "?" and not _goes_on(tokens, number):
             yield Candidate(number, number + 1, "place", NARROWED if _narrowed(tokens, number, tables) else SCORE, RULE)
 
 
@@ -41,17 +32,6 @@ def stands_inside(tokens: Sequence[Token], number: int, tables: NameTables, word
     if at < 0 or tokens[at].text.lower() not in context.inside_prepositions:
         return False
     return b"g" not in words.of(tokens[number].text).flags
-
-
-def distant(tokens: Sequence[Token], number: int, tables: NameTables) -> bool:
-    """Whether the next words tell between commas how far from somewhere it is."""
-    if number + 3 >= len(tokens) or tokens[number + 1].text != ",":
-        return False
-    at = number + 2
-    while at < number + 4 and tokens[at].tag == "ADV":
-        at += 1
-    counted = tokens[at].tag == NUMBER and at + 1 < len(tokens)
-    return counted and tokens[at + 1].text in tables.words.context.distance_units
 
 
 def _narrowed(tokens: Sequence[Token], number: int, tables: NameTables) -> bool:
