@@ -184,11 +184,11 @@ def test_a_siege_is_not_done_by_the_town() -> None:
         ("Über Donezk wurde ein Flugzeug abgeschossen.", "attack", "Donezk"),
         ("Im Sudan hat eine Miliz die Stadt Beispielau eingenommen.", "seizure", "Beispielau"),
         ("Nach der Einnahme der Stadt Beispielau im Sudan flohen Tausende.", "seizure", "Beispielau"),
-        ("Der Grenzübergang Rafah blieb am Montag dicht.", "ban", "Rafah"),
-        ("Männer drangen in das Ministerium der Hauptstadt Kabul ein.", "seizure", "Kabul"),
-        ("Tausende wurden aus dem umkämpften Sudan ausgeflogen.", "evacuated", "Sudan"),
+        ("In Kairo wurde demonstriert. Der Grenzübergang Rafah blieb am Montag dicht.", "ban", "Rafah"),
+        ("In Doha wurde verhandelt. Männer drangen in das Ministerium der Hauptstadt Kabul ein.", "seizure", "Kabul"),
+        ("In Berlin wurde demonstriert. Tausende wurden aus dem Sudan ausgeflogen.", "evacuated", "Sudan"),
         (
-            "Krawalle in Lyon\n\nIn Lyon brannten Autos. Landesweit wurden in Frankreich 20 Menschen verletzt.",
+            "In Frankreich wird gestreikt. In Lyon wurde ein Mann getötet. Landesweit wurden 20 Menschen verletzt.",
             "injured",
             "Frankreich",
         ),
@@ -196,6 +196,19 @@ def test_a_siege_is_not_done_by_the_town() -> None:
 )
 def test_where_it_was(text: str, kind: str, where: str) -> None:
     assert place(text, kind) == where
+
+
+def test_a_story_of_a_whole_land_is_not_set_in_a_town_told_later() -> None:
+    text = (
+        "Frankreich verliert die Geduld\n\nDie Regierung schweigt. Der Präsident ist verreist. Die Preise steigen. "
+        "In Lyon brannte ein Haus.\n\nDie Läden sind leer. Drei Männer wurden verhaftet."
+    )
+    assert place(text, "detained") == "Frankreich"
+
+
+def test_what_follows_where_a_demand_is_not_met_is_threatened() -> None:
+    text = "Er verlangte Geld. Andernfalls werde man die Stadt verlassen, sagte der Anführer."
+    assert actor(text, "threat") == "der Anführer"
 
 
 def test_a_sea_around_a_land_is_not_where_a_storm_was() -> None:

@@ -26,6 +26,15 @@ def told(text: str) -> list[tuple[str, str]]:
     return [(m.mention.span.of(text), m.kind) for m in names(text)]
 
 
+@pytest.mark.parametrize("storm", ["Hurrikan Melissa", "Der Orkan Kyrill", 'Der Zyklon "Ana"'])
+def test_a_storm_is_nobody(storm: str) -> None:
+    assert told(f"{storm} traf auf Jamaika.") == [("Jamaika", "place")]
+
+
+def test_a_name_behind_near_is_a_place() -> None:
+    assert ("Sake", "place") in told("Bei Sake, 25 Kilometer vor Goma, dauern die Gefechte an.")
+
+
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [

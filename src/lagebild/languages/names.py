@@ -40,8 +40,7 @@ class ContextWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions before places, and those before places alone; words that begin names of persons, and words
     that never are names; `not_towns` are names of towns that in news are the noun of the same letters; `lying` are
     ends of adjectives before names of places; `of_places` are nouns of what only places have or suffer, with
-    `of_prepositions` before the name; `distance_units` measure how far one place is from another;
-    `storms` are ends of nouns before the names that storms are given.
+    `of_prepositions` before the name; `storms` are ends of nouns before the names that storms are given.
     """
 
     place_prepositions: tuple[str, ...] = ()
@@ -52,7 +51,6 @@ class ContextWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lying: tuple[str, ...] = ()
     of_places: frozenset[str] = frozenset()
     of_prepositions: frozenset[str] = frozenset()
-    distance_units: frozenset[str] = frozenset()
     storms: tuple[str, ...] = ()
 
 

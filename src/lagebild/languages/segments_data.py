@@ -35,10 +35,10 @@ class LineRule(Rule, frozen=True):
 
 
 class SegmentsData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole file: word lists for the patterns, then rules, first match wins."""
+    """The whole file: word lists for the patterns, `months` with their numbers, then rules, first match wins."""
 
     agencies: tuple[str, ...] = ()
-    months: tuple[str, ...] = ()
+    months: dict[str, int] = {}
     weekdays: tuple[str, ...] = ()
     not_authors: tuple[str, ...] = ()
     between_authors: tuple[str, ...] = ()

@@ -73,9 +73,9 @@ def _told_day(desk: Desk, sentence: int, tokens: Sequence[int] | None = None) ->
 def _moment(span: Span, base: date, count: int, unit: str) -> EventTime:
     grain = GRAINS[unit]
     day = base + timedelta(days=DAYS[unit] * count) if unit in DAYS else _months_from(base, MONTHS[unit] * count)
-    first = day - timedelta(days=day.weekday()) if grain == "week" else day
-    if grain in ("month", "year"):
-        first = day.replace(day=1) if grain == "month" else day.replace(month=1, day=1)
+    first = day.replace(month=1) if grain == "year" else day
+    if grain == "week":
+        first = day - timedelta(days=day.weekday())
     last = first + timedelta(days=DAYS[unit]) if unit in DAYS else _months_from(first, MONTHS[unit])
     interval = Interval(datetime.combine(first, time()), datetime.combine(last, time()), grain)
     return EventTime(span, day.isoformat()[: CHARACTERS[grain]], interval)

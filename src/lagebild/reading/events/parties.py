@@ -7,6 +7,8 @@ from lagebild.model.grammar import Token
 from lagebild.reading.events.circumstances import is_town
 from lagebild.reading.events.desk import Candidate, Desk
 
+#: Classes of words for who can do something.
+ACTING = ("people", "crowd", "forces", "fighters", "police", "officials", "bodies")
 LEADING: Final = 12  # characters: a time that begins a phrase is its head, one further in is an attribute
 
 
@@ -52,6 +54,12 @@ def _head(desk: Desk, party: Party) -> Token | None:
     tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
     number = desk.syntax.phrase_of(tokens[0]) if tokens else None
     return desk.syntax.tokens[desk.syntax.phrases[number].head] if number is not None else None
+
+
+def can_act(desk: Desk, phrase: int) -> bool:
+    """Return whether a phrase names somebody, or is a noun for who can do something."""
+    head = desk.syntax.phrases[phrase].head
+    return desk.head_mention(phrase) is not None or any(desk.token_in_class(head, name) for name in ACTING)
 
 
 def each_other(desk: Desk, found: Candidate) -> bool:

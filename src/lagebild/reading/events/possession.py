@@ -5,12 +5,10 @@ from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.event import Party
 from lagebild.model.grammar import FEM, MASC, NEUT, PLURAL, SINGULAR
 from lagebild.reading.events.desk import POSSESSIVE, Candidate, Desk
-from lagebild.reading.events.parties import is_event, overlapping
+from lagebild.reading.events.parties import can_act, is_event, overlapping
 from lagebild.reading.events.pronouns import PERSONAL, sentence_before
 
 GENDERS = {"m": MASC, "f": FEM, "n": NEUT}
-#: Classes of words for who can do something.
-ACTING = ("people", "crowd", "forces", "fighters", "officials", "bodies")
 
 
 def by_genitive(desk: Desk, found: Candidate) -> Party | None:
@@ -22,13 +20,13 @@ def by_genitive(desk: Desk, found: Candidate) -> Party | None:
 def of_somebody(desk: Desk, found: Candidate) -> Party | None:
     """Return whom the genitive names, where it is somebody who can act."""
     number = _genitive(desk, found)
-    return desk.party(number) if number is not None and _acts(desk, number) else None
+    return desk.party(number) if number is not None and can_act(desk, number) else None
 
 
 def of_something(desk: Desk, found: Candidate) -> Party | None:
     """Return what the genitive names, where it is nobody who can act."""
     number = _genitive(desk, found)
-    return None if number is None or _acts(desk, number) else desk.party(number)
+    return None if number is None or can_act(desk, number) else desk.party(number)
 
 
 def by_possessive(desk: Desk, found: Candidate) -> Party | None:
@@ -111,12 +109,6 @@ def _genitive(desk: Desk, found: Candidate) -> int | None:
         if desk.syntax.phrases[phrase].role == "genitive" and desk.syntax.phrases[phrase].first > found.token:
             return phrase
     return None
-
-
-def _acts(desk: Desk, phrase: int) -> bool:
-    named = desk.head_mention(phrase)
-    head = desk.syntax.phrases[phrase].head
-    return named is not None or any(desk.token_in_class(head, name) for name in ACTING)
 
 
 def _owner(desk: Desk, clause: int, token: int) -> Party:

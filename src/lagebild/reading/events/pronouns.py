@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from lagebild.model.event import Party
 from lagebild.model.grammar import ACC, SINGULAR, any_case
 from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.parties import can_act
 
 PERSONAL, POINTING = "PPER", "PDS"
-ACTING = ("person", "organisation", "group")
-#: Classes of words for who can act.
-SOMEBODY = ("people", "crowd", "forces", "fighters", "police", "officials", "bodies")
 OWN_ACTS = ("promise", "threat")  # what one promises or threatens is done by oneself
 
 
@@ -86,7 +84,7 @@ def turned_round(desk: Desk, found: Candidate) -> bool:
     """
     actor, target = found.actor, found.target
     verb = desk.syntax.clauses[found.clause].verb if found.clause is not None else None
-    if actor is None or target is None or verb is None or verb.voice != "active" or not _acts(desk, target):
+    if actor is None or target is None or verb is None or verb.voice != "active" or not _somebody(desk, target):
         return False
     number = desk.syntax.phrase_of(desk.syntax.tokens_in(actor.span.start, actor.span.end)[0])
     head = desk.syntax.phrases[number].head if number is not None else 0
@@ -96,12 +94,10 @@ def turned_round(desk: Desk, found: Candidate) -> bool:
     return target.span.start < pronoun.start and head == min(verb.tokens) + 1
 
 
-def _acts(desk: Desk, party: Party) -> bool:
-    """Whether a party is somebody: a known person or body, or a noun for people, forces or officials."""
-    entity = desk.entities.get(party.entity or "")
-    if entity is not None and entity.kind in ACTING:
-        return True
-    tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
-    number = desk.syntax.phrase_of(tokens[0]) if tokens else None
-    head = desk.syntax.phrases[number].head if number is not None else None
-    return head is not None and any(desk.token_in_class(head, name) for name in SOMEBODY)
+def _somebody(desk: Desk, party: Party) -> bool:
+    """Whether a party is somebody who can act, and no place."""
+    number = desk.syntax.phrase_of(desk.syntax.tokens_in(party.span.start, party.span.end)[0])
+    if number is None or not can_act(desk, number):
+        return False
+    named = desk.head_mention(number)
+    return named is None or named.entity.kind != "place"

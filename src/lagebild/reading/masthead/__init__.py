@@ -59,7 +59,7 @@ def _published(notes: Notes, rules: SegmentRules) -> Published | None:
 
 def _date(groups: dict[str, str], rules: SegmentRules) -> Published | None:
     month = groups["month"]
-    number = int(month) if month.isdigit() else _month_number(month, rules.data.months)
+    number = int(month) if month.isdigit() else rules.data.months.get(month, 0)
     try:
         day = datetime(int(groups["year"]), number, int(groups["day"]))  # noqa: DTZ001 - the page names no zone
         if "hour" not in groups:
@@ -68,22 +68,6 @@ def _date(groups: dict[str, str], rules: SegmentRules) -> Published | None:
     except ValueError:  # the thirty-first of February, twenty-five o'clock
         return None
     return Published(clock.isoformat(timespec="minutes"))
-
-
-def _month_number(name: str, months: tuple[str, ...]) -> int:
-    """Months stand in order; a second name of one (Jänner) stands right after it and shares two letters."""
-    number, before = 0, ""
-    for month in months:
-        same = number in (1, 2) and _variant(before, month)
-        number += not same
-        before = month
-        if month == name:
-            return number
-    return number
-
-
-def _variant(one: str, two: str) -> bool:
-    return bool(one) and one[0] == two[0] and one[-1:] == two[-1:]
 
 
 def _credits(notes: Notes, rules: SegmentRules) -> tuple[tuple[str, ...], tuple[str, ...]]:
