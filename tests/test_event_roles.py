@@ -273,3 +273,12 @@ def test_a_length_that_leads_to_no_day_dates_nothing(text: str, kind: str) -> No
 )
 def test_how_sure_it_is(text: str, kind: str, status: str) -> None:
     assert only(text, kind).status == status
+
+
+def test_the_place_told_by_a_towns_adjective_stands_where_it_is_told() -> None:
+    text = "Warnstreik bei der Bahn\n\nWien (APA) - Züge standen still. Am Wiener Hauptbahnhof demonstrierten Hunderte."
+    assert place(text, "protest") == "Wiener"
+
+
+def test_the_dateline_tells_where_nothing_else_does() -> None:
+    assert place("Leipzig (dpa) - Vier Menschen sind bei einem Unfall getötet worden.", "killed") == "Leipzig"

@@ -31,6 +31,26 @@ def test_a_storm_is_nobody(storm: str) -> None:
     assert told(f"{storm} traf auf Jamaika.") == [("Jamaika", "place")]
 
 
+@pytest.mark.parametrize(
+    ("dateline", "places"),
+    [
+        ("Röszke (dpa) -", ["Röszke"]),
+        ("RÖSZKE/SZEGED (AFP)", ["RÖSZKE", "SZEGED"]),
+        ("Bondo GR (sda)", ["Bondo"]),
+        ("Dhaka, 05. Aug (Reuters) -", ["Dhaka"]),
+        ("Brüssel/Nato (epd).", ["Brüssel"]),
+    ],
+)
+def test_a_dateline_begins_with_places(dateline: str, places: list[str]) -> None:
+    found = names(f"Damm gebrochen\n\n{dateline} Der Damm ist gebrochen.")
+    assert [m.mention.span.of(f"Damm gebrochen\n\n{dateline}") for m in found if m.kind == "place"] == places
+
+
+def test_the_dateline_tells_of_a_name_elsewhere_that_it_is_a_place() -> None:
+    text = "Kette durchbrochen bei Röszke\n\nRöszke (dpa) - Rund 300 Menschen sind ausgebrochen."
+    assert told(text)[:2] == [("Röszke", "place"), ("Röszke", "place")]
+
+
 def test_a_name_behind_near_is_a_place() -> None:
     assert ("Sake", "place") in told("Bei Sake, 25 Kilometer vor Goma, dauern die Gefechte an.")
 

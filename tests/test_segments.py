@@ -97,10 +97,36 @@ def test_an_impossible_date_is_no_date() -> None:
     assert notes_of("Damm gebrochen\n\n31.02.2026\n\nDer Damm brach.").report.published is None
 
 
-def test_a_dateline_before_the_first_sentence_is_cut_off() -> None:
-    text = "Damm gebrochen\n\nBeispielau (dpa) - Der Damm ist gebrochen. Viele Menschen sind geflohen."
-    assert ("-dateline", "Beispielau (dpa) -") in jobs(text)
-    assert ("body", "Der Damm ist gebrochen. Viele Menschen sind geflohen.") in jobs(text)
+LONG = "Der Damm über der Stadt ist am Mittwoch gebrochen, Hunderte sind auf der Flucht."
+
+
+@pytest.mark.parametrize(
+    ("place", "rest"),
+    [
+        ("Beispielau", "(dpa) -"),
+        ("Beispielau/Musterstadt", "(AFP/dpa)."),
+        ("Bad Beispielau ZH", "(Keystone-SDA)"),
+        ("Beispielau, 05. Aug", "(Reuters) -"),
+        ("Beispielau (Beispielland)", ", 04.03.2026 –"),
+        ("BEISPIELAU", "(mek)."),
+        ("Beispielau", "."),
+        ("Villa del Muster", "–"),
+    ],
+)
+def test_a_dateline_before_the_first_sentence_is_cut_off_and_its_place_kept(place: str, rest: str) -> None:
+    comma = "" if rest[0] in ".," else " "
+    found = jobs(f"Damm gebrochen\n\n{place}{comma}{rest} {LONG}")
+    assert found[1:] == [("dateline", place), ("-dateline", rest), ("body", LONG)]
+
+
+def test_what_stands_between_dashes_makes_no_dateline() -> None:
+    text = f"Damm gebrochen\n\nBeispielau - Sitz der Werft und des Landrats - steht unter Wasser. {LONG}"
+    assert [job for job, _ in jobs(text)] == ["headline", "body"]
+
+
+def test_a_dateline_in_two_parts_names_its_agency_once() -> None:
+    report = notes_of(f"Damm gebrochen\n\nBeispielau (dpa) - {LONG}").report
+    assert report.agencies == ("dpa",)
 
 
 def test_a_byline_after_the_last_sentence_is_cut_off_and_a_teaser_after_it_dropped() -> None:

@@ -33,3 +33,12 @@ def test_an_offset_lies_in_its_sentence_and_paragraph() -> None:
     assert [passages.sentence(text.index(w)) for w in ("Eins", "Zwei", "Drei")] == [0, 1, 2]
     assert passages.paragraph(text.index("Zwei")) < passages.paragraph(text.index("Drei"))
     assert passages.sentence_span(text.index("ging")).of(text).strip() == "Zwei ging."
+
+
+def test_behind_a_dateline_a_sentence_begins() -> None:
+    text = "Beispielau (dpa) - Der Damm brach. Viele flohen."
+    body = text.index("Der Damm")
+    assert Passages(text).sentence(0) == Passages(text).sentence(body)
+    assert Passages(text, starts=frozenset({body})).sentence(0) < Passages(text, starts=frozenset({body})).sentence(
+        body
+    )

@@ -17,7 +17,8 @@ class LineRule(Rule, frozen=True):
     """A line, or the beginning or end of one, that does a known job.
 
     `pattern` is a regular expression; {agencies}, {months}, {weekdays} stand for the word lists of
-    the file. Its groups day, month, year, hour, minute, agency, author feed the masthead.
+    the file. Its groups day, month, year, hour, minute, agency, author feed the masthead. Its group
+    place, at the beginning of a line, is kept: names are read in it, the rest is dropped.
     `where` is what it must match: the whole line, its beginning, or its end.
     `ends_story`: what follows belongs to other stories unless it shares this one's topic.
     `closes_teaser`: the heading and paragraphs before it are a teaser where their topic is foreign.

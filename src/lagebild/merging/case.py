@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from zlib import crc32
 
 from lagebild.languages.load import found, load
@@ -41,7 +42,8 @@ class Sheet:
     @cached_property
     def passages(self) -> Passages:
         """Sentences and paragraphs of the text."""
-        return Passages(self.text, self.words.small)
+        behind = (after.span.start for before, after in pairwise(self.reading.segments) if before.kind == "dateline")
+        return Passages(self.text, self.words.small, frozenset(behind))
 
     @cached_property
     def told(self) -> tuple[tuple[Span, frozenset[str]], ...]:

@@ -23,10 +23,13 @@ _BLANK = re.compile(r"\n\s*\n|\n")
 class Passages:
     """Where the sentences and paragraphs of one text begin."""
 
-    def __init__(self, text: str, small: frozenset[str] = frozenset()) -> None:
-        """`small` are the words, in lower case, that begin a sentence rather than follow an ordinal."""
+    def __init__(self, text: str, small: frozenset[str] = frozenset(), starts: frozenset[int] = frozenset()) -> None:
+        """`small` are the words, in lower case, that begin a sentence rather than follow an ordinal.
+
+        At `starts` a sentence begins without an end mark before it: behind a dateline.
+        """
         self._length = len(text)
-        ends = [m.end() for m in _END.finditer(text) if _ends(text, m, small)]
+        ends = sorted({*starts, *(m.end() for m in _END.finditer(text) if _ends(text, m, small))})
         self._sentences = (
             sorted({0, *ends, *range(0, len(text), _LONGEST)}) if _has_giant(ends, len(text)) else [0, *ends]
         )

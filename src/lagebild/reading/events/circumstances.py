@@ -8,7 +8,7 @@ from lagebild.model.entity import Entity
 from lagebild.model.event import Party
 from lagebild.model.grammar import ACC, DAT, Phrase
 from lagebild.reading.events.cluster import OCCURRENCES
-from lagebild.reading.events.desk import Candidate, Desk, Located
+from lagebild.reading.events.desk import NAMED, Candidate, Desk, Located
 
 PRECISION: Final = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
 UNKNOWN_PRECISION: Final = 3.5
@@ -17,7 +17,6 @@ MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescu
 #: Classes of words for who is from a town rather than in it.
 MOVABLE = ("people", "forces", "officials", "bodies", "crowd", "fighters")
 MASTERMINDS: Final = "masterminds"
-NAMED = ("name", "acronym")
 LEAVING = ("withdrawal", "evacuated")  # types that are where what is left lies
 CLOSING: Final = frozenset(("ban", "seizure", "security", "blockade", "evacuated", "destruction"))
 OFFSET: Final = 5  # tokens before a place within which a distance is told from it

@@ -16,8 +16,10 @@ from lagebild.reading.notes import Notes
 from lagebild.reading.syntax import Syntax
 
 #: Segments that stand above or beside the story.
-TITLES = ("headline", "subheading", "caption")
+TITLES = ("headline", "subheading", "caption", "dateline")
 POSSESSIVE: Final = "PPOSAT"  # tag of a pronoun that tells whose a noun is
+#: Forms of a mention that bear a name; an adjective made of a town's name does too, under this rule.
+NAMED, TOWN_ADJECTIVE = ("name", "acronym"), "city-adjective"
 AFTER_TITLE: Final = 2  # sentences after the body's first that still belong to its beginning
 
 
@@ -274,7 +276,8 @@ def _lay_mentions(desk: Desk) -> None:
                 known = desk.mentions.get(token)
                 span = mention.span
                 if known is None or span.end - span.start < known.span.end - known.span.start:
-                    desk.mentions[token] = Located(token, span, entity, mention.form in ("name", "acronym"))
+                    named = mention.form in NAMED or mention.rule == TOWN_ADJECTIVE
+                    desk.mentions[token] = Located(token, span, entity, named)
 
 
 def _lay_nested(desk: Desk) -> None:

@@ -5,8 +5,8 @@ from typing import Final
 
 from lagebild.model.entity import Entity
 from lagebild.model.event import Party
-from lagebild.reading.events.circumstances import NAMED, PRECISION, goes_to, locative, place_party, places_in, precision
-from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.circumstances import PRECISION, goes_to, locative, place_party, places_in, precision
+from lagebild.reading.events.desk import NAMED, Candidate, Desk
 
 # What a place counts before the title's colon, in the title, in the first sentences, later; and each step of exactness.
 COLON, TITLE, EARLY, LATER, EXACTNESS = 100.0, 6.0, 4.0, 0.4, 0.5
@@ -54,15 +54,16 @@ def country_of(desk: Desk, place: Party | None) -> Party | None:
 
 
 def _first_named(desk: Desk) -> Party | None:
-    """The first place that the title or the first sentences name, where no event is told to be at one."""
-    if not desk.syntax.sentences:
-        return None
-    limit = desk.syntax.sentences[min(desk.lead, len(desk.syntax.sentences) - 1)].last
-    for token in range(limit):
-        located = desk.mentions.get(token)
-        if located is not None and located.named and located.entity.kind == "place":
-            return place_party(desk, located)
-    return None
+    """The first place that the title or the first sentences name, else the dateline, where no event is told at one."""
+    found: list[Party] = []
+    for sentence in desk.syntax.sentences[: desk.lead + 1]:
+        dateline = desk.notes.segments[sentence.segment].kind == "dateline"
+        for place in places_in(desk, range(sentence.first, sentence.last)):
+            if place.named and not dateline:
+                return place_party(desk, place)
+            if place.named:
+                found.append(place_party(desk, place))
+    return found[0] if found else None
 
 
 def _lead_end(desk: Desk) -> int:

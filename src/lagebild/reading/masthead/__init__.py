@@ -30,11 +30,14 @@ def _title(notes: Notes) -> str | None:
 
 
 def _groups(notes: Notes, rules: SegmentRules, kind: str) -> list[dict[str, str]]:
-    """The named groups of every line of that kind, in text order."""
+    """The named groups of every line of that kind, in text order; a dateline in two parts counts once."""
     found = []
+    before: Segment | None = None
     for segment in notes.segments:
-        if segment.kind == kind:
+        goes_on = before is not None and before.kind == kind and before.dropped is None
+        if segment.kind == kind and not goes_on:
             found.append(_matched(segment, notes.text, rules))
+        before = segment
     return found
 
 

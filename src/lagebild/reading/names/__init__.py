@@ -9,6 +9,7 @@ from lagebild.model.entity import NamedMention
 from lagebild.reading.names.agreement import LOCATED, TOLD, one_kind, pooled, repeated
 from lagebild.reading.names.bracketed import bracketed_candidates
 from lagebild.reading.names.candidates import Candidate, choose
+from lagebild.reading.names.datelines import dateline_candidates
 from lagebild.reading.names.features import name_words_of
 from lagebild.reading.names.foreign import foreign_candidates
 from lagebild.reading.names.headed import HEADED, PART, headed_candidates, made_of_words
@@ -63,6 +64,7 @@ def candidates_of(notes: Notes) -> list[Candidate]:
         *bracketed_candidates(tokens, naming),
         *located_candidates(tokens, tables, words),
         *storm_candidates(tokens, tables),
+        *dateline_candidates(tokens, notes.words[1], notes.segments, tables, notes.language.part(gazetteer_of)),
     ]
     found += street_candidates(tokens, tables, words, found)
     scores = notes.language.part(name_scores_of)

@@ -1,5 +1,6 @@
 """Which stretch of a report does which job; what is not this story is dropped, with the reason."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from lagebild.languages.segments_data import SegmentRules, segment_rules
@@ -176,14 +177,18 @@ def _segments(page: _Page, index: int) -> list[Segment]:
     parts = page.found[index]
     start = max((h.end for h in parts if h.start == line.start), default=line.start)
     end = min((h.start for h in parts if h.start > line.start), default=line.end)
-    made = [_of_rule(h, page.text) for h in parts]
+    made = [segment for hit in parts for segment in _of_rule(hit, page.text)]
     if start < end:
         made.append(Segment(kind, Span(start, end), rule))
     return sorted(made, key=lambda s: s.span)
 
 
-def _of_rule(hit: Hit, text: str) -> Segment:
-    rule = hit.found.rule
-    stretch = text[hit.start : hit.end]
-    start = hit.start + len(stretch) - len(stretch.lstrip())
-    return Segment(rule.kind, Span(start, start + len(stretch.strip())), rule.name, rule.reason)
+def _of_rule(hit: Hit, text: str) -> Iterator[Segment]:
+    """Yield the stretch of a rule; the place of a dateline before it, kept for the names in it."""
+    rule, first = hit.found.rule, hit.start
+    if hit.place is not None:
+        yield Segment(rule.kind, Span(first, hit.place), rule.name)
+        first = hit.place
+    stretch = text[first : hit.end]
+    start = first + len(stretch) - len(stretch.lstrip())
+    yield Segment(rule.kind, Span(start, start + len(stretch.strip())), rule.name, rule.reason)

@@ -15,6 +15,8 @@ _SENTENCE_END: Final = re.compile(r"[.!?…:;,][\"'“”‘’«»›‹)\]]*\Z
 HEADING_LIMIT: Final = 160
 #: Line rules look at no more than this of a line's beginning, and of its end; in characters.
 LINE_LIMIT, END_LIMIT = 2000, 400
+#: The group of a pattern for the place that a dateline begins with.
+PLACE: Final = "place"
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -36,11 +38,12 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A rule's stretch of one line, in characters of the report."""
+    """A rule's stretch of one line, in characters of the report; `place` is where the place it begins with ends."""
 
     found: CompiledRule
     start: int
     end: int
+    place: int | None = None
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -72,7 +75,8 @@ def _beginning(line: Line, rules: SegmentRules) -> Hit | None:
     for rule in rules.beginnings:
         match = rule.regex.match(head)
         if match and match.end():
-            return Hit(rule, line.start, line.start + match.end())
+            place = line.start + match.end(PLACE) if PLACE in rule.regex.groupindex else None
+            return Hit(rule, line.start, line.start + match.end(), place)
     return None
 
 
