@@ -82,6 +82,34 @@ def test_a_part_of_day_passes_over_days_that_are_not_the_one_told_of(text: str, 
     assert annotate(report, GERMAN).times[-1].value == WEDNESDAY + value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Am Montag brach der Damm.\n\nDie Helfer kamen gegen 14 Uhr.", "2026-03-02T14:00"),
+        ("In der Nacht auf Sonntag brach der Damm.\n\nGegen 22.30 Uhr war die Mauer geborsten.", "2026-02-28T22:30"),
+        ("Der Mann, der sich am Montag verschanzte, ist tot. Gegen 20.40 Uhr fiel ein Schuss.", "2026-03-02T20:40"),
+        ("Am Montag brach der Damm.\n\nDie Helfer kommen gegen 14 Uhr.", "2026-03-04T14:00"),
+        ("Am 16. Februar brach der Damm.\n\nDie Helfer kamen gegen 14 Uhr.", "2026-03-04T14:00"),
+        ("Am Montag brach der Damm.\n\nDie Helfer kamen gegen 3 Uhr.", "2026-03-04T03:00"),
+        (
+            "Am Montag brach der Damm, wie der Landrat am Dienstag mitteilte. Gegen 14 Uhr fiel eine Mauer.",
+            "2026-03-02T14:00",
+        ),
+        (
+            "Am Montag brach der Damm, teilte der Landrat am Dienstag mit. Gegen 14 Uhr fiel eine Mauer.",
+            "2026-03-02T14:00",
+        ),
+        (
+            "Am Montag brach der Damm. Am Dienstag rief der Landrat die Helfer. Sie kamen gegen 14 Uhr.",
+            "2026-03-03T14:00",
+        ),
+    ],
+)
+def test_a_clock_time_of_the_past_belongs_to_the_day_of_the_story(text: str, value: str) -> None:
+    report = Report(text=text, name="r", published=Published(WEDNESDAY))
+    assert annotate(report, GERMAN).times[-1].value == value
+
+
 def test_times_after_a_told_day_are_counted_from_it() -> None:
     text = "Am 20. Januar brach der Damm. Am Tag darauf kam die Flut, am Abend der Sturm."
     first, second, third = times(text)

@@ -123,12 +123,13 @@ def test_one_statement_stands_in_another() -> None:
     assert all(s.parent in told for s in inner)
 
 
-def test_two_sides_tell_two_hours_of_the_broken_dam() -> None:
-    (dispute,) = (d for d in picture().disputes if d.kind == "time")
-    assert {(side.value, side.source) for side in dispute.sides} == {
+def test_two_sides_tell_two_hours_of_the_broken_dam_and_of_the_first_blow() -> None:
+    dam, blow = (d for d in picture().disputes if d.kind == "time")
+    assert {(side.value, side.source) for side in dam.sides} == {
         ("2.10 Uhr", "Polizei"),
         ("3.05 Uhr", "Der Betreiber Hydromad"),
     }
+    assert {(side.value, side.source) for side in blow.sides} == {("16.00 Uhr", "Polizei"), ("14.30 Uhr", "Opposition")}
 
 
 def test_a_denial_that_names_what_it_denies_answers_nobody_else() -> None:

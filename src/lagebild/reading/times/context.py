@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Final, Literal
 
 import msgspec
@@ -24,6 +25,8 @@ NEAR: Final = 280
 FAR: Final = 4000
 #: What is quoted after the mention of a day so long ago was said then, not now.
 OLDER: Final = timedelta(days=45)
+#: What news tells of a clock without a day is no longer past than this.
+RECENT: Final = timedelta(days=7)
 _QUOTE_MARKS: Final = re.compile('[„“”»«"]')
 _CLOSING, _BOTH = frozenset("”«"), frozenset('"“')
 _LONGEST_QUOTE: Final = 1500
@@ -163,6 +166,23 @@ class Context:
             if not self._passed_over(named, at):
                 return named
         return None
+
+    def story_day(self, at: int) -> Named | None:
+        """The past day that the report last told something of, where a past tense goes on without naming another.
+
+        One that was passed over counts where there is no other; None where it lies long before the publication.
+        """
+        if self.tense_at(at) != "past" or self.day is None:
+            return None
+        passed: Named | None = None
+        for named in takewhile(lambda n: at - n.span.end <= FAR, reversed(self.named)):
+            day = named.period.first
+            if named.period.grain not in {"day", "part-of-day"} or named.borrowed or not day or day > self.day:
+                continue
+            if not self._passed_over(named, at):
+                return named if day >= self.day - RECENT else None
+            passed = passed or (named if day >= self.day - RECENT else None)
+        return passed
 
     def _passed_over(self, named: Named, at: int) -> bool:
         """Whether what was told beside a day is left behind: since when something is so, when what is done now is due,

@@ -11,6 +11,7 @@ from lagebild.reading.times.periods import Period
 from lagebild.reading.times.resolver import Resolver, Slots, origin_of, relation
 
 _DAY_MINUTES: Final = 24 * 60
+_WAKING, _LATE = 6, 18  # hours
 
 
 def part_of_day(r: Resolver, means: t.PartOfDay, slots: Slots) -> Period | None:
@@ -64,7 +65,7 @@ def clock(r: Resolver, means: t.Clock, slots: Slots) -> Period | None:
         return None
     hour, minute = found
     given = r.period(means.day, slots) if means.day is not None else None
-    day = given.first if given else _spoken_of(r, 1)
+    day = given.first if given else _spoken_of(r, 1, hour)
     if day is not None and means.eve and hour >= 12:
         day -= p.DAY
     if day is None:
@@ -86,13 +87,20 @@ def _hour_and_minute(r: Resolver, means: t.Clock, slots: Slots) -> tuple[int, in
     return divmod(total % _DAY_MINUTES if total != _DAY_MINUTES else total, 60)
 
 
-def _spoken_of(r: Resolver, sentences: int) -> date | None:
-    """The day that clock times and parts of day belong to. A line without a verb looks back at no other."""
+def _spoken_of(r: Resolver, sentences: int, hour: int) -> date | None:
+    """The day that a clock time belongs to. A line without a verb looks back at no other.
+
+    After the night to a day a late hour is still of the evening before. Hours of the small of the night are told of
+    any day: they look back no farther.
+    """
     r.borrowed = True
     named = r.context.last_day(r.start, sentences if r.tense() != "none" else 0)
-    if named is not None:
-        return r.counted_from(named).day
-    return r.today()
+    if named is None and hour >= _WAKING:
+        named = r.context.story_day(r.start)
+    if named is None:
+        return r.today()
+    day = r.counted_from(named).day
+    return named.period.first if named.told and hour >= _LATE else day
 
 
 def _part(day: Period, code: str) -> Period:

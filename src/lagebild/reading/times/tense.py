@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from lagebild.languages.statements import Cue, cue_lexicon
 from lagebild.model.grammar import Clause, Token
 from lagebild.reading.notes import Notes
 from lagebild.reading.times.context import Lean, Tense
@@ -62,9 +63,13 @@ def _tells_done(tokens: Sequence[Token], number: int, lean: Lean) -> bool:
 
 
 def aside_reader(notes: Notes) -> Callable[[int, int], bool]:
-    """Return what tells whether the character before stands in a relative clause that is over at the one after."""
+    """Return what tells whether what the character before stands in is over at the one after, and left behind.
+
+    So is a relative clause, and a clause that says when something was said.
+    """
     tokens, _ = notes.words
     _, clauses = notes.clauses
+    cues = notes.language.part(cue_lexicon)
     starts = [token.start for token in tokens]
     owner: dict[int, int] = {}
 
@@ -77,10 +82,20 @@ def aside_reader(notes: Notes) -> Callable[[int, int], bool]:
             number = clauses[number].parent
 
     def aside(before: int, at: int) -> bool:
-        within = [n for n in chain(before) if clauses[n].kind == "relative"]
-        return bool(within) and within[-1] not in chain(at)
+        around = list(chain(before))
+        within = [n for n in around if clauses[n].kind == "relative"]
+        left = within[-1:] + [n for n in around[:1] if _tells_saying(tokens, clauses[n], cues)]
+        return bool(left) and not set(left).issubset(chain(at))
 
     return aside
+
+
+def _tells_saying(tokens: Sequence[Token], clause: Clause, cues: dict[str, Cue]) -> bool:
+    """Whether the clause only tells who said it: subordinate, or with its verb of saying right behind a comma."""
+    cue = cues.get(clause.verb.lemma) if clause.verb is not None else None
+    first = min(clause.tokens, default=0)
+    behind = tokens[first].tag == "VVFIN" and first > 0 and tokens[first - 1].tag == "$,"
+    return cue is not None and cue.takes("inquit") and (behind or clause.kind == "subordinate")
 
 
 def _of_verb(tense: str, modal: str | None, mood: str) -> Tense | None:

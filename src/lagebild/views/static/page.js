@@ -49,7 +49,7 @@
   }
   function redraw() {
     for (const row of all("[data-t]")) {
-      const voices = all("[data-who]", row).map((who) => who.dataset.who);
+      const voices = all(".who", row).map((who) => who.textContent);
       const heard = !state.source || row.classList.contains("report") || voices.length === 0 || voices.includes(state.source);
       row.toggleAttribute("hidden", !(stands(row.dataset.t, state.stop) && heard)); // SVG knows no .hidden
     }
@@ -69,7 +69,7 @@
   function fillSources() {
     const select = $("source");
     if (!select) return;
-    const names = Array.from(new Set(all("[data-who]").map((who) => who.dataset.who))).sort((a, b) => a.localeCompare(b, state.ui));
+    const names = Array.from(new Set(all(".who").map((who) => who.textContent))).sort((a, b) => a.localeCompare(b, state.ui));
     for (const name of names) select.add(new Option(name, name));
   }
 
