@@ -311,9 +311,15 @@ def _asked(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
     return clause.opener if _reached(desk, found) and not definite(desk, found) else None
 
 
+#: Flags of triggers that the negation in their clause belongs to.
+OWN_NEGATION: Final = frozenset(("negated", "nobody"))
+
+
 def _negated(desk: Desk, found: Candidate, rule: StatusRule) -> int | None:
     negation = (*desk.lexicon.words.negation, *desk.lexicon.words.nobody)
     if found.clause is None or found.frame.gap or any(w in negation for w in found.trigger.words):
+        return None
+    if not OWN_NEGATION.isdisjoint(found.trigger.needs):
         return None
     own = _own_negation(desk, found)
     if own is not None:
