@@ -46,6 +46,7 @@ class _Words(_File, frozen=True):
     conjunction_prepositions: frozenset[str] = frozenset()
     infinitive_prepositions: frozenset[str] = frozenset()
     relative_forms: frozenset[str] = frozenset()
+    clause_relatives: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
     first_persons: frozenset[str] = frozenset()
     second_persons: frozenset[str] = frozenset()

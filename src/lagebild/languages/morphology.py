@@ -72,7 +72,8 @@ class Morphology(_Part, frozen=True):
     `first_person` are the small forms of the pronoun that make "habe" an indicative. `unknown` are the
     readings of an unlisted word by its tag. `name_genitive` ends a name and goes off
     its base form, except from `whole_names` and unless what is left ends in one of `name_endings`.
-    `acronyms` stay in capitals though they can be spoken as a word.
+    `acronyms` stay in capitals though they can be spoken as a word. `plural_names` are
+    those of peoples and fighters in the plural.
     """
 
     first_person: frozenset[str] = frozenset()
@@ -81,6 +82,7 @@ class Morphology(_Part, frozen=True):
     whole_names: frozenset[str] = frozenset()
     acronyms: frozenset[str] = frozenset()
     name_endings: tuple[str, ...] = ()
+    plural_names: frozenset[str] = frozenset()
 
     umlauts: dict[str, str] = {}
     spellings: tuple[tuple[str, str], ...] = ()

@@ -1,5 +1,6 @@
 """What hangs on what: genitives, attributes, appositions, coordination of noun phrases."""
 
+from functools import lru_cache
 from typing import Final
 
 from lagebild.model.grammar import ACC, DAT, GEN, NOM, PLURAL
@@ -27,12 +28,21 @@ from lagebild.reading.clauses.sketch import DraftClause, DraftPhrase, Sketch
 
 #: Tokens of a bracket that may stand between an apposition and its comma.
 LONGEST_BRACKET: Final = 6
+SHORTEST: Final = 3  # letters of the first of two times written together
 
 
 def cases_of(mask: int) -> int:
     """Return all readings of the cases that occur in a mask."""
     direct = (NOM if mask & NOM else 0) | (ACC if mask & ACC else 0)
     return direct | (GEN if mask & GEN else 0) | (DAT if mask & DAT else 0)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_time(lemma: str, times: frozenset[str]) -> bool:
+    """Whether a noun is a time, or two of them written together, as a weekday and a part of the day."""
+    if lemma in times:
+        return True
+    return any(lemma[:cut] in times and lemma[cut:].capitalize() in times for cut in range(SHORTEST, len(lemma) - 2))
 
 
 class Attachment:
@@ -158,8 +168,8 @@ class Attachment:
     def genitive(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
         """Whether a noun phrase is the genitive attribute of the one it directly follows."""
         mask, flags = phrase.agreement, self.flags
-        if not mask & GEN or flags[phrase.head] & PRON:
-            return False
+        if not mask & GEN or flags[phrase.head] & PRON or flags[phrase.first] & PRON:
+            return False  # behind a possessor's pronoun stands no genitive
         if not flags[left.head] & (NOUN | CARD | PRON) and not left.determined:
             return False
         if flags[left.head] & NAME and not left.determined:
@@ -192,8 +202,7 @@ class Attachment:
         if clause is not None and not clause.final and clause.finite > phrase.head:
             return True  # the Vorfeld holds one part
         if left.preposition is not None:
-            time = self.tokens[left.head].lemma in self.sketch.data.words.time_nouns
-            return not (time or self.flags[left.head] & NAME)
+            return not (self.tells_time(left) or self.flags[left.head] & NAME)
         if left.parent >= 0 or (left.agreement & NOM and not left.role):
             return True
         others = (self.phrases[top] for top in self.tops[:-1])  # a subject before: this is none
@@ -218,8 +227,11 @@ class Attachment:
 
     def of_time(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
         """Whether a prepositional phrase tells a time or follows one that does: adverbial in either case."""
-        times, tokens = self.sketch.data.words.time_nouns, self.tokens
-        return tokens[phrase.head].lemma in times or (left.preposition is not None and tokens[left.head].lemma in times)
+        return self.tells_time(phrase) or (left.preposition is not None and self.tells_time(left))
+
+    def tells_time(self, phrase: DraftPhrase) -> bool:
+        """Whether a phrase is a stretch of time."""
+        return is_time(self.tokens[phrase.head].lemma, self.sketch.data.words.time_nouns)
 
     def apposition(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
         """Whether a noun phrase between commas renames the one before it."""
@@ -310,8 +322,7 @@ class Attachment:
         """Whether two phrases can stand in the same case, and both or neither tell a time."""
         if not cases_of(left.agreement) & right.agreement:
             return False
-        times, tokens = self.sketch.data.words.time_nouns, self.tokens
-        return (tokens[left.head].lemma in times) == (tokens[right.head].lemma in times)
+        return self.tells_time(left) == self.tells_time(right)
 
     def group(self, members: list[int]) -> int:
         phrases = self.phrases

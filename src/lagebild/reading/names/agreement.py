@@ -7,7 +7,7 @@ from typing import Final
 
 from lagebild.languages.naming import Naming
 from lagebild.model.entity import EntityKind
-from lagebild.model.grammar import Token
+from lagebild.model.grammar import PLURAL, SINGULAR, Token
 from lagebild.reading.names.candidates import Candidate
 from lagebild.reading.names.persons import OFFICE, TITLE
 from lagebild.reading.naming import unbent
@@ -73,7 +73,13 @@ def one_kind(
         if candidate.kind == "person" and candidate.last - candidate.first > 1:
             last = totals.setdefault(key.rsplit(" ", 1)[-1], {})
             last["person"] = last.get("person", 0.0) + FULL_NAME * candidate.score
-    return [_judged(c, totals[key]) for key, c in zip(keys, chosen, strict=True)]
+    return [c if _several(tokens, c) else _judged(c, totals[key]) for key, c in zip(keys, chosen, strict=True)]
+
+
+def _several(tokens: Sequence[Token], candidate: Candidate) -> bool:
+    """Whether a name is that of several people, whose leader may bear it too."""
+    agreement = tokens[candidate.last - 1].agreement
+    return bool(agreement & PLURAL) and not agreement & SINGULAR
 
 
 def _judged(candidate: Candidate, kinds: dict[EntityKind, float]) -> Candidate:

@@ -7,7 +7,7 @@ from typing import Final
 from lagebild.languages.language import Language
 from lagebild.languages.lexicon import Analysis, agreement_from, verb_form
 from lagebild.languages.morphology import read_morphology
-from lagebild.model.grammar import VerbForm
+from lagebild.model.grammar import PLURAL, VerbForm
 from lagebild.reading.words.analysis import Analyser
 from lagebild.reading.words.features import Choice, WordType
 
@@ -84,7 +84,7 @@ class WordTypes:
     def _guess(self, word: str, tag: str) -> _Reading:
         agreement = self._unknown.get(tag, 0)
         if tag == "NE":
-            return self._name(word), agreement, ()
+            return self._name(word), PLURAL if word in self._rules.plural_names else agreement, ()
         if tag == "ADJA" and word[:1].isalpha():
             return self._adjective(word)
         if tag == "VVFIN":
