@@ -220,9 +220,9 @@ class Roles:
         if not mask & ~NOM:
             return SURE_PRONOUN
         token = self.tokens[phrase.head]
-        if self.of_a_clause(clause, phrase):
-            return UNKNOWN
         if token.tag != "PPER":
+            if self.of_a_clause(clause, phrase):
+                return UNKNOWN
             return PERSON if token.text.lower() in self.words.person_pronouns else ANY_PRONOUN
         if mask & PLURAL:
             return PERSONAL
@@ -236,7 +236,9 @@ class Roles:
 
     def of_a_clause(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
         """Whether a relative pronoun takes up a clause, of which the verb's subject speaks: it is the object."""
-        relative = bool(self.flags[phrase.head] & REL) and self.tokens[phrase.head].text.lower() in self.words.clause_relatives
+        relative = (
+            bool(self.flags[phrase.head] & REL) and self.tokens[phrase.head].text.lower() in self.words.clause_relatives
+        )
         named = clause.antecedent >= 0 and bool(self.flags[self.phrases[clause.antecedent].head] & PRON)
         return relative and not named and clause.verb is not None and clause.verb.lemma in self.verbs.clause_object
 

@@ -18,12 +18,16 @@ def is_event(desk: Desk, party: Party | None) -> bool:
 
 
 def event_noun(desk: Desk, party: Party | None) -> int | None:
-    """Return the noun of an event that leads a party."""
+    """Return the noun of an event that leads a party; one inside an attribute before the leading noun does not."""
     if party is None:
         return None
     tokens = desk.syntax.tokens_in(party.span.start, party.span.end)
+    number = desk.syntax.phrase_of(tokens[0]) if tokens else None
+    head = desk.syntax.phrases[number].head if number is not None else None
     first = next((t for t in tokens if desk.syntax.tokens[t].tag in ("NN", "NE")), None)
-    return first if first in desk.trigger_nouns else None
+    before = first is not None and any(desk.syntax.tokens[t].tag == "ADJA" for t in range(first, head or first))
+    leading = head if before and head in tokens else first
+    return leading if leading in desk.trigger_nouns else None
 
 
 def stands_for_town(desk: Desk, party: Party) -> bool:

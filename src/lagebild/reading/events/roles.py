@@ -55,7 +55,8 @@ def _only_pointed_at(desk: Desk, found: Candidate) -> bool:
     if found.clause is None or target is None or passive(desk, found) or not is_verbal(desk, found):
         return False
     opening = desk.syntax.tokens[desk.syntax.clauses[found.clause].tokens[0]]
-    if opening.tag != POINTING or (found.actor is not None and found.actor.span.start != opening.start):
+    alone = found.actor is None or (found.actor.span.start, found.actor.span.end) == (opening.start, opening.end)
+    if opening.tag != POINTING or not alone:
         return False
     heads = desk.syntax.tokens_in(target.span.start, target.span.end)
     return target.entity is not None or any(desk.token_in_class(t, name) for t in heads for name in SPEAKING)

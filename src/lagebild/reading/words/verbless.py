@@ -22,6 +22,7 @@ _DETERMINERS: Final = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT", "PIS"
 #: What follows a determiner in a phrase that takes no attribute of several words.
 _ATTRIBUTED: Final = frozenset({"NN", "NE", "ADJA", "CARD", "TRUNC", "$("})
 _VERBS_OF_A_MAIN: Final = FINITE | {"VVIMP", "VAIMP", "VVIZU"}
+_PRONOMINAL: Final = "PAV"
 _ADVERBS: Final = frozenset({"ADV", "ADJD", "PAV"})
 _SHORTEST: Final = 4  # words of a sentence that must have a finite verb
 
@@ -35,8 +36,10 @@ def with_finite_verbs(tags: list[str], types: Sequence[WordType]) -> list[str]:
         *_behind_opening_clause(tags, types, clauses),
         *_says(tags, types, clauses),
         *_without_article(tags, types, clauses),
+        *_before_the_next_verb(tags, types, clauses),
     ):
         tags = found = _retagged(tags, types, place)
+    tags = found = _with_adverbs(tags, types, clauses)
     for number, (first, last) in enumerate(clauses):
         if _OPENERS.isdisjoint(tags[first : first + _OPENING]):
             main += range(first, last)
@@ -104,6 +107,35 @@ def _without_article(tags: list[str], types: Sequence[WordType], clauses: list[t
             if seeming and types[place].finite and _weak_plural(types[place], types[place + 1]):
                 yield place
                 break
+
+
+def _before_the_next_verb(tags: list[str], types: Sequence[WordType], clauses: list[tuple[int, int]]) -> Iterator[int]:
+    """Yield the seeming adjective that is the verb of a main clause which goes on with "and" and its next verb.
+
+    A verb right behind "and" shares the field before the first one.
+    """
+    for first, last in clauses:
+        joined = next((n for n in range(first + 1, last - 1) if tags[n] == "KON" and tags[n + 1] in FINITE), None)
+        if joined is None or not FINITE.isdisjoint(tags[first:joined]) or not _OPENERS.isdisjoint(tags[first:joined]):
+            continue
+        seeming = (n for n in range(first + 1, joined - 1) if tags[n] == "ADJA" and tags[n - 1] in _NOUNS)
+        verb = next((n for n in seeming if types[n].finite and tags[n + 1] in _NOUNS), None)
+        if verb is not None:
+            yield verb
+
+
+def _with_adverbs(tags: list[str], types: Sequence[WordType], clauses: list[tuple[int, int]]) -> list[str]:
+    """Return the tags, a seeming conjunction before an infinitive clause the adverb that it can be."""
+    for first, last in clauses:
+        adverb = tags[first] == "KOUS" and any(analysis.tag == _PRONOMINAL for analysis in types[first].analyses)
+        if (
+            adverb
+            and FINITE.isdisjoint(tags[first:last])
+            and tags[last - 1] in _INFINITIVES
+            and "PTKZU" in tags[first:last]
+        ):
+            tags = [*tags[:first], _PRONOMINAL, *tags[first + 1 :]]
+    return tags
 
 
 def _opens_attribute(tags: list[str], place: int) -> bool:
