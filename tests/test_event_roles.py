@@ -282,3 +282,34 @@ def test_the_place_told_by_a_towns_adjective_stands_where_it_is_told() -> None:
 
 def test_the_dateline_tells_where_nothing_else_does() -> None:
     assert place("Leipzig (dpa) - Vier Menschen sind bei einem Unfall getötet worden.", "killed") == "Leipzig"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Am Montag heulten die Sirenen: In Lathen war ein Damm geborsten.", "accident", "2011-09-05"),
+        ("Lange war es still am Montag. Dann starben drei Menschen.", "killed", "2011-09-05"),
+        ("Wie die Polizei am Montag mitteilte, war es lange still. Dann starben drei Menschen.", "killed", None),
+        ("Seit Montag war es still. Dann starben drei Menschen.", "killed", None),
+        ("Am kommenden Montag wird gewählt. Drei Menschen starben.", "killed", None),
+        (
+            "Zwei gelten am Donnerstag als vermisst. Rebellen töteten am Montag drei. Ein Haus brannte.",
+            "fire",
+            "2011-09-05",
+        ),
+        ("Seit dem Putsch vom 1. September herrscht Unruhe.\n\nSoldaten schossen in die Menge.", "attack", None),
+    ],
+)
+def test_the_storys_day_is_the_first_that_its_beginning_tells(text: str, kind: str, day: str | None) -> None:
+    time = only(text, kind).time
+    assert (time.value if time else None) == day
+
+
+def test_harm_right_behind_an_occurrence_is_of_its_day() -> None:
+    text = (
+        "In der Nacht auf Donnerstag brach um 0.04 Uhr ein Damm.\n\nAm Montag explodierte eine Bombe. "
+        "Drei Menschen starben."
+    )
+    time = only(text, "killed").time
+    assert time is not None
+    assert time.value == "2011-09-05"

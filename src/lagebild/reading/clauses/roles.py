@@ -221,9 +221,7 @@ class Roles:
             return SURE_PRONOUN
         token = self.tokens[phrase.head]
         if token.tag != "PPER":
-            if self.of_a_clause(clause, phrase):
-                return UNKNOWN
-            return PERSON if token.text.lower() in self.words.person_pronouns else ANY_PRONOUN
+            return self.other_pronoun(clause, phrase)
         if mask & PLURAL:
             return PERSONAL
         lemma = clause.verb.lemma if clause.verb is not None else ""
@@ -233,6 +231,12 @@ class Roles:
         if first and lemma not in self.verbs.copula and self.sketch.data.perfect_with_be(lemma):
             return UNKNOWN  # the verb has no object, so the other phrase is its subject
         return EXPLETIVE
+
+    def other_pronoun(self, clause: DraftClause, phrase: DraftPhrase) -> float:
+        """Return the value of a pronoun that is no personal one."""
+        if self.of_a_clause(clause, phrase):
+            return UNKNOWN
+        return PERSON if self.tokens[phrase.head].text.lower() in self.words.person_pronouns else ANY_PRONOUN
 
     def of_a_clause(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
         """Whether a relative pronoun takes up a clause, of which the verb's subject speaks: it is the object."""

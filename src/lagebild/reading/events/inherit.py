@@ -20,7 +20,7 @@ from lagebild.reading.events.circumstances import (
 )
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import TITLES, Candidate, Desk
-from lagebild.reading.events.moments import is_past, without_clock
+from lagebild.reading.events.moments import is_past, lead_time, without_clock
 from lagebild.reading.events.sameness import definite
 from lagebild.reading.events.story_place import country_of, headed, main_place
 
@@ -45,8 +45,8 @@ TIMELESS: Final = frozenset(
 )
 #: What concerns a whole country where no place is told.
 NATIONAL: Final = frozenset(["election", "legislation", "coup", "appointment", "emergency"])
-#: Types whose day is the story's where its first sentences tell it.
-STORIES: Final = OCCURRENCES | HARM | frozenset(("released", "raid", "trial"))
+#: Types whose day is the story's where its first sentences tell it; that somebody is still missing is told of today.
+STORIES: Final = (OCCURRENCES | HARM | frozenset(("released", "raid", "trial"))) - {"missing"}
 #: Types under which one scene of violence is told by turns.
 SCENES: Final = frozenset(("clash", "riot"))
 UNSURE: Final = 0.5  # steps of exactness by which a place that no gazetteer knows may be more exact than it looks
@@ -67,7 +67,7 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
     tellers = [_together(desk, group) for group in groups]
     away = {c.time.span for c in candidates if c.away and c.time is not None}
     afterwards = {c.clause for c in candidates if c.away}  # clauses that tell what was so long before or after
-    main_time = _main_time(desk, groups, tellers, away)
+    main_time = _main_time(desk, groups, tellers, away) or lead_time(desk)
     dated = {flag: _dated(candidates, earlier=flag) for flag in (False, True)}
     candidates_of = {group.members[0].cluster: group.members for group in groups}
     by_cluster = {m.cluster: told for group, told in zip(groups, tellers, strict=True) for m in group.members}
@@ -89,7 +89,8 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
         if told.time is None and (
             told.earlier or (_of_story(told) and not gone.intersection((group.number, told.host)))
         ):
-            near_time = (None if told.earlier else main_time) or _time_before(desk, told, dated[told.earlier])
+            story = None if told.earlier else _just_told(desk, told, dated[False]) or main_time
+            near_time = story or _time_before(desk, told, dated[told.earlier])
             told.time = without_clock(desk, near_time)
         if told.place is None:
             near = _near_place(desk, told, placed[told.earlier], by_cluster)
@@ -126,6 +127,19 @@ def _time_before(desk: Desk, told: Candidate, dated: list[Candidate]) -> EventTi
     if not near or other.type not in OCCURRENCES | HARM or (old and told.sentence <= desk.lead):
         return None
     return other.time if told.sentence - other.sentence <= (1 if old else NEXT) else None
+
+
+def _just_told(desk: Desk, told: Candidate, dated: list[Candidate]) -> EventTime | None:
+    """When the occurrence was that the sentence before tells, for the harm that stands behind it."""
+    at = bisect_left(dated, told.token, key=lambda c: c.token)
+    if at == 0 or told.type not in HARM:
+        return None
+    other = dated[at - 1]
+    sentences = desk.syntax.sentences
+    near = sentences[other.sentence].segment == sentences[told.sentence].segment
+    if not near or other.type not in OCCURRENCES or other.time is None or is_past(desk, other.time):
+        return None
+    return other.time if told.sentence - other.sentence <= 1 else None
 
 
 def _of_story(told: Candidate) -> bool:
@@ -186,7 +200,7 @@ def _time_of_occasion(
 def _main_time(desk: Desk, groups: list[Cluster], tellers: list[Candidate], away: set[Span]) -> EventTime | None:
     """When the story's first dated occurrence was, for what belongs to it and tells no time of its own."""
     for group, other in zip(groups, tellers, strict=True):
-        if other.earlier or other.sentence > desk.lead + 1 or group.type not in STORIES:
+        if other.earlier or other.sentence > desk.lead + 1 or group.type not in STORIES or _gone_before(desk, group):
             continue
         if other.time is None or other.status == "announced" or other.time.span in away:
             continue

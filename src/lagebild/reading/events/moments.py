@@ -6,12 +6,13 @@ from typing import Final
 from lagebild.model.event import EventTime
 from lagebild.model.time import TimeMention
 from lagebild.reading.events.circumstances import in_attribute, of_mastermind, relative_clauses, told_of_another
-from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.desk import TITLES, Candidate, Desk
 from lagebild.reading.events.elapsed import CHARACTERS, elapsed
 
 BACKGROUND_DAYS: Final = 60
 BEHIND: Final = 6  # tokens behind a noun within which a time is its own
 TIMED = ("DATE", "TIME")
+DAY: Final = len("2026-03-04")
 
 
 def fill_time(desk: Desk, found: Candidate) -> None:
@@ -175,3 +176,29 @@ def is_past(desk: Desk, time: EventTime, days: int = BACKGROUND_DAYS) -> bool:
     if published is None or time.interval is None or time.interval.latest is None:
         return False
     return (published.day - time.interval.latest.date()).days > days
+
+
+def lead_time(desk: Desk) -> EventTime | None:
+    """Return the first day that the report's first sentences tell of, where it is not ahead."""
+    for number, sentence in enumerate(desk.syntax.sentences[: desk.lead + 1]):
+        if desk.notes.segments[sentence.segment].kind in TITLES:
+            continue
+        for token, mention in desk.times.get(number, ()):
+            time = event_time(desk, mention)
+            if (
+                _dates(desk, mention)
+                and len(time.value) >= DAY
+                and not _apart(desk, token)
+                and not is_ahead(desk, time)
+            ):
+                return time
+    return None
+
+
+def _apart(desk: Desk, token: int) -> bool:
+    """Whether a time is when something was said, since or until when something is, or only of a noun before it."""
+    number = desk.syntax.phrase_of(token)
+    phrase = desk.syntax.phrases[number] if number is not None else None
+    attribute = phrase is not None and (phrase.parent is not None or phrase.first - 1 in desk.trigger_nouns)
+    said = desk.syntax.clause_of(token) in desk.saying
+    return attribute or said or _since(desk, token) or _behind(desk, token, desk.lexicon.words.until)
