@@ -169,6 +169,29 @@ def test_who_a_clause_speaks_of(text: str, kind: str, who: str) -> None:
     assert text_of(syntax, syntax.core_span(subject)) == who
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Die Linke will das Land beteiligen, was die Fraktion ablehnt.", "die Fraktion"),
+        ("Die Partei legte ihm den Rücktritt nahe, was dieser ablehnte.", "dieser"),
+        ("Der Zug hielt an, was die Fahrgäste überraschte.", "Der Zug"),  # what "was" is taken for
+        ("Huthis führten zwei Ingenieure ab.", "Huthis"),
+        ("Polizisten durchsuchten am Mittwochabend deren Büros.", "Polizisten"),
+        ("Am Mittwochabend besetzten die Studenten die Aula.", "die Studenten"),
+    ],
+)
+def test_the_subject_where_the_form_does_not_show_it(text: str, who: str) -> None:
+    syntax = syntax_of(text)
+    subject = syntax.subject_of(len(syntax.clauses) - 1)
+    assert subject is not None
+    assert text_of(syntax, syntax.core_span(subject)) == who
+
+
+def test_a_possessors_pronoun_begins_a_phrase_of_its_own() -> None:
+    syntax = syntax_of("Polizisten durchsuchten am Mittwochabend deren Büros.")
+    assert [text_of(syntax, syntax.core_span(n)) for n in syntax.with_role(0, "object")] == ["deren Büros"]
+
+
 def test_fields_follow_from_the_place_of_the_finite_verb() -> None:
     syntax = syntax_of("Am Montag hat die Armee den Hafen geräumt.")
     fields = {text_of(syntax, syntax.phrase_span(n)): syntax.field(n) for n in syntax.clauses[0].phrases}

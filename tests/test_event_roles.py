@@ -313,3 +313,40 @@ def test_harm_right_behind_an_occurrence_is_of_its_day() -> None:
     time = only(text, "killed").time
     assert time is not None
     assert time.value == "2011-09-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("In Mali starb ein Mann in Gao. Im Osten wütete ein Zyklon.", "storm"),
+        ("In Mali starb ein Mann in Gao. Den Osten erschütterte ein Beben.", "earthquake"),
+    ],
+)
+def test_a_quarter_told_without_its_country_is_the_reports(text: str, kind: str) -> None:
+    found = only(text, kind).place
+    assert found is not None
+    assert (found.text, found.entity) == ("Osten", "e1")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("Der seit dem Putsch festgesetzte Präsident hatte die USA um Beistand gebeten.", "request", "Präsident"),
+        ("Dessen Vorsitzender Walter Rieck hält dem Amt Untätigkeit vor.", "accusation", "Walter Rieck"),
+    ],
+)
+def test_who_speaks_is_not_turned_round(text: str, kind: str, who: str) -> None:
+    assert (actor(text, kind) or "").endswith(who)
+
+
+@pytest.mark.parametrize(
+    "text", ["Nachts darf niemand mehr auf die Straße.", "Nachts darf niemand das Haus verlassen."]
+)
+def test_a_negation_that_belongs_to_the_trigger_denies_nothing(text: str) -> None:
+    assert only(text, "curfew").status == "asserted"
+
+
+def test_a_people_that_bears_its_leaders_name_is_not_he() -> None:
+    text = "Hussein al Huthi führt die Rebellen an. Er trat zurück. Posten für Huthis wurden gefordert."
+    found = annotate(Report(text, "bericht.txt"), GERMAN).entities
+    assert any([m.span.of(text) for m in e.mentions] == ["Hussein al Huthi", "Er"] for e in found)

@@ -51,6 +51,26 @@ def test_the_dateline_tells_of_a_name_elsewhere_that_it_is_a_place() -> None:
     assert told(text)[:2] == [("Röszke", "place"), ("Röszke", "place")]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Am Montag kenterte auf dem Tobasee ein Schiff.", "Tobasee"),
+        ("Der Vertrag wurde am Ufer des Prespasees geschlossen.", "Prespasees"),
+        ("Im Salzlandkreis wurden Dörfer geräumt.", "Salzlandkreis"),
+        ("Im Inntal ging eine Mure ab.", "Inntal"),
+        ("Eine Autobombe explodierte an der Zobe-Kreuzung.", "Zobe-Kreuzung"),
+        ("Am Anleger von Mawa warteten sie.", "Mawa"),
+    ],
+)
+def test_a_name_and_a_noun_for_a_water_or_valley_are_a_place(text: str, place: str) -> None:
+    assert told(text) == [(place, "place")]
+
+
+@pytest.mark.parametrize("noun", ["Spital", "Freundeskreis", "Verbindungsbrücke", "Kapital"])
+def test_a_common_noun_that_ends_so_is_no_place(noun: str) -> None:
+    assert (noun, "place") not in told(f"Das {noun} fehlt.")
+
+
 def test_a_name_behind_near_is_a_place() -> None:
     assert ("Sake", "place") in told("Bei Sake, 25 Kilometer vor Goma, dauern die Gefechte an.")
 

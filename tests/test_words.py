@@ -202,3 +202,15 @@ def test_a_weak_adjective_without_article_is_a_verb() -> None:
     assert token(text, "durchsuchten").tag == "VVFIN"
     assert token("Die am Montag befreiten Männer sind gesund und ruhen aus.", "befreiten").tag == "ADJA"
     assert token("Zwei im Mai eroberte Hügel wurden am Freitag geräumt.", "eroberte").tag == "ADJA"
+
+
+def test_before_and_with_the_next_verb_stands_a_verb() -> None:
+    text = "Bei Krawallen in dem Viertel verprügelten Anwohner den Bauleiter und setzten zwei Bagger in Brand."
+    assert token(text, "verprügelten").tag == "VVFIN"
+    assert token("Am Montag besetzten Studenten die Aula und forderten Reformen.", "besetzten").tag == "VVFIN"
+    assert token("Die am Montag besetzten Häuser und Läden sind leer.", "besetzten").tag == "ADJA"
+
+
+def test_a_conjunction_needs_a_finite_verb() -> None:
+    assert token("Die Armee bestreitet, damit etwas zu tun zu haben.", "damit").tag == "PAV"
+    assert token("Er fuhr los, damit alle kommen.", "damit").tag == "KOUS"

@@ -59,7 +59,8 @@ class Shapes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `place_openers` begin names of places; `compass` stands before countries; `epithets` follow rulers;
     `street_ends` and nouns `after_adjective` make streets and squares, `no_streets` do not;
-    `town_heads` bear their town's name; `place_noun_ends` are ends of nouns before names of places.
+    `town_heads` bear their town's name; `place_noun_ends` are ends of nouns before names of places. Behind a name,
+    `joined_ends` are written together with it, `hyphen_nouns` behind a hyphen, as the nouns before names may be.
     """
 
     place_ends: tuple[str, ...] = ()
@@ -69,6 +70,8 @@ class Shapes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after_adjective: frozenset[str] = frozenset()
     town_heads: frozenset[str] = frozenset()
     place_noun_ends: tuple[str, ...] = ()
+    joined_ends: tuple[str, ...] = ()
+    hyphen_nouns: frozenset[str] = frozenset()
     place_openers: frozenset[str] = frozenset()
     compass: tuple[str, ...] = ()
     epithets: frozenset[str] = frozenset()

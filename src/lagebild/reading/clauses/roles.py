@@ -240,11 +240,12 @@ class Roles:
 
     def of_a_clause(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
         """Whether a relative pronoun takes up a clause, of which the verb's subject speaks: it is the object."""
-        relative = (
-            bool(self.flags[phrase.head] & REL) and self.tokens[phrase.head].text.lower() in self.words.clause_relatives
-        )
-        named = clause.antecedent >= 0 and bool(self.flags[self.phrases[clause.antecedent].head] & PRON)
-        return relative and not named and clause.verb is not None and clause.verb.lemma in self.verbs.clause_object
+        verb, words = clause.verb, self.words
+        if verb is None or self.tokens[phrase.head].text.lower() not in words.clause_relatives:
+            return False
+        antecedent = self.phrases[clause.antecedent].head if clause.antecedent >= 0 else -1
+        named = antecedent >= 0 and self.tokens[antecedent].tag in ("PDS", "PIS")
+        return verb.lemma in self.verbs.clause_object and not named
 
     def place(self, clause: DraftClause, phrase: DraftPhrase, place: int) -> float:
         if clause.final or phrase.head > clause.finite:

@@ -7,6 +7,7 @@ from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.entity import Entity
 from lagebild.model.event import Party
 from lagebild.model.grammar import ACC, DAT, Phrase
+from lagebild.model.span import Span
 from lagebild.reading.events.cluster import OCCURRENCES
 from lagebild.reading.events.desk import NAMED, Candidate, Desk, Located
 
@@ -260,6 +261,20 @@ def _behind_preposition(desk: Desk, located: Located, found: Phrase) -> bool:
     named = stays and located.token == found.head + 1  # the noun says what the name is
     sited = found.head == located.token or named or desk.token_in_class(found.head, kind)
     return sited or _in_town(desk, located, found.head)
+
+
+def quarter(desk: Desk, found: Candidate, nation: Party | None) -> Party | None:
+    """Return the part of the report's country that the clause tells without naming the country."""
+    if found.clause is None or nation is None:
+        return None
+    for number in desk.syntax.clauses[found.clause].phrases:
+        phrase = desk.syntax.phrases[number]
+        struck = phrase.role == "object" and found.type in STRIKING
+        local = phrase.preposition in desk.lexicon.words.locative and bool(phrase.agreement & DAT)
+        if (struck or local) and desk.token_in_class(phrase.head, "directions"):
+            token = desk.syntax.tokens[phrase.head]
+            return Party(Span(token.start, token.end), token.text, nation.entity)
+    return None
 
 
 def is_town(entity: Entity) -> bool:

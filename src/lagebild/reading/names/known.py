@@ -102,7 +102,8 @@ class KnownNames:
     def _place_noun(self, word: str) -> Made | None:
         head, hyphen, tail = word.rpartition("-")
         land = head.isupper() and self.country_or_region(head)  # a country and a noun are no name
-        if hyphen and tail in self.tables.place_nouns and head[:1].isupper() and self.is_no_word(head) and not land:
+        noun = tail in self.tables.place_nouns or tail in self.tables.words.shapes.hyphen_nouns
+        if hyphen and noun and head[:1].isupper() and self.is_no_word(head) and not land:
             return 0.85, "name-and-place-noun", word, None
         return None
 

@@ -10,6 +10,9 @@ from lagebild.reading.names.features import NameWords
 from lagebild.reading.names.known import ADJECTIVE
 
 SHORTEST: Final = 8  # letters of the shortest street name by its end
+SHORTEST_NAME: Final = 4  # letters of the shortest name written together with a noun, unless a table has it
+LISTED: Final = (b"L", b"1", b"2")  # flags of names in the tables of places
+ARTICLES: Final = frozenset(("ART", "APPRART"))
 
 
 def street_candidates(
@@ -25,12 +28,25 @@ def street_candidates(
         street = len(word) >= SHORTEST and word.endswith(shapes.street_ends) and word not in shapes.no_streets
         if street and words.lexical(word) == "?":
             yield Candidate(number, number + 1, "place", 0.8, "street")
+        if number and tokens[number - 1].tag in ARTICLES and is_joined(word, tables, words):
+            yield Candidate(number, number + 1, "place", 0.8, "name-and-water")
         following = tokens[number + 1].text if number + 1 < len(tokens) else ""
         if number in cities:
             continue
         adjective = word.endswith(tables.words.endings.town_adjective) and is_town_adjective(token, words)
         if adjective and following in shapes.after_adjective:
             yield Candidate(number, number + 2, "place", 0.96, "town-adjective-and-noun")
+
+
+def is_joined(word: str, tables: NameTables, words: NameWords) -> bool:
+    """Whether a word that no lexicon has is a name and a noun for a water, a valley or the like behind it."""
+    end = next((e for e in tables.words.shapes.joined_ends if word.endswith(e)), None)
+    if end is None or words.lexical(word) != "?":
+        return False
+    name = word.removesuffix(end)
+    listed = any(flag in words.of(name).flags for flag in LISTED)
+    joint = name.removesuffix(tables.words.endings.genitive)  # also between the parts of a compound
+    return (listed or len(name) >= SHORTEST_NAME) and words.lexical(name) == words.lexical(joint) == "?"
 
 
 def is_town_adjective(token: Token, words: NameWords) -> bool:
