@@ -332,7 +332,11 @@ def test_a_quarter_told_without_its_country_is_the_reports(text: str, kind: str)
     ("text", "kind", "who"),
     [
         ("Der seit dem Putsch festgesetzte Präsident hatte die USA um Beistand gebeten.", "request", "Präsident"),
-        ("Dessen Vorsitzender Walter Rieck hält dem Amt Untätigkeit vor.", "accusation", "Walter Rieck"),
+        (
+            "Dessen Vorsitzender Walter Rieck hält dem Wohnungsamt vor, Rufe überhört zu haben.",
+            "accusation",
+            "Walter Rieck",
+        ),
     ],
 )
 def test_who_speaks_is_not_turned_round(text: str, kind: str, who: str) -> None:

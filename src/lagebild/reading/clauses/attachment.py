@@ -168,8 +168,8 @@ class Attachment:
     def genitive(self, left: DraftPhrase, phrase: DraftPhrase) -> bool:
         """Whether a noun phrase is the genitive attribute of the one it directly follows."""
         mask, flags = phrase.agreement, self.flags
-        if not mask & GEN or flags[phrase.head] & PRON or flags[phrase.first] & PRON:
-            return False  # behind a possessor's pronoun stands no genitive
+        if not mask & GEN or flags[phrase.head] & PRON:
+            return False
         if not flags[left.head] & (NOUN | CARD | PRON) and not left.determined:
             return False
         if flags[left.head] & NAME and not left.determined:
