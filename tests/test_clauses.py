@@ -187,6 +187,11 @@ def test_the_subject_where_the_form_does_not_show_it(text: str, who: str) -> Non
     assert text_of(syntax, syntax.core_span(subject)) == who
 
 
+def test_a_weekday_and_its_part_own_nobody() -> None:
+    syntax = syntax_of("Polizisten durchsuchten am Mittwochabend deren Büros.")
+    assert [text_of(syntax, syntax.core_span(n)) for n in syntax.with_role(0, "object")] == ["deren Büros"]
+
+
 def test_fields_follow_from_the_place_of_the_finite_verb() -> None:
     syntax = syntax_of("Am Montag hat die Armee den Hafen geräumt.")
     fields = {text_of(syntax, syntax.phrase_span(n)): syntax.field(n) for n in syntax.clauses[0].phrases}
