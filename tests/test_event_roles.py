@@ -354,3 +354,16 @@ def test_a_people_that_bears_its_leaders_name_is_not_he() -> None:
     text = "Hussein al Huthi führt die Rebellen an. Er trat zurück. Posten für Huthis wurden gefordert."
     found = annotate(Report(text, "bericht.txt"), GERMAN).entities
     assert any([m.span.of(text) for m in e.mentions] == ["Hussein al Huthi", "Er"] for e in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Die Behörden müssten endlich Brunnen bohren, verlangte der Erzbischof.", "Die Behörden"),
+        ("Der Minister verlangte, dass der Präsident zurücktreten müsse.", "der Präsident"),
+        ("Der Minister forderte, die Waffen müssten schweigen.", None),
+        ("Die Täter müssten bestraft werden, forderte der Minister.", None),
+    ],
+)
+def test_who_must_do_it_is_whom_a_demand_is_made_of(text: str, who: str | None) -> None:
+    assert said(only(text, "demand").target) == who

@@ -2,10 +2,13 @@
 
 from typing import Final
 
+from lagebild.languages.statements import statement_data
 from lagebild.model.event import Party
 from lagebild.model.grammar import PhraseRole
 from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.parties import can_act
 
+DEMAND: Final = "demand"
 BY_CASE: Final[dict[str, PhraseRole]] = {"accusative": "object", "dative": "dative"}
 
 
@@ -17,6 +20,22 @@ def aimed_at(desk: Desk, found: Candidate) -> Party | None:
     if number is None:
         number = _by_aim(desk, found.clause, found.phrase)
     return None if number is None else desk.party(number)
+
+
+def obliged(desk: Desk, found: Candidate) -> Party | None:
+    """Return who must do what is demanded: who acts in the first clause of its words with a modal of demanding."""
+    if found.type != DEMAND or found.trigger.form not in ("verb", "phrase"):
+        return None
+    modals = desk.notes.language.part(statement_data).demanding
+    at = desk.syntax.tokens[found.token].start
+    told = [s for _, _, s in desk.statements if any(c.start <= at < c.end for c in s.cue)]
+    for clause in desk.syntax.clauses:
+        begin = desk.syntax.tokens[clause.tokens[0]].start
+        inside = any(span.start <= begin < span.end for s in told for span in s.content)
+        if inside and clause.verb is not None and clause.verb.modal in modals:
+            who = clause.subject if clause.verb.voice == "active" else None
+            return desk.party(who) if who is not None and can_act(desk, who) else None
+    return None
 
 
 def _by_verb(desk: Desk, clause: int, phrase: int) -> int | None:

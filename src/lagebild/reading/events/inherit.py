@@ -7,7 +7,7 @@ from typing import Final
 
 from lagebild.model.event import EventTime, Party, Status
 from lagebild.model.span import Span
-from lagebild.reading.events.aims import aimed_at
+from lagebild.reading.events.aims import aimed_at, obliged
 from lagebild.reading.events.circumstances import (
     PRECISION,
     STRIKING,
@@ -237,7 +237,8 @@ def _together(desk: Desk, group: Cluster) -> Candidate:
             named = [v for v in values if not desk.is_pronoun(v)]
             setattr(told, name, (named or values or [None])[0])
     if told.target is None:
-        told.target = next((aim for m in group.members if (aim := aimed_at(desk, m)) is not None), None)
+        aims = (aimed_at(desk, m) or obliged(desk, m) for m in group.members)
+        told.target = next((aim for aim in aims if aim is not None), None)
     told.host = next((m.host for m in group.members if m.host is not None), None)
     told.place = _own_place(desk, told, group)
     told.time = _best_time(told, group)
