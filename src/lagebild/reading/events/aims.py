@@ -29,7 +29,7 @@ def obliged(desk: Desk, found: Candidate) -> Party | None:
     modals = desk.notes.language.part(statement_data).demanding
     at = desk.syntax.tokens[found.token].start
     told = [s for _, _, s in desk.statements if any(c.start <= at < c.end for c in s.cue)]
-    for clause in desk.syntax.clauses:
+    for clause in desk.syntax.clauses if told else ():
         begin = desk.syntax.tokens[clause.tokens[0]].start
         inside = any(span.start <= begin < span.end for s in told for span in s.content)
         if inside and clause.verb is not None and clause.verb.modal in modals:

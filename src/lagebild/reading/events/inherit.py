@@ -119,29 +119,31 @@ def _dated(candidates: list[Candidate], *, earlier: bool) -> list[Candidate]:
 
 def _time_before(desk: Desk, told: Candidate, dated: list[Candidate]) -> EventTime | None:
     """When the occurrence was that the same paragraph told shortly before, where the report goes on with it."""
-    at = bisect_left(dated, told.token, key=lambda c: c.token)
-    if at == 0 or told.type not in OCCURRENCES | HARM:
+    other = _dated_before(desk, told, dated)
+    if other is None or other.type not in OCCURRENCES | HARM or told.type not in OCCURRENCES | HARM:
         return None
-    other = dated[at - 1]
-    sentences = desk.syntax.sentences
-    near = sentences[other.sentence].segment == sentences[told.sentence].segment
     old = not told.earlier and other.time is not None and is_past(desk, other.time)
-    if not near or other.type not in OCCURRENCES | HARM or (old and told.sentence <= desk.lead):
+    if old and told.sentence <= desk.lead:
         return None
     return other.time if told.sentence - other.sentence <= (1 if old else NEXT) else None
 
 
 def _just_told(desk: Desk, told: Candidate, dated: list[Candidate]) -> EventTime | None:
     """When the occurrence was that the sentence before tells, for the harm that stands behind it."""
-    at = bisect_left(dated, told.token, key=lambda c: c.token)
-    if at == 0 or told.type not in HARM:
-        return None
-    other = dated[at - 1]
-    sentences = desk.syntax.sentences
-    near = sentences[other.sentence].segment == sentences[told.sentence].segment
-    if not near or other.type not in OCCURRENCES or other.time is None or is_past(desk, other.time):
+    other = _dated_before(desk, told, dated) if told.type in HARM else None
+    if other is None or other.type not in OCCURRENCES or other.time is None or is_past(desk, other.time):
         return None
     return other.time if told.sentence - other.sentence <= 1 else None
+
+
+def _dated_before(desk: Desk, told: Candidate, dated: list[Candidate]) -> Candidate | None:
+    """What the same paragraph told last before with a time of its own."""
+    at = bisect_left(dated, told.token, key=lambda c: c.token)
+    other = dated[at - 1] if at else None
+    sentences = desk.syntax.sentences
+    if other is None or sentences[other.sentence].segment != sentences[told.sentence].segment:
+        return None
+    return other
 
 
 def _of_story(told: Candidate) -> bool:
