@@ -104,6 +104,7 @@ def test_times_alone_as_text_lines_and_timeml(report: str) -> None:
 
 def test_places_shows_what_the_gazetteer_knows() -> None:
     assert run("places", "Almaty").stdout.startswith("Almaty\tKZ\tcity\tgeonames:")
+    assert run("places", "Ostdeutschland").stdout.count("geonames:") == 6  # its five states and the country
     assert run("places", "Nirgendheim").exit_code == 1
 
 

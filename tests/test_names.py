@@ -226,6 +226,37 @@ def test_ids_are_ids_and_no_two_places_share_one() -> None:
         assert len(ids) == len(set(ids))
 
 
+def test_every_listed_place_leads_to_an_id_its_own_or_of_the_divisions_it_is_found_by() -> None:
+    gazetteer = GERMAN.part(gazetteer_of)
+    wide = ("names", "iso", "precision", "latitude", "longitude", "admin")
+    listed = {(row[0].split(";")[0], row[1]) for row in read_table(GERMAN.folder / "regions-placed.tsv", wide)}
+    for name, iso in listed:
+        row = next(r for r in gazetteer.named(name) if (r.name, r.country or "") == (name, iso))
+        divisions = (*row.covers, *row.within)
+        assert row.geonames or row.wikidata or divisions, name
+        assert all(d.geonames or d.wikidata for d in divisions), name
+    divided = read_table(GERMAN.folder / "place-divisions.tsv", ("name", "iso", "covers", "within"))
+    assert listed.issuperset((name, iso) for name, iso, _, _ in divided)
+
+
+@pytest.mark.parametrize(
+    ("name", "covers", "within"),
+    [
+        ("Kivu", ["Nord-Kivu", "Süd-Kivu"], ["Demokratische Republik Kongo"]),
+        ("Rhön", [], ["Bayern", "Hessen", "Thüringen"]),
+        ("Tahrir-Platz", [], ["Kairo"]),
+        ("Regensburg", [], ["Bayern"]),  # a city, by its division in GeoNames
+        ("Bayern", [], []),
+    ],
+)
+def test_a_place_is_found_by_the_divisions_it_covers_or_lies_in(
+    name: str, covers: list[str], within: list[str]
+) -> None:
+    location = GERMAN.part(gazetteer_of).named(name)[0].location
+    assert [d.name for d in location.covers] == covers
+    assert [d.name for d in location.within] == within
+
+
 @pytest.mark.parametrize(
     ("name", "geonames", "wikidata"),
     [

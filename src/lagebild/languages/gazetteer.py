@@ -11,9 +11,9 @@ from typing import Final
 
 import msgspec
 
-from lagebild.languages.files import read_table
+from lagebild.languages.files import DataError, read_table
 from lagebild.languages.language import Language
-from lagebild.model.entity import Location, PlacePrecision
+from lagebild.model.entity import Division, Location, PlacePrecision
 from lagebild.model.record import Record
 
 COUNTRY_COLUMNS: Final = ("iso", "geonames", "name", "latitude", "longitude", "population", "capital", "wikidata")
@@ -22,7 +22,8 @@ MEMORY: Final = 50_000  # words looked up of which it is kept what was found
 
 class PlaceRow(Record, frozen=True):
     """One place. `country` is ISO 3166-1 alpha-2, None for seas and continents; `admin` the first-order
-    division's code of GeoNames; degrees north and east; inhabitants 0 where unknown.
+    division's code of GeoNames; degrees north and east; inhabitants 0 where unknown. `covers`, `within`:
+    see `Location`.
     """
 
     name: str
@@ -34,11 +35,14 @@ class PlaceRow(Record, frozen=True):
     geonames: str | None = None
     admin: str = ""
     wikidata: str | None = None
+    covers: tuple[Division, ...] = ()
+    within: tuple[Division, ...] = ()
 
     @property
     def location(self) -> Location:
         """Where it lies and how many live there."""
-        return Location(self.latitude, self.longitude, self.precision, self.population or None)
+        people = self.population or None
+        return Location(self.latitude, self.longitude, self.precision, people, self.covers, self.within)
 
 
 class Gazetteer:
@@ -50,6 +54,8 @@ class Gazetteer:
         self._tables: dict[str, list[PlaceRow]] = {}
         for name, row in self._listed(language):
             self._tables.setdefault(name, []).append(row)
+        self._made_of = _made_of(language)
+        self._divisions = {(r.country, r.admin): r for rows in self._tables.values() for r in rows if r.admin}
         self._names = CityNames(language.common / "city-names.tsv")
         self._rows_file = language.common / "cities.tsv"
         self._rows = b""
@@ -85,10 +91,10 @@ class Gazetteer:
         if rows is None:
             if len(self._named) >= MEMORY:
                 self._named.clear()
-            rows = self._named[name] = self._bearing(name)
+            rows = self._named[name] = tuple(map(self._divided, self._bearing(name)))
         return rows
 
-    def _bearing(self, name: str) -> tuple[PlaceRow, ...]:
+    def _bearing(self, name: str) -> list[PlaceRow]:
         found = [*self._tables.get(name, ())]
         exonym = self._exonyms.get(name)
         cities = self.cities(name)
@@ -96,7 +102,26 @@ class Gazetteer:
             iso, city = exonym
             found += [r for r in self.cities(city) if r.country == iso][:1]
         known = {row.geonames for row in found}
-        return (*found, *(r for r in cities if r.geonames not in known or r.geonames is None))
+        return [*found, *(r for r in cities if r.geonames not in known or r.geonames is None)]
+
+    def _divided(self, row: PlaceRow) -> PlaceRow:
+        """Return the place with the divisions that it covers or lies in, where the tables tell."""
+        names = self._made_of.get((row.name, row.country or ""))
+        if names is not None:
+            covers, within = (tuple(self._division(n, row.country) for n in part) for part in names)
+            return msgspec.structs.replace(row, covers=covers, within=within)
+        around = self._divisions.get((row.country, row.admin)) if row.precision in ("city", "point") else None
+        if around is None:
+            return row
+        return msgspec.structs.replace(row, within=(Division(around.name, around.geonames, around.wikidata),))
+
+    def _division(self, name: str, country: str | None) -> Division:
+        """Return the division of that name, one of the country before others; raises DataError if none has an id."""
+        rows = [r for r in self._bearing(name) if r.geonames or r.wikidata]
+        row = next((r for r in rows if r.country == country), rows[0] if rows else None)
+        if row is None:
+            raise DataError(f"place-divisions.tsv: no place of the gazetteer with an id is called {name!r}")
+        return Division(name, row.geonames, row.wikidata)
 
     def capital(self, iso: str) -> PlaceRow | None:
         """Return the capital of a country under its name in this language; None where the tables have none."""
@@ -163,6 +188,16 @@ def _ids_of(language: Language) -> dict[tuple[str, str], tuple[str, str, str]]:
     """Return GeoNames id, Wikidata id and inhabitants of listed places, by name and country; empty where unknown."""
     rows = read_table(language.folder / "place-ids.tsv", ("name", "iso", "geonames", "wikidata", "inhabitants"))
     return {(name, iso): (geonames, wikidata, people) for name, iso, geonames, wikidata, people in rows}
+
+
+def _made_of(language: Language) -> dict[tuple[str, str], tuple[list[str], list[str]]]:
+    """Return the names of the divisions that a listed place covers and lies in, by its name and country."""
+    rows = read_table(language.folder / "place-divisions.tsv", ("name", "iso", "covers", "within"))
+    return {(name, iso): (_several(covers), _several(within)) for name, iso, covers, within in rows}
+
+
+def _several(cell: str) -> list[str]:
+    return cell.split(";") if cell else []
 
 
 class CityNames:

@@ -38,13 +38,27 @@ class NamedMention(Record, frozen=True):
     score: float = 1.0
 
 
+class Division(Record, frozen=True):
+    """A country, division or town that tells where a place lies, with its id of GeoNames, of Wikidata or both."""
+
+    name: str
+    geonames: str | None = None
+    wikidata: str | None = None
+
+
 class Location(Record, frozen=True):
-    """What the gazetteer knows of a place. Degrees north and east, WGS 84; inhabitants."""
+    """What the gazetteer knows of a place. Degrees north and east, WGS 84; inhabitants.
+
+    `covers`: divisions that lie in the place, as five states in Eastern Germany; `within`: what it lies in, several
+    for what crosses their borders. So what no gazetteer counts as a unit leads to one as well.
+    """
 
     latitude: float
     longitude: float
     precision: PlacePrecision
     population: int | None = None
+    covers: tuple[Division, ...] = ()
+    within: tuple[Division, ...] = ()
 
 
 class Entity(Record, frozen=True):

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from lagebild.model.entity import Entity
+from lagebild.model.entity import Division, Entity, Location
 from lagebild.model.event import Event, Party, Voice
 from lagebild.model.figure import Figure
 from lagebild.model.label import Fact, Label
@@ -99,8 +99,24 @@ def _time(time: TimeMention) -> Json:
     }
 
 
+def location_json(location: Location | None) -> Json | None:
+    """Return a place's position and the divisions it is found by, of a report as of a picture."""
+    if location is None:
+        return None
+    return {
+        "latitude": location.latitude,
+        "longitude": location.longitude,
+        "precision": location.precision,
+        "covers": [_division(d) for d in location.covers],
+        "within": [_division(d) for d in location.within],
+    }
+
+
+def _division(division: Division) -> Json:
+    return {"name": division.name, "wikidata": division.wikidata, "geonames": division.geonames}
+
+
 def _entity(entity: Entity) -> Json:
-    place = entity.location
     return {
         "id": entity.id,
         "kind": entity.kind,
@@ -109,9 +125,7 @@ def _entity(entity: Entity) -> Json:
         "country": entity.country,
         "wikidata": entity.wikidata,
         "geonames": entity.geonames,
-        "location": None
-        if place is None
-        else {"latitude": place.latitude, "longitude": place.longitude, "precision": place.precision},
+        "location": location_json(entity.location),
         "mentions": [
             {"start": m.span.start, "end": m.span.end, "form": m.form, "rule": m.rule} for m in entity.mentions
         ],

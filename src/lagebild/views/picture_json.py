@@ -3,7 +3,6 @@
 from typing import Any
 
 from lagebild.model.claim import Link, Place
-from lagebild.model.entity import Location
 from lagebild.model.picture import (
     Actor,
     Bounds,
@@ -19,6 +18,7 @@ from lagebild.model.picture import (
     Update,
     Wording,
 )
+from lagebild.views.contract import location_json
 
 Json = dict[str, Any]
 #: In the contract a word is plain whether the outlet or a voice uses it: its source tells which.
@@ -54,16 +54,6 @@ def _maybe_at(place: Place | None) -> Json | None:
     return _at(place) if place else None
 
 
-def _location(location: Location | None) -> Json | None:
-    if location is None:
-        return None
-    return {
-        "latitude": location.latitude,
-        "longitude": location.longitude,
-        "precision": location.precision,
-    }
-
-
 def _report(row: ReportRow) -> Json:
     return {
         "name": row.name,
@@ -86,7 +76,7 @@ def _actor(actor: Actor) -> Json:
         "country": actor.country,
         "wikidata": actor.wikidata,
         "geonames": actor.geonames,
-        "location": _location(actor.location),
+        "location": location_json(actor.location),
         "mentions": [_at(m) for m in actor.mentions],
         "members": list(actor.members),
     }
@@ -98,7 +88,7 @@ def _incident(incident: Incident) -> Json:
         "type": incident.type,
         "title": incident.title,
         "place": incident.place,
-        "location": _location(incident.location),
+        "location": location_json(incident.location),
         "earliest": incident.earliest,
         "latest": incident.latest,
         "status": incident.status,
