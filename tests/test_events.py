@@ -210,6 +210,123 @@ def test_a_gap_tells_what_is_missing(text: str, about: str) -> None:
     assert event.about.text == about
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wer die Frau erschossen habe, sei nicht ermittelt.",
+        "Wer dort gelegen habe, wisse sie nicht.",
+        "Was den Brand auslöste, wissen die Ermittler noch nicht.",
+        "Den Auslöser kenne man noch nicht, sagte der Minister.",
+        "Wie das Feuer ausbrach, kann sich niemand erklären.",
+        "Die Ärzte können sich die Erkrankungen nicht erklären.",
+        "Warum der Zug entgleiste, muss noch geklärt werden.",
+        "Wann die Straße wieder frei ist, konnte die Polizei nicht sagen.",
+        "Wo die Geiseln sind, weiß niemand.",
+        "Zu den Opfern wollte er nichts sagen.",
+        "Die Zahl der Opfer lasse sich noch nicht beziffern.",
+        "Die Höhe des Schadens konnte die Feuerwehr zunächst nicht beziffern.",
+        "Von den Tätern fehlt jede Spur.",
+        "Auf die Frage nach den Kosten antwortete er nicht.",
+        "Der Sprecher lehnte eine Stellungnahme ab.",
+        "Das Ministerium war für eine Stellungnahme zunächst nicht zu erreichen.",
+        "Die Firma war für eine Stellungnahme nicht erreichbar.",
+        "Eine Anfrage ließ die Firma unbeantwortet.",
+        "Die Frage nach dem Motiv blieb unbeantwortet.",
+        "Die Regierung schwieg zu dem Vorfall.",
+        "Zwei der Toten sind noch nicht identifiziert.",
+        "Die Identität der Leiche konnte bislang nicht geklärt werden.",
+        "Einen Grund nannte das Ministerium nicht.",
+        "Einzelheiten nannte er nicht.",
+        "Über die Ursache wird noch gerätselt.",
+        "Das Motiv des Täters gibt den Ermittlern Rätsel auf.",
+        "Die Behörden stehen vor einem Rätsel.",
+        "Eine Reaktion der Regierung blieb zunächst aus.",
+        "Angaben zu Verletzten gab es zunächst nicht.",
+        "Wo die Männer festgehalten werden, gab die Regierung nicht bekannt.",
+        "Der Minister kündigte Hilfen an, ohne Einzelheiten zu nennen.",
+        "Über die Zahl der Toten gibt es keine Klarheit.",
+        "Das Unternehmen reagierte nicht auf Anfragen.",
+        "Die Folgen sind noch nicht absehbar.",
+        "Das Ausmaß der Schäden ist noch nicht absehbar.",
+        "Die Bahn wollte sich zu den Vorwürfen nicht äußern.",
+        "Was mit den übrigen Insassen geschah, blieb im Dunkeln.",
+    ],
+)
+def test_what_nobody_knows_or_says_is_one_gap(text: str) -> None:
+    assert len(events(text, "gap")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er habe von dem Plan nichts gewusst.",
+        "Die Polizei weiß, wer geschossen hat.",
+        "Die Waffen schweigen.",
+        "Die Menge schwieg eine Minute lang.",
+        "Die Polizei ermittelt gegen drei Männer.",
+        "Die Truppen reagierten nicht auf den Beschuss.",
+        "Die Polizei muss die Täter finden.",
+        "Der Minister kennt die Ursache.",
+        "Er antwortete, die Regierung werde helfen.",
+        "Das Gericht muss bis Montag entscheiden.",
+        "Ein Ende der Kämpfe ist nicht absehbar.",
+        "Damit wolle er nicht sagen, dass die Gefahr vorbei sei.",
+        "Die Täter wurden ermittelt.",
+    ],
+)
+def test_what_is_known_said_or_never_at_issue_is_no_gap(text: str) -> None:
+    assert events(text, "gap") == []
+
+
+def test_what_is_unknown_keeps_nothing_back() -> None:
+    gap = only("Die Identität der Leiche konnte bislang nicht geklärt werden.", "gap")
+    assert gap.about is not None
+    assert gap.actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Am Montag bebte in Rom die Erde. Das Ministerium zählte am Dienstag 19 Tote.", "killed"),
+        ("Am Montag bebte in Rom die Erde. Das Ministerium zählte am Dienstag 19 Tote des Bebens.", "earthquake"),
+        ("Am Montag stießen in Rom Züge zusammen. Der Papst gedachte am Dienstag der Opfer des Unglücks.", "accident"),
+        ("Am Montag putschte in Mali das Heer. Alles sei ruhig, sagte Putschführer Ali Keita am Dienstag.", "coup"),
+    ],
+)
+def test_the_day_of_counting_mourning_and_saying_is_not_the_events(text: str, type_: str) -> None:
+    told = only(text, type_).time
+    assert told is not None
+    assert told.value == "2026-03-02"
+
+
+def test_the_day_told_beside_the_dead_is_theirs() -> None:
+    told = only("Die Klinik meldete drei Tote vom Montag.", "killed").time
+    assert told is not None
+    assert told.value == "2026-03-02"
+
+
+def test_days_after_something_are_counted_from_what_is_told_then() -> None:
+    text = "Zwei Tage nach dem Brand in Rom hat die Polizei Anklage erhoben. Ein Mann, der am Montag im Haus war, floh."
+    told = only(text, "fire").time
+    assert told is not None
+    assert told.value == "2026-03-02"  # counted from the report's Wednesday, not from the Monday told later
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Der Zug war auf einen Güterzug aufgefahren. Unklar ist, wie es zu dem Zusammenstoß kam.", "accident"),
+        ("Ein Auto brannte. Bei Zusammenstößen mit der Polizei flogen Steine.", "clash"),
+        ("Anwohner hatten in der Nacht heftiges Feuer nahe dem Palast gehört.", "attack"),
+        ("Im Hafen brach ein Feuer aus.", "fire"),
+    ],
+)
+def test_a_word_of_two_meanings_is_told_by_what_stands_around_it(text: str, type_: str) -> None:
+    other = {"accident": "clash", "clash": "accident", "attack": "fire", "fire": "attack"}[type_]
+    assert events(text, type_) != []
+    assert events(text, other) == []
+
+
 def test_the_stated_cause_is_kept() -> None:
     flood = only("Wegen eines Dammbruchs wurden am Abend drei Dörfer evakuiert.", "evacuated")
     assert flood.cause is not None

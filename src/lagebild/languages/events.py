@@ -71,6 +71,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     next_day: tuple[str, ...] = ()
+    reckoning: frozenset[str] = frozenset()
     committing: tuple[str, ...] = ()
     own_pronouns: tuple[str, ...] = ()
     quoted_pronouns: tuple[str, ...] = ()
@@ -252,7 +253,7 @@ def _add_row(lexicon: EventLexicon, row: dict[str, str], number: int) -> None:
         raise DataError(f"{TRIGGERS_FILE}, row {number}: no form {row['form']!r} or frame {row['frame']!r}")
     unless, needs = (tuple(row[c].lower().split()) for c in ("unless", "needs"))
     for name in (*unless, *needs):
-        if name.startswith("$") and name[1:] not in lexicon.classes:
+        if "$" in name and name.partition("$")[2] not in lexicon.classes:
             raise DataError(f"{TRIGGERS_FILE}, row {number}: no class {name!r}")
     for text in _written_out(row["triggers"]):
         base, _, participle = text.partition("=")

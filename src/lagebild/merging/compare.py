@@ -261,8 +261,8 @@ def _same_report(told: Told, incident: IncidentProfile, root: Root | None) -> fl
     """The report itself told them as two, and they stay so without a reason; a headline sums up its text."""
     if told.report not in incident.reports or incident.last_report != told.report:
         return 0.0
-    if told.event in incident.last_events:
-        return None
+    if told.event in incident.last_events:  # parted by two causes, which are one incident for all that
+        return 0.0 if root is not None and root.id in incident.roots and told.type in HARM else None
     planned = told.status == "announced" or told.to_come
     if told.type in DATED and planned != incident.planned:
         return None  # one report tells of the vote held and of the one to come

@@ -18,6 +18,7 @@ from lagebild.model.event import Event
 from lagebild.model.span import Span, Spans
 
 _NEAR_WORDS = 4
+_HOURS = 0.1  # of a day
 _OLD_DAYS = 45
 _TOWN = ("point", "city")
 _AHEAD = timedelta(hours=3)
@@ -177,6 +178,11 @@ def _counted(sheet: Sheet, event: Event, mention: Span) -> tuple[int | None, boo
     words = sheet.words
     sentence = sheet.passages.sentence_span(mention.start)
     before = WORD.findall(sheet.text[sentence.start : mention.end])[-_NEAR_WORDS:]
+    named = words.nouns(mention.of(sheet.text))
+    if sheet.words.file.capital_nouns and named and named[0] in before:
+        at = before.index(named[0])
+        others = [n for n in range(1, at) if before[n][0].isupper()]
+        before = before[others[-1] + 1 :] if others else before  # "the second victim of the crash" is one crash
     target = event.target
     if target is not None and target.span.start >= sentence.start and target.span.end <= sentence.end:
         before = [*WORD.findall(target.text)[:2], *before]
@@ -186,12 +192,18 @@ def _counted(sheet: Sheet, event: Event, mention: Span) -> tuple[int | None, boo
 
 
 def _find_cause(sheet: Sheet, part: Part, causes: tuple[Cause, ...]) -> None:
-    """Tie harm to the nearest event that can have caused it: in its sentence, then its paragraph."""
+    """Tie harm to the nearest event that can have caused it: in its sentence, then its paragraph.
+
+    What the paragraph tells only sentences later did it where the report tells of nothing before.
+    """
     passages = sheet.passages
-    fitting = [c for c in causes if c.old == part.old and not _hours_clash(c, part)]
+    fitting = [c for c in causes if c.old == part.old and not _dated_apart(c, part)]
     told = [(abs(m.start - part.first.start), c.key, c, m) for c in fitting for m in c.mentions]
     same = [t for t in told if passages.sentence(t[3].start) in part.sentences]
     near = [t for t in told if passages.paragraph(t[3].start) == passages.paragraph(part.first.start)]
+    before = [t for t in told if t[3].start < part.first.start]
+    last = max(part.sentences) + 1
+    near = [t for t in near if not before or t in before or passages.sentence(t[3].start) <= last]
     if same and not part.headline:
         part.cause, part.grip = min(same)[2], "sentence"
     elif near:
@@ -202,10 +214,13 @@ def _find_cause(sheet: Sheet, part: Part, causes: tuple[Cause, ...]) -> None:
         part.when = part.cause.when
 
 
-def _hours_clash(cause: Cause, part: Part) -> bool:
+def _dated_apart(cause: Cause, part: Part) -> bool:
+    """Whether the harm is told for another day, or another hour, than what can have caused it."""
     if cause.when is None or part.when is None or not part.when_told:
         return False
-    return cause.when.exact and part.when.exact and cause.when.gap(part.when) > 0.1
+    gap = cause.when.gap(part.when)
+    hours = cause.when.exact and part.when.exact and gap > _HOURS
+    return hours or (cause.when_told and part.when.end <= cause.when.start)
 
 
 def _clash(sheet: Sheet, one: Part, two: Part) -> bool:

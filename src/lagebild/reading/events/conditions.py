@@ -8,6 +8,9 @@ from lagebild.model.grammar import SINGULAR
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.pronouns import taken_up
 
+#: Before the name of a class: a word of it may also stand in one of so many sentences before.
+NEAR: Final = "near:$"
+NEAR_SENTENCES: Final = 3
 #: Types that a participle before a noun may tell; of others it is a reminder.
 ATTRIBUTED: Final = frozenset({*PEOPLE, "attack", "destruction", "deployment", "fire", "flood", "explosion"})
 NUMBER_TAG: Final = "CARD"
@@ -53,6 +56,8 @@ def _beside(desk: Desk, found: Candidate, name: str) -> bool:
     """Whether a word or class stands in the clause; for an infinitive also in the clause it hangs on."""
     if found.clause is None:
         return False
+    if name.startswith(NEAR):
+        return _near(desk, found, name.removeprefix(NEAR), NEAR_SENTENCES)
     clause = desk.syntax.clauses[found.clause]
     clauses = [found.clause] if clause.kind != "infinitive" or clause.parent is None else [found.clause, clause.parent]
     if name.startswith("$"):
@@ -74,8 +79,12 @@ def _reflexive(desk: Desk, found: Candidate) -> bool:
 
 
 def _plural(desk: Desk, found: Candidate) -> bool:
-    token = desk.syntax.tokens[found.token]
-    return desk.low[found.token] != desk.lemma[found.token] or token.lemma != found.trigger.text
+    lemma = desk.lemma[found.token]
+    return desk.low[found.token] != lemma or not lemma.endswith(found.trigger.text.lower())
+
+
+def _singular(desk: Desk, found: Candidate) -> bool:
+    return not _plural(desk, found)
 
 
 def _quantified(desk: Desk, found: Candidate) -> bool:
@@ -163,11 +172,16 @@ def _people(desk: Desk, phrase: int) -> bool:
 
 def _diseased(desk: Desk, found: Candidate) -> bool:
     """Whether the sentence, or the one before, names a disease."""
+    return _near(desk, found, "diseases", 1)
+
+
+def _near(desk: Desk, found: Candidate, name: str, sentences: int) -> bool:
+    """Whether a word of the class stands in the sentence or in one of so many before it."""
     if found.clause is None:
         return False
     sentence = desk.syntax.clauses[found.clause].sentence
-    near = (c for c in desk.syntax.clauses if 0 <= sentence - c.sentence <= 1)
-    return any(desk.token_in_class(t, "diseases") for c in near for t in c.tokens)
+    near = (n for n, c in enumerate(desk.syntax.clauses) if 0 <= sentence - c.sentence <= sentences)
+    return any(desk.clause_has(n, name) for n in near)
 
 
 def _person(desk: Desk, phrase: int) -> bool:
@@ -224,6 +238,7 @@ def _one(desk: Desk, found: Candidate) -> bool:
 
 FLAGS: Final[dict[str, Callable[[Desk, Candidate], bool]]] = {
     "plural": _plural,
+    "singular": _singular,
     "quantified": _quantified,
     "animate": _animate,
     "negated": _negated,

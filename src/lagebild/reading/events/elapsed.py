@@ -22,7 +22,8 @@ CHARACTERS: Final[dict[Grain, int]] = {"day": 10, "week": 10, "month": 7, "year"
 def elapsed(desk: Desk, found: Candidate) -> EventTime | None:
     """Return when an occurrence was that something is told to be so many days, weeks, months or years away from.
 
-    The count starts from the day told in the same clause, else in the report's first sentences, else from its own day.
+    The count starts from the day told in the same clause, else in the report's first sentences (of those that follow:
+    in a main clause), else from its own day.
     """
     published = desk.notes.report.published
     if found.phrase is None or found.clause is None or found.trigger.form not in NOUNS or published is None:
@@ -38,8 +39,8 @@ def elapsed(desk: Desk, found: Candidate) -> EventTime | None:
     span, count, unit = length
     clause = desk.syntax.clauses[found.clause]
     base = _told_day(desk, clause.sentence, clause.tokens)
-    for sentence in range(desk.lead + 1):
-        base = base or _told_day(desk, sentence)
+    for sentence in range(min(desk.lead + 1, len(desk.syntax.sentences))):
+        base = base or _told_day(desk, sentence, None if sentence < clause.sentence else _main_tokens(desk, sentence))
     base = base if base is not None and base <= published.day else published.day
     return _moment(span, base, -count if phrase.preposition in words.after else count, unit)
 
@@ -68,6 +69,13 @@ def _told_day(desk: Desk, sentence: int, tokens: Sequence[int] | None = None) ->
         if len(mention.value) >= CHARACTERS["day"] and (tokens is None or token in tokens):
             return interval.earliest.date()
     return None
+
+
+def _main_tokens(desk: Desk, sentence: int) -> list[int]:
+    """The tokens of a sentence's main clauses."""
+    stretch = desk.syntax.sentences[sentence]
+    clauses = (desk.syntax.clauses[n] for n in desk.syntax.clauses_in(stretch.start, stretch.end))
+    return [token for clause in clauses if clause.kind == "main" for token in clause.tokens]
 
 
 def _moment(span: Span, base: date, count: int, unit: str) -> EventTime:

@@ -13,6 +13,8 @@ def fill_about(desk: Desk, found: Candidate) -> None:
     if not found.frame.gap or found.clause is None:
         return
     found.about = _question(desk, found.clause) or _phrase(desk, found) or _clause_before(desk, found)
+    if found.actor is not None and found.about is not None and found.actor.span == found.about.span:
+        found.actor = None  # what is not known keeps nothing back
 
 
 def _question(desk: Desk, clause: int) -> Party | None:

@@ -6,8 +6,9 @@ from typing import Final
 from lagebild.model.event import EventTime
 from lagebild.model.time import TimeMention
 from lagebild.reading.events.circumstances import in_attribute, of_mastermind, relative_clauses, told_of_another
+from lagebild.reading.events.cluster import HARM
 from lagebild.reading.events.desk import TITLES, Candidate, Desk
-from lagebild.reading.events.elapsed import CHARACTERS, elapsed
+from lagebild.reading.events.elapsed import CHARACTERS, NOUNS, elapsed
 
 BACKGROUND_DAYS: Final = 60
 BEHIND: Final = 6  # tokens behind a noun within which a time is its own
@@ -25,6 +26,7 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     times = [(t, m) for t, m in times if not told_of_another(desk, found, t) and not _of_saying(desk, found, t)]
     times = [(t, m) for t, m in times if not _behind(desk, t, desk.lexicon.words.until)]
     times = [(t, m) for t, m in times if not _of_deed(desk, found, t) and not in_attribute(desk, found, t)]
+    times = [(t, m) for t, m in times if not _of_reckoning(desk, found, t)]
     if _shown(desk, found):
         times = [(t, m) for t, m in times if not is_past(desk, event_time(desk, m))]
     old = [(t, m) for t, m in times if _since(desk, t) and is_past(desk, event_time(desk, m))]
@@ -86,6 +88,18 @@ def _of_deed(desk: Desk, found: Candidate, token: int) -> bool:
     return any(h not in desk.trigger_nouns and desk.low[h].endswith(desk.lexicon.words.deverbal) for h in heads)
 
 
+def _of_reckoning(desk: Desk, found: Candidate, token: int) -> bool:
+    """Whether a time is when harm was counted or mourned ("gedachte am Freitag der Opfer des Unglücks")."""
+    if found.clause is None or found.phrase is None or found.trigger.form not in NOUNS:
+        return False
+    verb = desk.syntax.clauses[found.clause].verb
+    if verb is None or verb.lemma not in desk.lexicon.words.reckoning or desk.syntax.clause_of(token) != found.clause:
+        return False
+    attribute = desk.syntax.phrases[found.phrase].parent is not None
+    own = _inside(desk, found, token) or _right_behind(desk, found, token, BEHIND)
+    return (found.type in HARM or attribute) and not own
+
+
 def _shown(desk: Desk, found: Candidate) -> bool:
     """Whether a noun points to what was told before ("dieser Angriff"): old times beside it are others'."""
     if found.phrase is None or found.trigger.form != "noun":
@@ -125,7 +139,15 @@ def _of_saying(desk: Desk, found: Candidate, token: int) -> bool:
         return clause not in desk.saying  # a promise is made when it is told
     if clause != found.clause:
         return clause in desk.saying or (found.status == "announced" and clause in desk.acts)
+    if clause in desk.saying and _speaks(desk, found):
+        return True
     return found.status == "announced" and not found.hard and clause in desk.acts and not _inside(desk, found, token)
+
+
+def _speaks(desk: Desk, found: Candidate) -> bool:
+    """Whether the noun only names who speaks ("sagte der Putschführer am Montag")."""
+    noun = found.phrase is not None and found.trigger.form in NOUNS
+    return noun and found.phrase is not None and desk.syntax.phrases[found.phrase].role == "subject"
 
 
 def _inside(desk: Desk, found: Candidate, token: int) -> bool:
