@@ -379,3 +379,52 @@ def test_numbers_behind_names_nouns_and_of_victims(
     text: str, expected: list[tuple[str, float | None, float | None]]
 ) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (
+            "Die Zahl der Demonstranten gab die Polizei mit 12.000 an, der Gewerkschaftsbund mit 40.000.",
+            ["die Polizei", "der Gewerkschaftsbund"],
+        ),
+        (
+            "Das Forschungszentrum gab die Stärke mit 6,1 an, der georgische Erdbebendienst mit 5,8.",
+            ["Das Forschungszentrum", "der georgische Erdbebendienst"],
+        ),
+        (
+            "Die Küstenwache geht von 60 Vermissten aus, die Hilfsorganisation unter Berufung auf Zeugen von 110.",
+            ["Die Küstenwache", "die Hilfsorganisation"],
+        ),
+        ("Die Zahl der Geretteten berichtigte die Behörde von 79 auf 77.", ["die Behörde", "die Behörde"]),
+        ("Die Zahl der Vermissten korrigierte der Minister von 24 auf elf.", ["der Minister", "der Minister"]),
+        ("Die Zahl der Verletzten hob das Ministerium von 14 auf 22 an.", ["das Ministerium", "das Ministerium"]),
+        ("Verletzt wurden nach Zählung der Polizei 46 Menschen.", ["Polizei"]),
+        ("Nach dem Unglück mit zwei Toten hat die Gewerkschaft die Vorwürfe zurückgewiesen.", [None]),
+        ("Am Abend forderten Tausende in Athen eine Untersuchung.", [None]),
+        (
+            "Es gebe 14 Tote, teilte Minister Meier mit. Neun von ihnen lagen im Haus. 112 Menschen seien verletzt.",
+            ["Minister Meier", None, "Minister Meier"],
+        ),
+    ],
+)
+def test_every_number_has_the_voice_that_told_it(text: str, sources: list[str | None]) -> None:
+    assert [f.source.text if f.source is not None else None for f in figures(text)] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("Eine Studentin starb in der Klinik; die Zahl der Toten stieg damit auf drei.", ["new", "total"]),
+        ("Die Zahl der Toten stieg auf drei. Ein 19 Jahre alter Student starb am Montag.", ["total", "new"]),
+        ("In Rom stieg die Zahl der Toten von elf auf 14; drei Verletzte seien gestorben.", ["total", "total", "new"]),
+        ("Bislang waren zwölf Tote gezählt worden. Die Zahl der Toten stieg auf 14.", ["total", "total"]),
+    ],
+)
+def test_who_died_when_the_number_rose_is_counted_in_it(text: str, scopes: list[str]) -> None:
+    assert [f.scope for f in figures(text)] == scopes
+
+
+def test_what_stands_before_a_semicolon_in_the_indicative_is_the_outlets_own() -> None:
+    rise, *_ = figures("In Rom stieg die Zahl der Toten auf 14; drei Verletzte seien gestorben.")
+    assert rise.status == "asserted"

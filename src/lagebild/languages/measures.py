@@ -68,6 +68,7 @@ class Totals(_Part, frozen=True):
     instead: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
+    growing: frozenset[str] = frozenset()
     rising: frozenset[str] = frozenset()
     right: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
@@ -113,7 +114,8 @@ class Bare(_Part, frozen=True):
 class Voices(_Part, frozen=True):
     """Who tells a number: nouns and `passing` adjectives that name nobody, words for the subject's `own`
     account, words `pointing` back to a voice, `linking` sounds and prepositions (`by`, `origin`) of a voice
-    inside or after a word ("Behördenangaben"), verbs whose subject `tells` a number, those that pass it on
+    inside or after a word ("Behördenangaben"), verbs whose subject `tells` a number, prepositions of
+    the `background` to an act, verbs that pass a number on
     (`passed`) in the passive or as `rumour`, and those of a `guess` nobody is named for.
     """
 
@@ -128,6 +130,7 @@ class Voices(_Part, frozen=True):
     passed: frozenset[str] = frozenset()
     rumour: frozenset[str] = frozenset()
     guess: frozenset[str] = frozenset()
+    background: frozenset[str] = frozenset()
 
 
 class MeasureFile(_Part, frozen=True):

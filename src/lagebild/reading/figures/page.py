@@ -57,6 +57,7 @@ class Standing(NamedTuple):
     owner: int | None
 
 
+ACT: Final = "reported-act"  # the rule of statements that a report only tells were made
 GAPPED: Final = "gapped-act"  # the rule of statements whose verb stands with another
 BESIDE_NUMBER: Final = frozenset({"CARD", "ADV", "PAV", "ADJD", "APPR", "VAFIN", "PPER"})
 SOURCED: Final = "source-before"  # the rule of statements told by a preposition and its source

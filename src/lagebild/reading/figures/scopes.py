@@ -22,6 +22,7 @@ class Scopes:
 
     def of(self, finding: Finding) -> Finding:
         """Tell additions ("sechs weitere Leichen") and parts from totals; keep what a total takes back."""
+        self._added(finding)
         older = self._totals.replaced(finding)
         if older is not None:
             return replace(finding, older=older)
@@ -36,15 +37,26 @@ class Scopes:
             return replace(finding, scope="subset", part_of=whole)
         return self._explained(finding)
 
+    def _added(self, whole: Finding) -> None:
+        """Read single cases told right before a total that grew as what was added ("… starb; die Zahl stieg")."""
+        clause, low = whole.count.clause, whole.count.amount.low
+        predicate = self._page.predicate(clause) if clause is not None else None
+        if predicate is None or predicate.lemma not in self._page.data.file.totals.growing or low is None:
+            return
+        for place, finding in enumerate(self._found.findings):
+            near = 0 <= whole.count.sentence - finding.count.sentence <= 1 and self._same_segment(finding, whole)
+            single = finding.count.amount.kind == "article" and (finding.count.amount.low or 0) < low
+            if near and single and finding.measure == whole.measure and finding.scope == "total":
+                self._found.findings[place] = replace(finding, scope="new")
+
     def _explained(self, finding: Finding) -> Finding:
         """Read single cases told right after a total as its parts, after a risen total as what was added."""
         whole = self._found.latest(measure=finding.measure)
         amount = finding.count.amount
         if whole is None or whole.count.amount.low is None or amount.low is None or amount.high is None:
             return finding
-        away = finding.count.sentence - whole.count.sentence
         head = finding.count.counted.head
-        if not 0 < away <= _REACH_BACK or amount.low >= whole.count.amount.low or head is None:
+        if head is None or amount.low >= whole.count.amount.low or not self._told_behind(finding, whole):
             return finding
         predicate = self._page.predicate(finding.count.clause) if finding.count.clause is not None else None
         if predicate is not None and predicate.lemma in self._links.say:
@@ -55,6 +67,13 @@ class Scopes:
         if self._rises(whole):
             return replace(finding, scope="new")
         return replace(finding, scope="subset", part_of=whole)
+
+    def _told_behind(self, finding: Finding, whole: Finding) -> bool:
+        """Whether it is told in the sentences after a total, or in the same one after a total that grew."""
+        away = finding.count.sentence - whole.count.sentence
+        if not away:
+            return finding.count.clause != whole.count.clause and self._rises(whole)
+        return 0 < away <= _REACH_BACK
 
     def _same_segment(self, one: Finding, two: Finding) -> bool:
         sentences = self._page.notes.words[1]

@@ -4,11 +4,12 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from lagebild.model.event import Status, Voice
+from lagebild.model.grammar import NOM
 from lagebild.model.span import Span, Spans
 from lagebild.model.statement import Stance, Statement
 from lagebild.reading import voice
 from lagebild.reading.figures.certainties import Certainties
-from lagebild.reading.figures.page import GAPPED, Count, Page
+from lagebild.reading.figures.page import ACT, GAPPED, Count, Page
 
 #: What a statement of this stance says has not happened, or not been so.
 _STATUS_OF_STANCE: Final[dict[Stance, Status]] = {
@@ -57,9 +58,15 @@ class Voices:
         To be called in text order: what points back to a voice finds it.
         """
         told = self._told(count)
+        if told.source is not None and told.source.span is not None and self._is_counted(told.source.span, count):
+            told = Told("asserted" if told.status == "attributed" else told.status, None, told.statement)
         if told.source is not None:
             self._last = _Heard(count, told.source, told.statement)
         return told
+
+    def _is_counted(self, speaker: Span, count: Count) -> bool:
+        """Whether those who speak are the counted themselves ("forderten Tausende")."""
+        return speaker.start <= self._page.start(count.amount.first) and self._page.end(count.last - 1) <= speaker.end
 
     def _told(self, count: Count) -> Told:
         here = self._certainties.of(count)
@@ -72,7 +79,8 @@ class Voices:
         if statement is not None and statement.rule == GAPPED:
             return Told(here or "attributed", source, statement.id)
         beside = self._beside(count)
-        if beside is None and (source is None or not self._certainties.reported(count)):
+        act = statement is not None and statement.rule == ACT and source is not None
+        if beside is None and not act and (source is None or not self._certainties.reported(count)):
             beside = self._teller(count)
         if beside is not None:
             return Told("attributed" if here in (None, "hearsay") else here, beside, None)
@@ -150,8 +158,16 @@ class Voices:
     def _statement(self, count: Count) -> Statement | None:
         """Return the innermost statement that says the count."""
         span = Span(self._page.start(count.anchor), self._page.end(count.anchor))
-        around = (s for s in self._owners.around(span) if not self._by_thing(s))
+        around = (s for s in self._owners.around(span) if not self._by_thing(s) and not self._background(s, count))
         return next((s for s in around if not self._only_later(s, count)), None)
+
+    def _background(self, statement: Statement, count: Count) -> bool:
+        """Whether an act is told beside a number that is not its content ("Nach dem Unglück mit zwei Toten wies …")."""
+        if statement.rule != ACT or statement.cue or count.clause is None:
+            return False
+        number = self._page.syntax.phrase_of(count.anchor)
+        phrase = self._page.syntax.phrases[self._page.syntax.top_phrase(number)] if number is not None else None
+        return phrase is not None and phrase.preposition in self._words.background
 
     def _only_later(self, statement: Statement, count: Count) -> bool:
         """Whether a source by preposition stands in a later main clause and so does not speak of this one."""
@@ -188,14 +204,21 @@ class Voices:
         """Return the speaker as a voice; a number in it and what follows belong to what is said."""
         page = self._page
         tokens = self._tokens(statement.speaker)
-        number = next((t for t in tokens if page.tokens[t].tag == "CARD" and not page.low[t].isdecimal()), None)
+        number = next((t for t in tokens if page.tokens[t].tag == "CARD" and self._begins_what_is_said(t)), None)
         if number is None or number == tokens[0]:
             return self._owners.of(statement)
         before = [t for t in tokens if t < number]
+        while len(before) > 1 and page.tokens[before[-1]].tag == "APPR":
+            before.pop()
         if all(self._names_nobody(token) for token in before):
             return None
         span = self._owners.owner(Span(page.start(before[0]), page.end(before[-1])))
         return Voice(span.of(page.notes.text), statement.speaker_entity, span)
+
+    def _begins_what_is_said(self, number: int) -> bool:
+        """Whether a number in a speaker's phrase is told by it: written out, or behind "from" ("das Amt von 79")."""
+        page = self._page
+        return not page.low[number].isdecimal() or page.low[number - 1] in page.data.file.totals.from_
 
     def _from(self, last: int) -> Voice | None:
         """Return the place a nameless account comes from."""
@@ -246,9 +269,19 @@ class Voices:
         if not self._tells(predicate.lemma, count):
             return None
         subject = syntax.subject_of(count.clause)
-        others = (*([subject] if subject is not None else []), *syntax.with_role(count.clause, "object"))
+        others = (
+            *([subject] if subject is not None else []),
+            *syntax.with_role(count.clause, "object"),
+            *(n for n in syntax.clauses[count.clause].phrases if self._unclaimed(n)),
+        )
         number = next((n for n in others if not self._no_teller(syntax.phrases[n].head)), None)
         return self._phrase_voice(number, count) if number is not None else None
+
+    def _unclaimed(self, number: int) -> bool:
+        """Whether a noun phrase stands in the clause for itself, though its case does not show as what."""
+        phrase = self._page.syntax.phrases[number]
+        bare = phrase.role is None and phrase.preposition is None and phrase.parent is None
+        return bare and bool(phrase.agreement & NOM)
 
     def _tells(self, lemma: str, count: Count) -> bool:
         """Whether the verb tells numbers; some only with their preposition."""
@@ -263,6 +296,8 @@ class Voices:
             last = count.amount.first - 1
             if last <= phrase.head or page.tokens[last].tag != "APPR":
                 return None
+        inner = range(phrase.head + 1, last)
+        last = next((t - 1 for t in inner if page.tokens[t].tag == "CARD" and page.tokens[t - 1].tag == "APPR"), last)
         span = Span(page.start(phrase.first), page.end(self._with_quoted(last) - 1))
         entity = self._entities.at(span, Span(page.start(phrase.head), page.end(phrase.head)))
         return Voice(span.of(page.notes.text), entity.id if entity is not None else None, span)

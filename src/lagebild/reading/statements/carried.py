@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from lagebild.model.grammar import VerbComplex
+from lagebild.model.grammar import Clause, VerbComplex
 from lagebild.reading.statements.desk import Desk, Draft, Range
 from lagebild.reading.statements.parts import cue_tokens, noun_range, place_of_words
 
@@ -23,13 +23,23 @@ def find_carried(desk: Desk, sentence: int, drafts: list[Draft], *, before: bool
     verbs = [c.verb for c in mains if c.verb is not None and not desk.in_long_quotation(c.tokens[0])]
     if any(verb.mood == "k1" or (before and _is_reported(desk, verb)) for verb in verbs):
         weakly = all(verb.mood != "k1" and verb.finite == verb.tokens[-1] for verb in verbs)
-        return [Draft("subjunctive", "indirect/free-indirect", (whole,), carried=True, marked_weakly=weakly)]
+        content = (_behind_own_words(desk, mains, first), whole[1])
+        return [Draft("subjunctive", "indirect/free-indirect", (content,), carried=True, marked_weakly=weakly)]
     heard = [c for c in mains if c.verb in verbs and c.verb is not None and _is_hearsay(desk, c.verb, before)]
     if heard:
         told = [c for c in mains if c.tokens[-1] < heard[0].tokens[0] and not heard[0].shared_subject]
         begin = heard[0].tokens[0] if told else first
         return [Draft("hearsay", "free-indirect", ((begin, whole[1]),), carried=True)]
     return []
+
+
+def _behind_own_words(desk: Desk, mains: list[Clause], first: int) -> int:
+    """Where the reported words begin: behind a semicolon that ends what the outlet tells in its own."""
+    moods = [c.verb.mood if c.verb is not None else "none" for c in mains]
+    at = moods.index("k1") if "k1" in moods else 0
+    begin = mains[at].tokens[0]
+    own = at > 0 and all(mood == "indicative" for mood in moods[:at]) and desk.word(begin - 1) == ";"
+    return begin if own else first
 
 
 def _is_reported(desk: Desk, verb: VerbComplex) -> bool:
@@ -104,17 +114,21 @@ def _voice(desk: Desk, draft: Draft, voice: Draft | None) -> Range | None:
     here = desk.syntax.sentence_of(draft.first)
     if voice is not None and here - desk.syntax.sentence_of(voice.last - 1) <= 1:
         return voice.speaker
-    told = _told_of(desk, here - 1) if here and desk.same_segment(here - 1, here) else None
+    spoken = voice is not None and here - desk.syntax.sentence_of(voice.first) <= _REACH
+    told = _told_of(desk, here - 1, patients=not spoken) if here and desk.same_segment(here - 1, here) else None
     if told is not None:
         return told
-    if voice is not None and here - desk.syntax.sentence_of(voice.first) <= _REACH:
+    if spoken and voice is not None:
         return voice.speaker
     earlier = range(here - 2, max(-1, here - _BACK - 1), -1)
     return next((found for s in earlier if desk.same_segment(s, here) and (found := _told_of(desk, s))), None)
 
 
-def _told_of(desk: Desk, sentence: int) -> Range | None:
-    """Who may speak in a sentence that is no statement: agent, report, subject, in this order."""
+def _told_of(desk: Desk, sentence: int, *, patients: bool = True) -> Range | None:
+    """Who may speak in a sentence that is no statement: agent, report, subject, in this order.
+
+    `patients`: also those to whom only something is done, and where from ("Zwei Männer wurden aus dem Haus gerettet").
+    """
     subjects: list[Range] = []
     for number in desk.clauses_of(sentence):
         clause = desk.clauses[number]
@@ -125,8 +139,20 @@ def _told_of(desk: Desk, sentence: int) -> Range | None:
         subject = desk.syntax.subject_of(number)
         if agents:
             subjects.append(noun_range(desk, agents[0]))
-        if place is not None:
+        if place is not None and (patients or _are_words(desk, place)):
             subjects.append(place)
-        if subject is not None:
+        if subject is not None and _may_act(desk, clause, subject, patients=patients):
             subjects.append(noun_range(desk, subject))
     return next((found for found in subjects if desk.can_speak(found)), None)
+
+
+def _may_act(desk: Desk, clause: Clause, subject: int, *, patients: bool) -> bool:
+    """Whether a subject is somebody of its own, no bare number ("neun von ihnen"), who does what the clause tells."""
+    if desk.tag(desk.phrases[subject].head) == "CARD":
+        return False
+    return patients or clause.verb is None or clause.verb.voice == "active"
+
+
+def _are_words(desk: Desk, part: Range) -> bool:
+    """Whether a phrase names what is said or where it is printed."""
+    return any(desk.is_medium(t) or desk.is_saying(desk.tokens[t].lemma) for t in range(*part))

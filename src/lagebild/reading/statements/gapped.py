@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from lagebild.languages.quantities import load_quantities
 from lagebild.reading.statements.desk import Desk, Draft, Range
+from lagebild.reading.statements.parts import noun_range
 
 RULE = "gapped-act"
 COMMAS = (",", ";")
 NOMINAL = ("ART", "PPOSAT", "PIAT", "ADJA", "NN", "NE", "FM", "TRUNC", "KON")
 ADVERBS = ("ADV", "PAV", "ADJD")
+#: What may stand between a speaker and the number, as "unter Berufung auf Zeugen".
+BETWEEN = (*ADVERBS, "APPR", "APPRART", "ART", "ADJA", "NN", "NE")
 #: What rounds a number or scales it, before it.
 ROUNDING = (*ADVERBS, "KOKOM", "PIS", "PIAT", "ADJA", "ART")
 COUNTED = (*ROUNDING, "CARD")
@@ -24,6 +27,8 @@ def with_gapped(desk: Desk, draft: Draft) -> list[Draft]:
     (first, last), found = draft.content[0], [draft]
     stops = [begin for begin, _ in ends[1:]] + [last]
     draft.content = ((first, ends[0][0]),)
+    if draft.speaker is not None and draft.speaker[0] > ends[0][0]:  # the last of several took itself for the subject
+        draft.speaker = _first_speaker(desk, draft, ends[0][0])
     for (begin, speaker), stop in zip(ends, stops, strict=True):
         found.append(replace(draft, rule=RULE, content=((begin + 1, stop),), speaker=speaker, cue=(), addressee=None))
     return found
@@ -42,6 +47,17 @@ def _further(desk: Desk, draft: Draft) -> Iterator[tuple[int, Range]]:
                 yield token, speaker
 
 
+def _first_speaker(desk: Desk, draft: Draft, end: int) -> Range | None:
+    """Who the verb's own clause says it of: a bare noun phrase behind the verb, else before it, that can speak."""
+    clause = desk.clauses[draft.clause] if draft.clause is not None else None
+    if clause is None or clause.verb is None or clause.verb.finite is None:
+        return None
+    finite = clause.verb.finite
+    bare = [n for n in clause.phrases if desk.phrases[n].preposition is None and desk.phrases[n].last <= end]
+    ranges = [noun_range(desk, n) for n in sorted(bare, key=lambda n: desk.phrases[n].first < finite)]
+    return next((found for found in ranges if desk.can_speak(found)), None)
+
+
 def _opening(desk: Desk, number: int) -> str:
     """The preposition before a number, with its rounding words between; empty where there is none."""
     while number > 0 and desk.tag(number - 1) in COUNTED:
@@ -55,15 +71,19 @@ def _speaker(desk: Desk, first: int, last: int, preposition: str) -> Range | Non
     while end < min(last, first + LONGEST) and desk.tag(end) in NOMINAL:
         end += 1
     at = end
-    while at < last and desk.tag(at) in ADVERBS and preposition:
+    while preposition and at < min(last, end + LONGEST) and not _opens(desk, at, preposition, last):
+        if desk.tag(at) not in BETWEEN:
+            break
         at += 1
     if end == first or not any(desk.tag(t) in ("NN", "NE", "FM") for t in range(first, end)):
         return None
-    if preposition:
-        told = desk.tag(at) == "APPR" and desk.lower(at) == preposition and _number_follows(desk, at + 1, last)
-    else:
-        told = _number_follows(desk, at, last)
+    told = _opens(desk, at, preposition, last) if preposition else _number_follows(desk, at, last)
     return (first, end) if told else None
+
+
+def _opens(desk: Desk, at: int, preposition: str, last: int) -> bool:
+    """Whether the preposition stands there before a number."""
+    return desk.tag(at) == "APPR" and desk.lower(at) == preposition and _number_follows(desk, at + 1, last)
 
 
 def _number_follows(desk: Desk, at: int, last: int) -> bool:
