@@ -265,6 +265,7 @@ class TimesFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     news: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     stretching: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     rules: tuple[TimeRule, ...] = ()
 

@@ -39,7 +39,7 @@ def gaps_of(merged: Merged) -> tuple[Gap, ...]:
         fresh = [gap for gap in told if not _told_before(merged, gap, found, weights, late)]
         if not late:
             _close(merged, found, told, sheet, weights)
-            found.extend(fresh)
+        found.extend(fresh)
     return tuple(
         Gap(g.question.about, g.place, "closed" if g.closed else "open", g.closed, g.question.side.name) for g in found
     )

@@ -10,6 +10,7 @@ from lagebild.model.time import TimeMention
 
 _CLOCK = re.compile(r"T\d\d")
 _LONGEST = timedelta(days=21)
+_WEEK = timedelta(days=7)  # "as this page goes to press on Tuesday" tells of the last one
 
 
 def standing_of(sheet: Sheet) -> datetime | None:
@@ -22,7 +23,8 @@ def standing_of(sheet: Sheet) -> datetime | None:
         return None
     for sentence in sheet.passages.sentence_spans():
         if sheet.words.cue("standing", sentence.of(sheet.text)):
-            moments = [m for m in _moments(sheet, sentence) if now - _LONGEST <= m[1] < now]
+            told = ((clock, m if m < now else m - _WEEK) for clock, m in _moments(sheet, sentence))
+            moments = [(clock, m) for clock, m in told if now - _LONGEST <= m < now]
             if moments:
                 return max(moments)[1]
     return None

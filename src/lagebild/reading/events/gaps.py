@@ -5,27 +5,53 @@ from lagebild.model.span import Span
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.roles import passive
 
-QUESTION_TAGS = ("PWS", "PWAT", "PWAV", "KOUS")
+QUESTION_WORDS = ("PWS", "PWAT", "PWAV")
+QUESTION_TAGS = (*QUESTION_WORDS, "KOUS")
 
 
 def fill_about(desk: Desk, found: Candidate) -> None:
     """Fill `about` of a gap from its frame: object, subject or topic, a dependent clause before all."""
     if not found.frame.gap or found.clause is None:
         return
-    found.about = _question(desk, found.clause) or _phrase(desk, found) or _clause_before(desk, found)
+    found.about = (
+        _question(desk, found.clause)
+        or _asked_before(desk, found)
+        or _phrase(desk, found)
+        or _clause_before(desk, found)
+    )
     if found.actor is not None and found.about is not None and found.actor.span == found.about.span:
         found.actor = None  # what is not known keeps nothing back
 
 
 def _question(desk: Desk, clause: int) -> Party | None:
+    said = [frame for statement in desk.notes.statements for frame in statement.frame]
     for dependent in desk.syntax.dependents(clause):
         inner = desk.syntax.clauses[dependent]
         if inner.kind != "subordinate" or inner.opener is None:
             continue
-        if _asks(desk, inner.opener):
-            start, end = desk.syntax.clause_span(dependent)
-            return Party(Span(start, end), desk.notes.text[start:end])
+        asked = Span(*desk.syntax.clause_span(dependent))
+        if _asks(desk, inner.opener) and not any(frame.overlaps(asked) for frame in said):
+            return Party(asked, asked.of(desk.notes.text))
     return None
+
+
+def _asked_before(desk: Desk, found: Candidate) -> Party | None:
+    """The question that opens the sentence ("Wann sie zurückkehren, ist offen"); not how somebody said it."""
+    sentence = desk.syntax.sentences[found.sentence]
+    for number in desk.syntax.clauses_in(sentence.start, sentence.end):
+        inner = desk.syntax.clauses[number]
+        if number == found.clause or inner.opener != sentence.first or not _is_question(desk, inner.opener):
+            continue
+        asked = Span(*desk.syntax.clause_span(number))
+        if not any(frame.overlaps(asked) for said in desk.notes.statements for frame in said.frame):
+            return Party(asked, asked.of(desk.notes.text))
+    return None
+
+
+def _is_question(desk: Desk, opener: int) -> bool:
+    """Whether a clause opens with a question word, at most a preposition before it."""
+    tags = [token.tag for token in desk.syntax.tokens[opener : opener + 2]]
+    return tags[0] in QUESTION_WORDS or (tags[0] in ("APPR", "KOUS") and tags[1:] == ["PWAT"])
 
 
 def _asks(desk: Desk, opener: int) -> bool:

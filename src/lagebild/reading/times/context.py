@@ -55,13 +55,15 @@ class Named(msgspec.Struct, frozen=True):
 class Lean(msgspec.Struct, frozen=True):
     """Words of the language around a time that tell which way it lies: before it, and shapes after it.
 
-    `done` are ends of participles of what is done; `stretching` words behind a day that begins a stretch.
+    `done` are ends of participles of what is done; `stretching` words behind a day that begins a stretch;
+    `over` prepositions of what the present comes after.
     """
 
     before: dict[str, str]
     after: dict[str, re.Pattern[str]]
     done: tuple[str, ...] = ()
     stretching: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
 
 
 class Context:

@@ -11,6 +11,8 @@ from lagebild.reading.times.context import Lean, Tense
 from lagebild.reading.times.matcher import Chart
 
 PREPOSITIONS, ARTICLES = ("APPR", "APPRART"), ("ART", "PPOSAT", "PDAT")
+#: What a noun phrase with its attributes is made of.
+WITHIN: Final = (*PREPOSITIONS, *ARTICLES, "ADJA", "NN", "NE", "CARD")
 WIDEST: Final = 10  # tokens of an attribute between the article and the noun
 _PAST: Final = frozenset({"preterite", "perfect", "pluperfect"})
 
@@ -41,7 +43,8 @@ def tense_reader(notes: Notes, charts: list[Chart], words: dict[str, str], lean:
     def tense_at(at: int) -> Tense:
         here = bisect_right(starts, at) - 1
         done = any(_tells_done(tokens, index, lean) for index in (here, here - 1))
-        return "past" if done else by_clause(at) or _by_words(charts, at, words)
+        tense = "past" if done else by_clause(at) or _by_words(charts, at, words)
+        return "past" if tense == "present" and _of_deed(tokens, here, lean) else tense
 
     return tense_at
 
@@ -59,6 +62,20 @@ def _tells_done(tokens: Sequence[Token], number: int, lean: Lean) -> bool:
             return token.lemma.endswith(lean.done) and not (planned and planned.fullmatch(token.text))
         if token.tag.startswith(("V", "$", "K")):
             return False
+    return False
+
+
+def _of_deed(tokens: Sequence[Token], number: int, lean: Lean) -> bool:
+    """Whether a time belongs to what the clause's present comes after ("Nach dem Angriff am Freitag ist Ruhe")."""
+    at = number - 1
+    while at >= 0 and tokens[at].tag in (*PREPOSITIONS, *ARTICLES) and tokens[at].lemma not in lean.over:
+        at -= 1  # the time's own preposition
+    if at < 0 or tokens[at].tag not in ("NN", "NE"):
+        return False
+    while at >= 0 and number - at <= WIDEST and tokens[at].tag in WITHIN:
+        if tokens[at].tag in PREPOSITIONS and tokens[at].lemma in lean.over:
+            return True
+        at -= 1
     return False
 
 

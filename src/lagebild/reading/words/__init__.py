@@ -9,6 +9,7 @@ from lagebild.reading.notes import Notes
 from lagebild.reading.words.capitals import with_nouns
 from lagebild.reading.words.choosing import WordTypes
 from lagebild.reading.words.features import WordType
+from lagebild.reading.words.questions import with_question_words
 from lagebild.reading.words.scores import tag_scores_of
 from lagebild.reading.words.shapes import tag_by_shape
 from lagebild.reading.words.tokens import TokenPatterns, tokeniser
@@ -34,7 +35,7 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
             words = [kinds.usual(word) for word in words]
         types = kinds.all_of(words)
         tags = with_finite_verbs(scores.tags(types), types) if scores.model else guessed_tags(words, types)
-        tags = with_nouns(tags, words, types, rules.adjectives)
+        tags = with_question_words(with_nouns(tags, words, types, rules.adjectives), types)
         for index, (left, right) in enumerate(spans):
             tag, kind = tags[index], types[index]
             lemma, agreement, forms, mine = kind.choices.get(tag) or kinds.choose(kind, words[index], tag)
