@@ -266,6 +266,7 @@ class TimesFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     done: tuple[str, ...] = ()
     stretching: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
+    unplanned: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     rules: tuple[TimeRule, ...] = ()
 

@@ -37,7 +37,7 @@ class Incidents:
             self._place(told)
 
     def _place(self, told: Told) -> None:
-        root = self.of_event.get(told.root or "")
+        root = self._root_of(told)
         home, comparison, others = self._best(told, root)
         if home is None:
             home = IncidentProfile(id=told.key, type=told.type, old=told.old, founded=told.order)
@@ -53,6 +53,14 @@ class Incidents:
         home.learn(told, root)
         self.of_event[told.key] = home.id
         self._candidates.add(told, home, root)
+
+    def _root_of(self, told: Told) -> str | None:
+        """The incident that caused the event; none that struck only after it was over."""
+        root = self.of_event.get(told.root or "")
+        known = self.profiles[root].whens_told if root else ()
+        if told.when is not None and told.when_told and known and all(told.when.end <= w.start for w in known):
+            return None
+        return root
 
     def _best(self, told: Told, root: str | None) -> tuple[IncidentProfile | None, Comparison, list[str]]:
         """The incident that fits best, how well it does, and those it surely is not."""

@@ -19,6 +19,7 @@ from lagebild.model.span import Span, Spans
 
 _NEAR_WORDS = 4
 _HOURS = 0.1  # of a day
+_DAYS_TOLD, _DAYS_FELT = 0.4, 1.5  # so far apart harm is of two occurrences, by days told or taken over
 _OLD_DAYS = 45
 _TOWN = ("point", "city")
 _AHEAD = timedelta(hours=3)
@@ -284,7 +285,9 @@ def _days_clash(one: Part, two: Part) -> bool:
         return False
     causes = [p.cause for p in (one, two) if p.cause is not None and p.grip != "report"]
     common = len(causes) == 2 and causes[0].key == causes[1].key
-    return not common and one.when.gap(two.when) >= 1.5
+    dated = all(p.when_told or (p.cause is not None and p.cause.when_told) for p in (one, two))
+    least = _DAYS_TOLD if dated and (one.when_told or two.when_told) else _DAYS_FELT
+    return not common and one.when.gap(two.when) >= least
 
 
 def _causes_clash(one: Part, two: Part) -> bool:

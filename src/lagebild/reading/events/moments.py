@@ -92,12 +92,16 @@ def _of_reckoning(desk: Desk, found: Candidate, token: int) -> bool:
     """Whether a time is when harm was counted or mourned ("gedachte am Freitag der Opfer des Unglücks")."""
     if found.clause is None or found.phrase is None or found.trigger.form not in NOUNS:
         return False
-    verb = desk.syntax.clauses[found.clause].verb
-    if verb is None or verb.lemma not in desk.lexicon.words.reckoning or desk.syntax.clause_of(token) != found.clause:
+    if not _reckons(desk, found.clause) or desk.syntax.clause_of(token) != found.clause:
         return False
     attribute = desk.syntax.phrases[found.phrase].parent is not None
     own = _inside(desk, found, token) or _right_behind(desk, found, token, BEHIND)
     return (found.type in HARM or attribute) and not own
+
+
+def _reckons(desk: Desk, clause: int) -> bool:
+    verb = desk.syntax.clauses[clause].verb
+    return verb is not None and verb.lemma in desk.lexicon.words.reckoning
 
 
 def _shown(desk: Desk, found: Candidate) -> bool:
@@ -218,9 +222,10 @@ def lead_time(desk: Desk) -> EventTime | None:
 
 
 def _apart(desk: Desk, token: int) -> bool:
-    """Whether a time is when something was said, since or until when something is, or only of a noun before it."""
+    """Whether a time is when something was said or mourned, since or until when it is, or only of a noun before it."""
     number = desk.syntax.phrase_of(token)
     phrase = desk.syntax.phrases[number] if number is not None else None
     attribute = phrase is not None and (phrase.parent is not None or phrase.first - 1 in desk.trigger_nouns)
-    said = desk.syntax.clause_of(token) in desk.saying
+    clause = desk.syntax.clause_of(token)
+    said = clause in desk.saying or (clause is not None and _reckons(desk, clause))
     return attribute or said or _since(desk, token) or _behind(desk, token, desk.lexicon.words.until)

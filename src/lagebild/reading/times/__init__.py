@@ -68,7 +68,7 @@ def _context(notes: Notes, charts: list[Chart], grammar: Grammar, day: date | No
     file = grammar.times.file
     words = {word: tense for tense, forms in file.tense.items() for word in forms}
     before: dict[str, str] = {word: way for way, forms in file.lean.items() for word in forms}
-    lean = Lean(before, grammar.lean_after, file.done, file.stretching, file.over)
+    lean = Lean(before, grammar.lean_after, file.done, file.stretching, file.over, file.unplanned)
     return Context(notes.text, day, tense_reader(notes, charts, words, lean), lean, aside_reader(notes))
 
 

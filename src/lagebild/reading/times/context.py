@@ -56,7 +56,7 @@ class Lean(msgspec.Struct, frozen=True):
     """Words of the language around a time that tell which way it lies: before it, and shapes after it.
 
     `done` are ends of participles of what is done; `stretching` words behind a day that begins a stretch;
-    `over` prepositions of what the present comes after.
+    `over` prepositions of what the present comes after, `unplanned` ends of nouns for what nobody plans.
     """
 
     before: dict[str, str]
@@ -64,6 +64,7 @@ class Lean(msgspec.Struct, frozen=True):
     done: tuple[str, ...] = ()
     stretching: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
+    unplanned: tuple[str, ...] = ()
 
 
 class Context:

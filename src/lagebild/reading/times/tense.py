@@ -66,7 +66,10 @@ def _tells_done(tokens: Sequence[Token], number: int, lean: Lean) -> bool:
 
 
 def _of_deed(tokens: Sequence[Token], number: int, lean: Lean) -> bool:
-    """Whether a time belongs to what the clause's present comes after ("Nach dem Angriff am Freitag ist Ruhe")."""
+    """Whether a time belongs to what the clause's present comes after ("Nach dem Treffen am Freitag ist Ruhe").
+
+    Or to what nobody plans ("Beim Unglück am Freitag sind drei Tote zu beklagen").
+    """
     at = number - 1
     while at >= 0 and tokens[at].tag in (*PREPOSITIONS, *ARTICLES) and tokens[at].lemma not in lean.over:
         at -= 1  # the time's own preposition
@@ -74,6 +77,8 @@ def _of_deed(tokens: Sequence[Token], number: int, lean: Lean) -> bool:
         return False
     while at >= 0 and number - at <= WIDEST and tokens[at].tag in WITHIN:
         if tokens[at].tag in PREPOSITIONS and tokens[at].lemma in lean.over:
+            return True
+        if tokens[at].tag == "NN" and tokens[at].lemma.lower().endswith(lean.unplanned):
             return True
         at -= 1
     return False
