@@ -5,8 +5,8 @@ from typing import Final
 from lagebild.languages.gazetteer import gazetteer_of
 from lagebild.languages.names import name_tables_of
 from lagebild.languages.naming import naming_of
-from lagebild.model.entity import NamedMention
-from lagebild.reading.names.agreement import LOCATED, TOLD, one_kind, pooled, repeated
+from lagebild.model.entity import EntityKind, NamedMention
+from lagebild.reading.names.agreement import HOUSED, LOCATED, TOLD, one_kind, pooled, repeated
 from lagebild.reading.names.bracketed import bracketed_candidates
 from lagebild.reading.names.candidates import Candidate, choose
 from lagebild.reading.names.datelines import dateline_candidates
@@ -39,8 +39,11 @@ def read_names(notes: Notes) -> tuple[NamedMention, ...]:
     for candidate, rival in lost:
         note(notes, candidate, won=False, why=f"{rival.rule} is surer")
     words = notes.language.part(name_words_of)
-    shown = {c.first: LOCATED for c in won if stands_inside(tokens, c.first, tables, words)}
-    shown |= {c.first: TOLD for c in found if c.kind == "place" and c.rule in (HEADED, PART)}
+    shown: dict[tuple[int, EntityKind], float] = {
+        (c.first, "place"): LOCATED for c in won if stands_inside(tokens, c.first, tables, words)
+    }
+    headed = [c for c in found if c.rule in (HEADED, PART)]
+    shown |= {(c.first, c.kind): TOLD if c.kind == "place" else HOUSED for c in headed}
     won = one_kind(tokens, won, naming, shown)
     won = sorted([*won, *repeated(tokens, won, naming)], key=lambda c: c.first)
     for candidate in won:

@@ -20,6 +20,7 @@ MARGIN: Final = 1.4  # how much more the report must say for another kind than t
 FULL_NAME: Final = 2.0  # what a full name says of its surname alone
 LOCATED: Final = 2.5  # what a preposition of place before a name says of its being a place
 TOLD: Final = 4.0  # what the noun before it says of that
+HOUSED: Final = 2.5  # what the noun before a name says of its being an organisation: families have firms
 SURE_NAME: Final = 0.75  # a name this sure is looked for everywhere
 
 
@@ -58,17 +59,17 @@ def surface(tokens: Sequence[Token], candidate: Candidate, naming: Naming) -> st
 
 
 def one_kind(
-    tokens: Sequence[Token], chosen: Sequence[Candidate], naming: Naming, shown: Mapping[int, float]
+    tokens: Sequence[Token], chosen: Sequence[Candidate], naming: Naming, shown: Mapping[tuple[int, EntityKind], float]
 ) -> list[Candidate]:
     """Return the candidates, each with the kind that the report as a whole takes its name for.
 
-    `shown` is what the words before a name say of its being a place, by its first token.
+    `shown` is what the words before a name say of its being of a kind, by its first token and that kind.
     """
     totals: dict[str, dict[EntityKind, float]] = {}
     keys = [surface(tokens, candidate, naming) for candidate in chosen]
     for key, candidate in zip(keys, chosen, strict=True):
         kinds = totals.setdefault(key, {})
-        weight = shown.get(candidate.first, 1.0) if candidate.kind == "place" else 1.0
+        weight = shown.get((candidate.first, candidate.kind), 1.0)
         kinds[candidate.kind] = kinds.get(candidate.kind, 0.0) + weight * candidate.score
         if candidate.kind == "person" and candidate.last - candidate.first > 1:
             last = totals.setdefault(key.rsplit(" ", 1)[-1], {})
@@ -120,4 +121,5 @@ def _forms(tokens: Sequence[Token], candidate: Candidate, naming: Naming) -> lis
 
 def _fits(token: Token, source: Candidate) -> bool:
     """Whether an unclaimed word may be the name: not where the tagger is sure of a common word."""
-    return token.tag in ("NE", "FM", "XY") or source.last - source.first > 1 or token.text.isupper()
+    compound = "-" in token.text  # of words that no lexicon joins
+    return token.tag in ("NE", "FM", "XY") or source.last - source.first > 1 or token.text.isupper() or compound
