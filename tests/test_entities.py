@@ -43,6 +43,10 @@ TEXTS = (
     "wies das zurück.",
     "Im [1:Sudan] wird gekämpft. [2:Ägypten] unterstützt die Armee. [2:Das Land] nahm eine Million Menschen auf. "
     "Der Osten [1:des Sudans] ist ruhig.",
+    "[1:Mira Tanev] hat verschlafen. Deshalb saß [1:die 42-jährige Buchhalterin] hinten. Im Bus gab es keinen Platz. "
+    "[2:Joran Keel] hat Stühle gerückt. [2:Der 62 Jahre alte Wirt] kochte Suppe. Das wisse keiner, sagt [2:der Wirt].",
+    "[1:Kapitän Uwe Harms] gab Auskunft. Die 40 Jahre alte Fähre war leck, der 30 Jahre alte Damm aber hielt. "
+    "[1:Der Seemann] schwieg.",
     "[1:Angela Hofer] klagte gegen [2:Ulrich Hofer]. [1:Sie] gewann.",
     "[1:Der Konzern Nordsalz] meldete einen Brand. [1:Das Unternehmen] sperrte die Halle. "
     "[2:Die Feuerwehr] löschte.",

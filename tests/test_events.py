@@ -202,6 +202,11 @@ def test_the_most_exact_place_is_taken() -> None:
         ("Zur Zahl der Verletzten machte die Polizei keine Angaben.", "Zahl der Verletzten"),
         ("Die Ursache des Feuers ist noch unklar.", "Die Ursache des Feuers"),
         ("Es war zunächst unklar, wer geschossen hatte.", "wer geschossen hatte"),
+        ("Wann sie zurückkehren dürfen, ist offen.", "Wann sie zurückkehren dürfen"),
+        ("Um welches Gas es geht, konnte das Amt nicht sagen.", "Um welches Gas es geht"),
+        ("Wie der Sprecher sagte, ist die Ursache unklar.", "die Ursache"),
+        ("Überprüfen ließen sich die Angaben nicht.", "die Angaben"),
+        ("Was den Zug bremste, ist weiter ein Rätsel.", "Was den Zug bremste"),
     ],
 )
 def test_a_gap_tells_what_is_missing(text: str, about: str) -> None:

@@ -299,3 +299,14 @@ def test_the_noun_before_a_place_decides_for_the_report() -> None:
 
 def test_a_person_behind_von_stays_a_person() -> None:
     assert ("Peter Tarmilow", "person") in told("Der Bruder von Peter Tarmilow wurde getötet.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gegen Nelva-Karet wird ermittelt. Die Baufirma Nelva-Karet widersprach.",
+        "Die Baufirma Nelva-Karet widersprach. Bei Nelva-Karet gab es eine Razzia.",
+    ],
+)
+def test_the_noun_for_a_firm_tells_of_its_name_throughout(text: str) -> None:
+    assert [kind for name, kind in told(text) if name == "Nelva-Karet"] == ["organisation", "organisation"]

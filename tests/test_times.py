@@ -301,3 +301,18 @@ def test_a_participle_tells_which_way_a_weekday_lies(text: str, day: str) -> Non
 )
 def test_what_is_announced_or_asked_in_an_infinitive_lies_ahead(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(t.span.of(text), t.value) for t in lagebild.times(text, WEDNESDAY)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Nach dem Treffen am Freitag sind die Straßen gesperrt.", "2026-02-27"),
+        ("Seit dem Umzug in der Stadt am Freitag ist es ruhig.", "2026-02-27"),
+        ("Beim Brand am Freitag sind zwei Häuser betroffen.", "2026-02-27"),
+        ("Bei der Wahl am Freitag treten drei Kandidaten an.", "2026-03-06"),
+        ("Vor dem Treffen am Freitag sind die Straßen gesperrt.", "2026-03-06"),
+    ],
+)
+def test_what_is_so_now_comes_after_what_it_follows(text: str, day: str) -> None:
+    notes = annotate(Report(text=text, name="r", published=Published(WEDNESDAY)), GERMAN)
+    assert [time.value for time in notes.times] == [day]

@@ -147,6 +147,22 @@ def test_a_gap_that_is_told_again_is_one_and_an_answer_closes_it() -> None:
     assert gap.closed.report == "r3"
 
 
+def test_a_text_finished_earlier_opens_no_gap_again_but_asks_what_nobody_asked() -> None:
+    first = report(
+        "r1", "2026-05-01T08:00", "Wie viele Boote sanken, {war unklar|event g gap about='Wie viele Boote sanken'}."
+    )
+    answer = report("r2", "2026-05-03T08:00", "Es sanken {zwölf Boote|figure 12 measure=buildings}, sagt das Amt.")
+    late = report(
+        "r3",
+        "2026-05-04T08:00",
+        "Dieser Text wurde am {Freitag|time 2026-05-01} abgeschlossen. Wie viele Boote sanken, {war unklar|event g gap about='Wie viele Boote sanken'}. Wer den Hafen schloss, {war unbekannt|event h gap about='Wer den Hafen schloss'}.",
+    )
+    assert [(g.about, g.status) for g in draw([first, answer, late]).gaps] == [
+        ("Wie viele Boote sanken", "closed"),
+        ("Wer den Hafen schloss", "open"),
+    ]
+
+
 def test_a_silent_firm_closes_its_gap_by_speaking() -> None:
     first = "{Die Firma Holtwerk|entity h organisation name=Holtwerk} {äußerte sich nicht|event g gap actor=h}."
     later = "{Es war ein Unfall|statement by=h}, erklärte {Holtwerk|entity h organisation}."

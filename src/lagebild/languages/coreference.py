@@ -23,6 +23,9 @@ class Persons(_Part, frozen=True):
     copulas: frozenset[str] = frozenset()
     age_end: str = ""
     age_ends: tuple[str, ...] = ()
+    aged: tuple[str, ...] = ()
+    old: str = ""
+    lifeless: tuple[str, ...] = ()
 
 
 class Traits(_Part, frozen=True):

@@ -7,6 +7,7 @@ from lagebild.languages.coreference import Coreference, coreference_of
 from lagebild.languages.names import NameTables, Office, name_tables_of
 from lagebild.model.entity import EntityKind, NamedMention
 from lagebild.model.grammar import FEM, MASC, NEUT, PLURAL, SINGULAR, Clause, Phrase, Token
+from lagebild.reading.entities.callings import Callings
 from lagebild.reading.entities.references import Chain, Reference
 from lagebild.reading.notes import Notes
 from lagebild.reading.syntax import Syntax
@@ -27,6 +28,7 @@ class Passages:
         self.tokens = notes.words[0]
         self.tables: NameTables = notes.language.part(name_tables_of)
         self.words: Coreference = notes.language.part(coreference_of)
+        self.callings = Callings(self.tokens, self.syntax, self.words.words.persons, self._definite)
         self.name_at: dict[int, NamedMention] = {}
         self.name_range: dict[NamedMention, tuple[int, int]] = {}
         for named in notes.names:
@@ -265,6 +267,8 @@ class Passages:
             return self._group(number, phrase, head) if office or self.tables.has_group_end(text) else None
         if office is not None:
             return self._role(number, phrase, office)
+        if calling := self.callings.of(number, phrase, head):
+            return self._role(number, phrase, calling)
         if body := self.words.organisation_class(lemma):
             return self._noun(number, phrase, "organisation", body)
         spot = self.words.place_class(self._without_country(lemma))

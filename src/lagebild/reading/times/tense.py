@@ -11,8 +11,9 @@ from lagebild.reading.times.context import Lean, Tense
 from lagebild.reading.times.matcher import Chart
 
 PREPOSITIONS, ARTICLES = ("APPR", "APPRART"), ("ART", "PPOSAT", "PDAT")
-#: What a noun phrase with its attributes is made of.
-WITHIN: Final = (*PREPOSITIONS, *ARTICLES, "ADJA", "NN", "NE", "CARD")
+#: What opens a phrase, and what a noun phrase with its attributes is made of.
+OPENING: Final = (*PREPOSITIONS, *ARTICLES)
+WITHIN: Final = (*OPENING, "ADJA", "NN", "NE", "CARD")
 WIDEST: Final = 10  # tokens of an attribute between the article and the noun
 _PAST: Final = frozenset({"preterite", "perfect", "pluperfect"})
 
@@ -71,7 +72,7 @@ def _of_deed(tokens: Sequence[Token], number: int, lean: Lean) -> bool:
     Or to what nobody plans ("Beim Unglück am Freitag sind drei Tote zu beklagen").
     """
     at = number - 1
-    while at >= 0 and tokens[at].tag in (*PREPOSITIONS, *ARTICLES) and tokens[at].lemma not in lean.over:
+    while at >= 0 and tokens[at].tag in OPENING and tokens[at].lemma not in lean.over:
         at -= 1  # the time's own preposition
     if at < 0 or tokens[at].tag not in ("NN", "NE"):
         return False
