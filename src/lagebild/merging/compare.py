@@ -134,6 +134,8 @@ def _hours_clash(told: Told, incident: IncidentProfile) -> bool:
 def _ordinal(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
     if told.type in SPEECH or (told.type in HARM and told.type not in COUNTED):
         return 0.0
+    if told.type in HARM and told.ordinal:
+        return 0.0  # "the second hostage" is one of them
     if told.ordinal and incident.ordinals:
         return 0.25 if told.ordinal in incident.ordinals else None
     marked = (told.ordinal or 0) > 1 or (told.another and not told.ordinal)

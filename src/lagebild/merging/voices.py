@@ -156,7 +156,9 @@ def _shown(voice: Voice, entity: Entity | None, words: Vocabulary) -> str:
     person = entity.name if entity and entity.kind == "person" else None
     if person and not set(map(fold, WORD.findall(person))) <= set(map(fold, WORD.findall(voice.text))):
         return person
-    return voice.text.strip(" ,.;:")
+    shown = voice.text.strip(" ,.;:")
+    body = entity.name if entity and entity.kind == "organisation" else ""
+    return body if body and shown.startswith(body) and shown[len(body) :] in words.file.endings else shown
 
 
 def speaks_for_state(text: str, words: Vocabulary) -> bool:

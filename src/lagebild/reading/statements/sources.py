@@ -200,6 +200,8 @@ def _after(desk: Desk, token: int, word: str, sentence: Range) -> Draft | None:
             break
         top = desk.syntax.top_phrase(before)
     first, _ = noun_range(desk, top)
+    while desk.tag(first) == "PRF":
+        first += 1
     while desk.tag(first - 1) in _DETERMINING:
         first -= 1
     first = max(first, sentence[0])
