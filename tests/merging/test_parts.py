@@ -61,3 +61,9 @@ def test_what_a_paragraph_tells_sentences_later_did_not_do_the_harm_before_it() 
     )
     told = merged(text, text).told.values()
     assert {t.root for t in told if t.event.endswith("#k")} == {"r1#q", "r2#q"}
+
+
+@pytest.mark.parametrize(("words", "incidents"), [("ein zweites", 2), ("das", 1)])
+def test_what_is_brought_in_as_one_more_is_another_one(words: str, incidents: int) -> None:
+    text = f"Der {{Brand|event f fire}} wütet. Im Norden ist {words} {{Feuer|event f}} außer Kontrolle."
+    assert len(merged(text).told) == incidents

@@ -26,6 +26,7 @@ class MergingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     endings: tuple[str, ...] = ()
     small: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
+    indefinite: frozenset[str] = frozenset()
     formerly: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     opposite: tuple[str, ...] = ()

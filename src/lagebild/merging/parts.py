@@ -178,18 +178,24 @@ def _counted(sheet: Sheet, event: Event, mention: Span) -> tuple[int | None, boo
     """Return ordinal and "another" as the words just before a mention tell them."""
     words = sheet.words
     sentence = sheet.passages.sentence_span(mention.start)
-    before = WORD.findall(sheet.text[sentence.start : mention.end])[-_NEAR_WORDS:]
-    named = words.nouns(mention.of(sheet.text))
-    if sheet.words.file.capital_nouns and named and named[0] in before:
-        at = before.index(named[0])
-        others = [n for n in range(1, at) if before[n][0].isupper()]
-        before = before[others[-1] + 1 :] if others else before  # "the second victim of the crash" is one crash
+    before = _beside_noun(sheet, mention, WORD.findall(sheet.text[sentence.start : mention.end])[-_NEAR_WORDS:])
     target = event.target
     if target is not None and target.span.start >= sentence.start and target.span.end <= sentence.end:
         before = [*WORD.findall(target.text)[:2], *before]
     stems = [words.stem(w) for w in before]
-    ordinal = next((words.ordinals[s] for s in reversed(stems) if s in words.ordinals), None)
-    return ordinal, any(s in words.another for s in stems)
+    at = next((n for n in reversed(range(len(stems))) if stems[n] in words.ordinals), None)
+    ordinal = words.ordinals[stems[at]] if at is not None else None
+    introduced = at is not None and at > 0 and before[at - 1].lower() in words.file.indefinite and ordinal != 1
+    return ordinal, introduced or any(s in words.another for s in stems)
+
+
+def _beside_noun(sheet: Sheet, mention: Span, before: list[str]) -> list[str]:
+    """The words before a mention that can belong to its noun: "the second victim of the crash" is of one crash."""
+    named = sheet.words.nouns(mention.of(sheet.text))
+    if not sheet.words.file.capital_nouns or not named or named[0] not in before:
+        return before
+    others = [n for n in range(1, before.index(named[0])) if before[n][0].isupper()]
+    return before[others[-1] + 1 :] if others else before
 
 
 def _find_cause(sheet: Sheet, part: Part, causes: tuple[Cause, ...]) -> None:
@@ -306,8 +312,15 @@ def _causes_clash(one: Part, two: Part) -> bool:
 def _orders_clash(one: Part, two: Part) -> bool:
     if one.ordinal and two.ordinal:
         return one.ordinal != two.ordinal
+    if _introduced(one) != _introduced(two) and not (one.headline or two.headline):
+        return True
     later = {p.ordinal == 1 for p in (one, two) if p.ordinal or p.another}
     return later == {True, False}
+
+
+def _introduced(part: Part) -> bool:
+    """Whether a passage brings it in as one more ("a second fire")."""
+    return part.another and (part.ordinal or 0) > 1
 
 
 def _join(home: Part, part: Part) -> None:
