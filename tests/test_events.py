@@ -591,3 +591,17 @@ def test_who_will_not_speak_is_silent_now() -> None:
 def test_the_day_that_is_promised_is_not_the_promises() -> None:
     found = only("Für kommenden Dienstag haben die Gewerkschaften einen Generalstreik angekündigt.", "promise")
     assert (found.status, found.time) == ("asserted", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In Wien tagte der Rat. Vor der Wache der Kleinstadt Kaldono ist am Montag eine Bombe explodiert.", "Kaldono"),
+        ("In Wien tagte der Rat. Aus den Trümmern des Dorfes Nurava wurden drei Männer gerettet.", "Nurava"),
+        ("In Wien tagte der Rat. Am Freitag starben nahe Malahidh zwei Soldaten.", "Malahidh"),
+        ("Bei einem Brand in Rom starben drei Menschen. Von vier Verletzten sprach das Sekretariat in Wien.", "Rom"),
+    ],
+)
+def test_where_it_was_is_told_by_unknown_villages_ruins_and_not_by_who_speaks(text: str, place: str) -> None:
+    found = [e for e in read(text).events if e.type in ("explosion", "rescued", "killed", "injured")]
+    assert {e.place.text for e in found if e.place} == {place}

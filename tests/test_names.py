@@ -310,3 +310,16 @@ def test_a_person_behind_von_stays_a_person() -> None:
 )
 def test_the_noun_for_a_firm_tells_of_its_name_throughout(text: str) -> None:
     assert [kind for name, kind in told(text) if name == "Nelva-Karet"] == ["organisation", "organisation"]
+
+
+def test_a_direction_before_a_country_is_a_part_of_it() -> None:
+    (part,) = (n for n in names("In Südkolumbien starben zwei Soldaten.") if n.kind == "place")
+    assert part.country == "CO"
+    assert part.location is not None
+    assert part.location.precision == "region"
+    assert [d.name for d in part.location.within] == ["Kolumbien"]
+
+
+@pytest.mark.parametrize("words", ["Unweit Kertanow", "Nahe Kertanow", "Nördlich von Kertanow"])
+def test_what_something_lies_near_is_a_place(words: str) -> None:
+    assert ("Kertanow", "place") in told(f"{words} gab es am Freitag Tote.")

@@ -39,6 +39,12 @@ class PlaceRow(Record, frozen=True):
     within: tuple[Division, ...] = ()
 
     @property
+    def part(self) -> Location:
+        """Where a part of it lies that only a direction tells: within it."""
+        whole = Division(self.name, self.geonames, self.wikidata)
+        return Location(self.latitude, self.longitude, "region", within=(whole,))
+
+    @property
     def location(self) -> Location:
         """Where it lies and how many live there."""
         people = self.population or None

@@ -45,6 +45,8 @@ class ContextWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     place_prepositions: tuple[str, ...] = ()
     inside_prepositions: frozenset[str] = frozenset()
+    near_prepositions: frozenset[str] = frozenset()
+    compass: tuple[str, ...] = ()
     person_openers: frozenset[str] = frozenset()
     never: tuple[str, ...] = ()
     not_towns: frozenset[str] = frozenset()

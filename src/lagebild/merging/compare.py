@@ -132,9 +132,7 @@ def _hours_clash(told: Told, incident: IncidentProfile) -> bool:
 
 
 def _ordinal(told: Told, incident: IncidentProfile, root: Root | None) -> float | None:
-    if told.type in SPEECH or (told.type in HARM and told.type not in COUNTED):
-        return 0.0
-    if told.type in HARM and told.ordinal:
+    if told.type in SPEECH or (told.type in HARM and (told.type not in COUNTED or told.ordinal)):
         return 0.0  # "the second hostage" is one of them
     if told.ordinal and incident.ordinals:
         return 0.25 if told.ordinal in incident.ordinals else None

@@ -17,6 +17,7 @@ STRIKING: Final = frozenset(("earthquake", "flood", "storm", "landslide", "fire"
 MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 #: Classes of words for who is from a town rather than in it.
 MOVABLE = ("people", "forces", "officials", "bodies", "crowd", "fighters")
+RUINS: Final = "ruins"  # what people are got out of where it lies
 MASTERMINDS: Final = "masterminds"
 LEAVING = ("withdrawal", "evacuated")  # types that are where what is left lies
 CLOSING: Final = frozenset(("ban", "seizure", "security", "blockade", "evacuated", "destruction"))
@@ -147,6 +148,7 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
         for p in kept
         if not any(p.span.overlaps(f) for f in frames) and (shared or not told_of_another(desk, found, p.token))
     ]
+    kept = [p for p in kept if not _behind_teller(desk, p.token)]
     kept = [p for p in kept if not _behind_source(desk, found, p.token)] or kept
     kept = [p for p in kept if not in_attribute(desk, found, p.token)] or kept
     goals = [p for p in kept if _goal(desk, found, p)]
@@ -189,6 +191,13 @@ def _behind_source(desk: Desk, found: Candidate, token: int) -> bool:
         return False
     first = desk.syntax.phrases[number].first
     return first > 0 and desk.syntax.tokens[first - 1].end == found.statement.speaker[-1].end
+
+
+def _behind_teller(desk: Desk, token: int) -> bool:
+    """Whether a place's phrase directly follows who an act of speech is told of ("sprach die Behörde in …")."""
+    number = desk.syntax.phrase_of(token)
+    first = desk.syntax.phrases[number].first if number is not None else 0
+    return first > 0 and desk.syntax.tokens[first - 1].end in desk.tellers
 
 
 def _goal(desk: Desk, found: Candidate, located: Located) -> bool:
@@ -239,7 +248,8 @@ def locative(desk: Desk, located: Located) -> bool:
     for phrase in outer:  # an attribute within a phrase of place
         around = desk.syntax.phrases[phrase]
         if around.preposition is not None:
-            local = around.preposition in desk.lexicon.words.locative
+            ruins = around.preposition in desk.lexicon.words.departure and desk.token_in_class(around.head, RUINS)
+            local = around.preposition in desk.lexicon.words.locative or ruins
             sited = found.role == "apposition" or desk.token_in_class(around.head, "siting")
             return local and (sited or (found.role == "genitive" and _house_of(desk, located, around.head)))
     top = desk.syntax.phrases[outer[-1] if outer else number]
@@ -290,7 +300,7 @@ def _in_town(desk: Desk, located: Located, head: int) -> bool:
 
 def _house_of(desk: Desk, located: Located, head: int) -> bool:
     """Whether a thing that does not move is a town's: that is where it stands."""
-    return is_town(located.entity) and not any(desk.token_in_class(head, name) for name in MOVABLE)
+    return _as_town(desk, located) and not any(desk.token_in_class(head, name) for name in MOVABLE)
 
 
 def _of_office(desk: Desk, token: int) -> bool:

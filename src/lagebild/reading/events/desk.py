@@ -16,6 +16,7 @@ from lagebild.reading.notes import Notes
 from lagebild.reading.syntax import Syntax
 
 #: Segments that stand above or beside the story.
+ACT: Final = "reported-act"  # the rule of statements that a report only tells were made
 TITLES = ("headline", "subheading", "caption", "dateline")
 POSSESSIVE: Final = "PPOSAT"  # tag of a pronoun that tells whose a noun is
 #: Forms of a mention that bear a name; an adjective made of a town's name does too, under this rule.
@@ -95,6 +96,7 @@ class Desk:
     trigger_nouns: set[int] = field(default_factory=set)
     trigger_tokens: set[int] = field(default_factory=set)
     occurring: dict[int, set[str]] = field(default_factory=dict)  # noun → types that it tells, not only takes up
+    tellers: set[int] = field(default_factory=set)  # characters at which who made a bare act of speech ends
     saying: set[int] = field(default_factory=set)  # clauses whose verb introduces a statement
     nested: set[frozenset[str]] = field(default_factory=set)  # places told as one inside the other
     lead: int = 0  # the last sentence of the report's beginning: title, caption and the first two of the body
@@ -244,6 +246,8 @@ def desk_of(notes: Notes) -> Desk:
     desk.low = syntax.low
     desk.lemma = [t.lemma.lower() for t in syntax.tokens]
     for statement in notes.statements:
+        if statement.rule == ACT and statement.speaker and not statement.cue:
+            desk.tellers.add(statement.speaker[-1].end)
         for cue in statement.cue:
             token = syntax.token_at(cue.start)
             clause = syntax.clause_of(token) if token is not None else None

@@ -11,7 +11,7 @@ from lagebild.reading.names.headed import NAME_TAGS
 
 RULE: Final = "behind-in"
 SCORE: Final = 0.45  # not enough alone
-NARROWED: Final = 0.8  # where the next words say in what
+NARROWED: Final = 0.8  # where the next words say in what, or those before how it lies to it
 
 
 def located_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWords) -> Iterator[Candidate]:
@@ -20,7 +20,8 @@ def located_candidates(tokens: Sequence[Token], tables: NameTables, words: NameW
         if token.tag not in NAME_TAGS or not stands_inside(tokens, number, tables, words):
             continue
         if is_capital(token.text) and words.lexical(token.text) == "?" and not _goes_on(tokens, number):
-            yield Candidate(number, number + 1, "place", NARROWED if _narrowed(tokens, number, tables) else SCORE, RULE)
+            sure = _narrowed(tokens, number, tables) or _near(tokens, number, tables)
+            yield Candidate(number, number + 1, "place", NARROWED if sure else SCORE, RULE)
 
 
 def stands_inside(tokens: Sequence[Token], number: int, tables: NameTables, words: NameWords) -> bool:
@@ -36,6 +37,13 @@ def stands_inside(tokens: Sequence[Token], number: int, tables: NameTables, word
 
 def _narrowed(tokens: Sequence[Token], number: int, tables: NameTables) -> bool:
     return number + 1 < len(tokens) and tokens[number + 1].text in tables.words.context.inside_prepositions
+
+
+def _near(tokens: Sequence[Token], number: int, tables: NameTables) -> bool:
+    """Whether the words before tell how something lies to it, which only places are told by ("unweit")."""
+    context = tables.words.context
+    at = number - 2 if tokens[number - 1].text in context.of_prepositions else number - 1
+    return at >= 0 and tokens[at].text.lower() in context.near_prepositions
 
 
 def _goes_on(tokens: Sequence[Token], number: int) -> bool:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
+
 from lagebild.languages.gazetteer import Gazetteer, PlaceRow
 from lagebild.languages.names import NameTables
 from lagebild.model.entity import Mention, MentionForm, NamedMention
@@ -16,6 +18,7 @@ from lagebild.reading.names.known import ADJECTIVE
 OWN_COUNTRY: Final = 3.0  # powers of ten of inhabitants that the report's own country is worth
 FAR_KNOWN: Final = 150_000  # inhabitants from which a city is named without its country
 ACRONYM: Final = 6  # letters of the longest acronym
+SHORTEST: Final = 3  # letters that the name of a country has more than
 
 
 def countries_told(tokens: Sequence[Token], won: Sequence[Candidate], tables: NameTables) -> Counter[str]:
@@ -66,7 +69,10 @@ def place_mention(
     """Return the mention of a place with its likeliest row of the gazetteer, where there is one."""
     written = next((n for n in names_for(name, candidate, tables) if gazetteer.named(n)), None)
     if written is None:
-        return NamedMention(mention, "place", name, country=candidate.country, score=candidate.score)
+        whole = part_of(name, gazetteer, tables.words.context.compass)
+        country = candidate.country or (whole.country if whole else None)
+        location = whole.part if whole else None
+        return NamedMention(mention, "place", name, country=country, location=location, score=candidate.score)
     row = likeliest(gazetteer.named(written), told)
     if foreign(row, told) and not gazetteer.listed(written):
         return NamedMention(mention, "place", written, score=candidate.score)
@@ -80,6 +86,17 @@ def place_mention(
         location=row.location,
         score=candidate.score,
     )
+
+
+def part_of(name: str, gazetteer: Gazetteer, compass: tuple[str, ...]) -> PlaceRow | None:
+    """Return the country or region that a name tells a part of by a direction; None for other names."""
+    for direction in compass:
+        rest = name.removeprefix(direction).lstrip("-")
+        if rest != name and len(rest) > SHORTEST:
+            whole = rest[:1].upper() + rest[1:]
+            rows = (row for row in gazetteer.named(whole) if row.precision in ("country", "region"))
+            return next((msgspec.structs.replace(row, name=whole) for row in rows), None)
+    return None
 
 
 def names_for(name: str, candidate: Candidate, tables: NameTables) -> tuple[str, ...]:
