@@ -593,6 +593,13 @@ def test_the_day_that_is_promised_is_not_the_promises() -> None:
     assert (found.status, found.time) == ("asserted", None)
 
 
+def test_what_a_council_does_is_done_in_its_town() -> None:
+    text = "Die Cholera weitet sich in Kamerun aus. Nun meldet auch Duala Fälle. Das Rathaus schloss vier Märkte."
+    ban = only(text, "ban")
+    assert ban.place is not None
+    assert ban.place.text == "Duala"
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

@@ -17,6 +17,7 @@ STRIKING: Final = frozenset(("earthquake", "flood", "storm", "landslide", "fire"
 MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 #: Classes of words for who is from a town rather than in it.
 MOVABLE = ("people", "forces", "officials", "bodies", "crowd", "fighters")
+COUNCIL: Final = "council"
 RUINS: Final = "ruins"  # what people are got out of where it lies
 MASTERMINDS: Final = "masterminds"
 LEAVING = ("withdrawal", "evacuated")  # types that are where what is left lies
@@ -331,6 +332,20 @@ def seat(desk: Desk, found: Candidate) -> Party | None:
     """Return the town or region whose office speaks: what it tells happened there."""
     spans = found.statement.speaker if found.statement is not None else ()
     return _place_of_officials(desk, [t for s in spans for t in desk.syntax.tokens_in(s.start, s.end)])
+
+
+def council_town(desk: Desk, found: Candidate) -> Party | None:
+    """Return the town told last in the paragraph where its own council or mayor does it."""
+    if found.actor is None:
+        return None
+    tokens = desk.syntax.tokens_in(found.actor.span.start, found.actor.span.end)
+    if not any(desk.token_in_class(t, COUNCIL) for t in tokens):
+        return None
+    segment = desk.syntax.sentences[found.sentence].segment
+    near = (s for s in desk.syntax.sentences[: found.sentence + 1] if s.segment == segment)
+    before = [p for s in near for p in places_in(desk, range(s.first, min(s.last, found.token))) if p.named]
+    towns = [p for p in before if is_town(p.entity)] or [p for p in before if _as_town(desk, p)]
+    return place_party(desk, towns[-1]) if towns else None
 
 
 def _place_of_officials(desk: Desk, tokens: Sequence[int]) -> Party | None:

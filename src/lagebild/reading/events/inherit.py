@@ -12,6 +12,7 @@ from lagebild.reading.events.circumstances import (
     PRECISION,
     STRIKING,
     UNKNOWN_PRECISION,
+    council_town,
     goes_to,
     office_place,
     points_back,
@@ -93,7 +94,7 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
             story = None if told.earlier else _just_told(desk, told, dated[False]) or main_time
             near_time = story or _time_before(desk, told, dated[told.earlier])
             told.time = without_clock(desk, near_time)
-        told.place = told.place or quarter(desk, told, nation)
+        told.place = told.place or council_town(desk, told) or quarter(desk, told, nation)
         if told.place is None:
             near = _near_place(desk, told, placed[told.earlier], by_cluster)
             hosted = host.place if host is not None and not points_back(desk, told) else None
