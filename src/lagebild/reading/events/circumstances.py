@@ -59,7 +59,14 @@ def _done_to_town(desk: Desk, found: Candidate) -> Located | None:
     if found.type not in CLOSING or found.target is None:
         return None
     tokens = desk.syntax.tokens_in(found.target.span.start, found.target.span.end)
-    return next((p for p in places_in(desk, tokens) if p.named and _as_town(desk, p)), None)
+    return next((p for p in places_in(desk, tokens) if p.named and (_as_town(desk, p) or _behind_of(desk, p))), None)
+
+
+def _behind_of(desk: Desk, located: Located) -> bool:
+    """Whether a place that no gazetteer knows stands behind "of": what is of a place stands there ("Brücke von …")."""
+    agents = desk.notes.language.part(grammar_data).words.agent_prepositions
+    unknown = located.entity.location is None
+    return unknown and located.token > 0 and desk.low[located.token - 1] in agents
 
 
 def _as_town(desk: Desk, located: Located) -> bool:

@@ -79,11 +79,22 @@ def _refined(desk: Desk, best: Party, ranked: list[Party]) -> Party:
     limit = _lead_end(desk)
     for place in ranked:
         inner = desk.entities.get(place.entity or "")
-        if inner is None or precision(inner) < PRECISION["city"] or place.span.start > limit:
+        if inner is None or place.span.start > limit:
+            continue
+        if _told_as_town(desk, place, inner):
+            return place
+        if precision(inner) < PRECISION["city"]:
             continue
         if frozenset((inner.id, entity.id)) in desk.nested or inner.country == entity.country is not None:
             return place
     return best
+
+
+def _told_as_town(desk: Desk, place: Party, entity: Entity) -> bool:
+    """Whether a place that no gazetteer knows stands behind the noun for a town ("der Kleinstadt Beispielau")."""
+    token = desk.syntax.token_at(place.span.start)
+    before = desk.lemma[token - 1] if token else ""
+    return entity.location is None and before in desk.lexicon.words.towns
 
 
 def _counted(desk: Desk, candidates: list[Candidate]) -> Iterator[tuple[Party, float]]:
