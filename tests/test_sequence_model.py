@@ -4,7 +4,7 @@ from itertools import pairwise, product
 from math import exp, isclose
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lagebild.languages.load import load
@@ -51,6 +51,7 @@ def test_no_path_is_better_than_the_one_found(drawn: tuple[list[list[int]], list
 
 
 @given(sentences())
+@example(([[1, 0], [5 * SCALE + 2, 0]], [[0, 0]] * 3, [0, 0, 0]))  # ahead by as much as what follows can bring back
 def test_sureness_is_the_share_of_all_paths(drawn: tuple[list[list[int]], list[list[int]], list[int]]) -> None:
     rows, scores, guesses = drawn
     path = Path(transitions(rows), [packed(told) for told in scores], guesses)

@@ -20,7 +20,7 @@ SIGN: Final = 1 << (LANE - 1)  # the highest bit of a lane, free for comparisons
 ZERO: Final = 1 << (LANE - 2)  # what a score of nought is kept as, so that no lane is negative
 _ALL: Final = (1 << LANE) - 1
 _MANY: Final = 3  # labels alive above which the best is looked for
-_CLOSING: Final = 5 * SCALE  # how far all others are behind at least where a label is next to certain
+_CLOSING: Final = 5 * SCALE  # how far all others stay behind, whatever follows, where a label is next to certain
 _MOST_MASKS: Final = 50_000
 
 
@@ -37,7 +37,7 @@ class Transitions:
         self.plain = rows
         self.rows = [packed(row) + self.zeros for row in rows]
         self.leads = [packed(lead) for lead in leads]
-        self.closing = [min((*lead[:z], *lead[z + 1 :]), default=0) > _CLOSING for z, lead in enumerate(leads)]
+        self.told_leads = leads
         self.onward = [[exp(weight / SCALE) for weight in row] for row in rows]
         self.backward = [list(column) for column in zip(*self.onward, strict=True)]
         self.lanes = struct.Struct(f"<{count}I")
@@ -63,7 +63,7 @@ class Path:
         """
         self._transitions = transitions
         self._scores = scores
-        self._alone: list[bool] = []
+        self._alone: list[int | None] = []  # the sums at a place where one label is left, else None
         self._sums: dict[tuple[int, int], list[list[float]]] = {}
         self.labels = self._best(guesses) if scores else []
 
@@ -79,7 +79,7 @@ class Path:
             if score is None:
                 behind.append(self._before(guess, alive, values))
                 alive = (guess,)
-                alone.append(True)
+                alone.append(None)
                 continue
             if len(alive) == 1:
                 total = score + rows[alive[0]]
@@ -93,7 +93,7 @@ class Path:
             mask = (total + leads[guess] + (SIGN - (total >> LANE * guess & _ALL)) * ones) & signs
             alive = met.get(mask) or alive_of(mask)
             if len(alive) == 1:
-                alone.append(True)
+                alone.append(total)
                 continue
             values = [total >> LANE * label & _ALL for label in alive]
             best = max(values)
@@ -101,7 +101,7 @@ class Path:
                 guess = alive[values.index(best)]  # noqa: PLW2901 - a better one
                 alive = alive_of((total + leads[guess] + (SIGN - best) * ones) & signs)
                 values = [total >> LANE * label & _ALL for label in alive]
-            alone.append(len(alive) == 1)
+            alone.append(total if len(alive) == 1 else None)
             values = [value - best for value in values]
         last = alive[0] if len(alive) == 1 else alive[values.index(0)]
         return _backwards(behind, last)
@@ -144,7 +144,14 @@ class Path:
 
     def _certain(self, place: int) -> bool:
         """Whether the label of a place is next to certain, so that its two sides say nothing of each other."""
-        return self._scores[place] is None or (self._alone[place] and self._transitions.closing[self.labels[place]])
+        if self._scores[place] is None:
+            return True
+        total = self._alone[place]
+        if total is None:
+            return False
+        ways, label = self._transitions, self.labels[place]
+        sums, leads = ways.lanes.unpack(total.to_bytes(ways.lanes.size, "little")), ways.told_leads[label]
+        return all(sums[label] - sums[y] - leads[y] > _CLOSING for y in ways.labels if y != label)
 
     def _summed(self, before: int, after: int) -> list[list[float]]:
         """Return how often each label stands at each place between two certain ones, over all paths, up to factors."""

@@ -1,6 +1,6 @@
 """Where and why: the most exact place tied to a trigger, nearest first, and the stated cause."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lagebild.languages.grammar_data import grammar_data
@@ -8,7 +8,7 @@ from lagebild.model.entity import Entity
 from lagebild.model.event import Party
 from lagebild.model.grammar import ACC, DAT, Phrase
 from lagebild.model.span import Span
-from lagebild.reading.events.cluster import OCCURRENCES
+from lagebild.reading.events.cluster import HARM, OCCURRENCES
 from lagebild.reading.events.desk import NAMED, Candidate, Desk, Located
 
 PRECISION: Final = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
@@ -17,7 +17,7 @@ STRIKING: Final = frozenset(("earthquake", "flood", "storm", "landslide", "fire"
 MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
 #: Classes of words for who is from a town rather than in it.
 MOVABLE = ("people", "forces", "officials", "bodies", "crowd", "fighters")
-COUNCIL: Final = "council"
+HOSPITALS: Final = "hospitals"
 RUINS: Final = "ruins"  # what people are got out of where it lies
 MASTERMINDS: Final = "masterminds"
 LEAVING = ("withdrawal", "evacuated")  # types that are where what is left lies
@@ -49,7 +49,7 @@ def _struck_town(desk: Desk, found: Candidate) -> Located | None:
         return None
     for number in desk.syntax.with_role(found.clause, "object"):
         located = desk.mentions.get(desk.syntax.phrases[number].head)
-        if located is not None and located.entity.kind == "place" and _as_town(desk, located):
+        if located is not None and located.entity.kind == "place" and as_town(desk, located):
             return located
     return None
 
@@ -59,7 +59,7 @@ def _done_to_town(desk: Desk, found: Candidate) -> Located | None:
     if found.type not in CLOSING or found.target is None:
         return None
     tokens = desk.syntax.tokens_in(found.target.span.start, found.target.span.end)
-    return next((p for p in places_in(desk, tokens) if p.named and (_as_town(desk, p) or _behind_of(desk, p))), None)
+    return next((p for p in places_in(desk, tokens) if p.named and (as_town(desk, p) or _behind_of(desk, p))), None)
 
 
 def _behind_of(desk: Desk, located: Located) -> bool:
@@ -69,8 +69,8 @@ def _behind_of(desk: Desk, located: Located) -> bool:
     return unknown and located.token > 0 and desk.low[located.token - 1] in agents
 
 
-def _as_town(desk: Desk, located: Located) -> bool:
-    """Whether a place is a town, or one that no gazetteer knows is told as one."""
+def as_town(desk: Desk, located: Located) -> bool:
+    """Return whether a place is a town, or one that no gazetteer knows is told as one."""
     before = desk.lemma[located.token - 1] if located.token else ""
     return is_town(located.entity) or (located.entity.location is None and before in desk.lexicon.words.towns)
 
@@ -157,6 +157,7 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
         if not any(p.span.overlaps(f) for f in frames) and (shared or not told_of_another(desk, found, p.token))
     ]
     kept = [p for p in kept if not _behind_teller(desk, p.token)]
+    kept = [p for p in kept if found.type not in HARM or not _of_hospital(desk, p.token)]
     kept = [p for p in kept if not _behind_source(desk, found, p.token)] or kept
     kept = [p for p in kept if not in_attribute(desk, found, p.token)] or kept
     goals = [p for p in kept if _goal(desk, found, p)]
@@ -199,6 +200,15 @@ def _behind_source(desk: Desk, found: Candidate, token: int) -> bool:
         return False
     first = desk.syntax.phrases[number].first
     return first > 0 and desk.syntax.tokens[first - 1].end == found.statement.speaker[-1].end
+
+
+def _of_hospital(desk: Desk, token: int) -> bool:
+    """Whether a place tells where a hospital is: who dies or lies there was not hurt there."""
+    number = desk.syntax.phrase_of(token)
+    chain = (number, *desk.syntax.around(number)) if number is not None else ()
+    heads = [desk.syntax.phrases[n].head for n in chain]
+    first = desk.syntax.phrases[chain[-1]].first if chain else 0
+    return any(desk.token_in_class(t, HOSPITALS) for t in (*heads, first - 1) if 0 <= t != token)
 
 
 def _behind_teller(desk: Desk, token: int) -> bool:
@@ -308,7 +318,7 @@ def _in_town(desk: Desk, located: Located, head: int) -> bool:
 
 def _house_of(desk: Desk, located: Located, head: int) -> bool:
     """Whether a thing that does not move is a town's: that is where it stands."""
-    return _as_town(desk, located) and not any(desk.token_in_class(head, name) for name in MOVABLE)
+    return as_town(desk, located) and not any(desk.token_in_class(head, name) for name in MOVABLE)
 
 
 def _of_office(desk: Desk, token: int) -> bool:
@@ -333,44 +343,6 @@ def _of_participle(desk: Desk, token: int) -> bool:
         before = desk.syntax.tokens[max(phrase.first - 2, 0)].tag
     behind = desk.syntax.tokens[min(token + 1, len(desk.syntax.tokens) - 1)].tag
     return phrase.preposition in agents and behind == "ADJA" and before in ("ART", "PPOSAT", "PDAT")
-
-
-def seat(desk: Desk, found: Candidate) -> Party | None:
-    """Return the town or region whose office speaks: what it tells happened there."""
-    spans = found.statement.speaker if found.statement is not None else ()
-    return _place_of_officials(desk, [t for s in spans for t in desk.syntax.tokens_in(s.start, s.end)])
-
-
-def council_town(desk: Desk, found: Candidate) -> Party | None:
-    """Return the town told last in the paragraph where its own council or mayor does it."""
-    if found.actor is None:
-        return None
-    tokens = desk.syntax.tokens_in(found.actor.span.start, found.actor.span.end)
-    if not any(desk.token_in_class(t, COUNCIL) for t in tokens):
-        return None
-    segment = desk.syntax.sentences[found.sentence].segment
-    near = (s for s in desk.syntax.sentences[: found.sentence + 1] if s.segment == segment)
-    before = [p for s in near for p in places_in(desk, range(s.first, min(s.last, found.token))) if p.named]
-    towns = [p for p in before if is_town(p.entity)] or [p for p in before if _as_town(desk, p)]
-    return place_party(desk, towns[-1]) if towns else None
-
-
-def _place_of_officials(desk: Desk, tokens: Sequence[int]) -> Party | None:
-    """The town or region named in the words for an official."""
-    if not any(desk.token_in_class(t, "officials") for t in tokens):
-        return None
-    for place in places_in(desk, tokens):
-        if place.named and place.entity.location is not None and precision(place.entity) > PRECISION["country"]:
-            return place_party(desk, place)
-    return None
-
-
-def office_place(desk: Desk, found: Candidate) -> Party | None:
-    """Return the town or region whose official does it: what they impose holds there."""
-    if found.actor is None:
-        return None
-    tokens = desk.syntax.tokens_in(found.actor.span.start, found.actor.span.end)
-    return _place_of_officials(desk, list(tokens))
 
 
 def points_back(desk: Desk, found: Candidate) -> bool:

@@ -12,17 +12,15 @@ from lagebild.reading.events.circumstances import (
     PRECISION,
     STRIKING,
     UNKNOWN_PRECISION,
-    council_town,
     goes_to,
-    office_place,
     points_back,
     precision,
     quarter,
-    seat,
 )
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import TITLES, Candidate, Desk
 from lagebild.reading.events.moments import is_past, lead_time, without_clock
+from lagebild.reading.events.offices import council_town, office_place, seat
 from lagebild.reading.events.sameness import definite
 from lagebild.reading.events.story_place import country_of, headed, main_place
 
