@@ -20,7 +20,7 @@ SIGN: Final = 1 << (LANE - 1)  # the highest bit of a lane, free for comparisons
 ZERO: Final = 1 << (LANE - 2)  # what a score of nought is kept as, so that no lane is negative
 _ALL: Final = (1 << LANE) - 1
 _MANY: Final = 3  # labels alive above which the best is looked for
-_CLOSING: Final = 5 * SCALE  # how far all others stay behind, whatever follows, where a label is next to certain
+_CLOSING: Final = 4 * SCALE  # how far all others stay behind, whatever follows, where a label is next to certain
 _MOST_MASKS: Final = 50_000
 
 

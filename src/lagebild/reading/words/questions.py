@@ -8,13 +8,13 @@ from lagebild.reading.words.features import WordType
 ASKING: Final = frozenset({"PWS", "PWAT", "PWAV"})
 
 
-def with_question_words(tags: Sequence[str], types: Sequence[WordType]) -> list[str]:
+def with_question_words(tags: list[str], types: Sequence[WordType]) -> list[str]:
     """Return the tags, with its own for a question word that got one it cannot have."""
-    return [_own(tag, kind) for tag, kind in zip(tags, types, strict=True)]
-
-
-def _own(tag: str, kind: WordType) -> str:
-    if tag in ASKING or not kind.analyses:
-        return tag
-    listed = [a.tag for a in kind.analyses]
-    return listed[0] if listed[0] in ASKING and tag not in listed else tag
+    found: list[str] | None = None
+    for place, kind in enumerate(types):
+        if kind.opens and kind.analyses[0].tag in ASKING and tags[place] not in ASKING:
+            listed = [a.tag for a in kind.analyses]
+            if tags[place] not in listed:
+                found = found or [*tags]
+                found[place] = listed[0]
+    return tags if found is None else found
