@@ -14,7 +14,7 @@ from lagebild.picture.answers import answer_in
 from lagebild.picture.questions import Question, Weights, alike
 from lagebild.picture.timeline import standing_of
 
-_SAME_GAP = 0.5
+_SAME_GAP, _SAME_CAUSE, _COPIED = 0.5, 0.3, 0.3  # shares of words from which two questions are one
 _OPEN_KEPT = 200  # open gaps that a report is searched for answers to
 _REMEMBERED = 60  # gaps that a new one is compared with: bounded, whatever the case's size
 
@@ -39,7 +39,7 @@ def gaps_of(merged: Merged) -> tuple[Gap, ...]:
         fresh = [gap for gap in told if not _told_before(merged, gap, found, weights, late)]
         if not late:
             _close(merged, found, told, sheet, weights)
-        found.extend(fresh)
+        found.extend(gap for gap in fresh if not late or _tells_matter(gap.question))
     return tuple(
         Gap(g.question.about, g.place, "closed" if g.closed else "open", g.closed, g.question.side.name) for g in found
     )
@@ -112,16 +112,21 @@ def _same(merged: Merged, gap: Question, other: Question, weights: Weights) -> b
         return False
     copied = merged.origin[gap.sheet.name] == merged.origin[other.sheet.name]
     share = weights.share(frozenset(gap.stems), frozenset(other.stems))
-    if copied:
-        return share >= 0.3 or weights.share(gap.sentence, other.sentence) >= 0.3
-    if gap.kinds and other.kinds and not set(gap.kinds) & set(other.kinds):
-        return False
     both = set(gap.kinds) & set(other.kinds)
-    if "ask-cause" in both and not (_matter(gap) and _matter(other)):
-        return True
+    if copied:
+        return "ask-cause" in both or share >= _COPIED or weights.share(gap.sentence, other.sentence) >= _COPIED
+    if gap.kinds and other.kinds and not both:
+        return False
+    if "ask-cause" in both:
+        return share >= _SAME_CAUSE or not (_matter(gap) and _matter(other))
     if "ask-reaction" in gap.kinds or "ask-reaction" in other.kinds:
         return "ask-reaction" in both and bool(gap.silent & other.silent or gap.actor_stems & other.actor_stems)
     return share >= _SAME_GAP
+
+
+def _tells_matter(question: Question) -> bool:
+    """Whether a text finished earlier asks something of its own, not only where "they" are or for a reaction."""
+    return "ask-reaction" not in question.kinds and bool(_matter(question))
 
 
 def _matter(question: Question) -> frozenset[str]:
