@@ -58,6 +58,12 @@ TEXTS = (
     "[3:Die US-Hauptstadt] schwieg.",
     "[1:Der armenische Regierungschef Aram Petrosjan] schrieb auf Facebook. [2:Der türkische Präsident Cem Aydın] "
     "schwieg. [1:Petrosjan] reist ab.",
+    "[1:Die Musiklehrerin Ana Prelog] stand am Ufer. Zwei Stunden vergingen. [2:Ein Senegalese] kam dazu. "
+    "[2:Der Senegalese] trug ein Seil. [1:Die Lehrerin] rief. [2:Der Mann] warf es.",
+    "[1:Ein 34-Jähriger] fiel vom Gerüst. [2:Ein 51-Jähriger] half. [1:Der 34-Jährige] lebt. "
+    "Auch [2:der 51 Jahre alte Maurer] kam in eine Klinik.",
+    "[1:Sprecher Uwe Harms] gab Auskunft. [2:Ein Mann] sei gestürzt. [2:Der Mann] sei tot.",
+    "[1:Imo Darvik] fuhr den Lastwagen. [2:Der bei Pirna verunglückte Fahrer] eines Busses liegt in einer Klinik.",
 )  # fmt: skip
 
 

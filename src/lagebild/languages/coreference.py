@@ -11,12 +11,20 @@ class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Persons(_Part, frozen=True):
-    """What joins and parts offices; `wider` maps a wide class of offices to those it may mean."""
+    """What joins and parts offices; `wider` maps a wide class of offices to those it may mean.
+
+    Classes `by_noun` are joined by their noun alone; `general` ones speak of anybody just told, `of_subjects` of whom
+    the story follows, `of_others` never of somebody known.
+    """
 
     unique_classes: frozenset[str] = frozenset()
     wider: dict[str, tuple[str, ...]] = {}
     former: frozenset[str] = frozenset()
     other: frozenset[str] = frozenset()
+    by_noun: frozenset[str] = frozenset()
+    general: frozenset[str] = frozenset()
+    of_subjects: frozenset[str] = frozenset()
+    of_others: frozenset[str] = frozenset()
     former_prefixes: tuple[str, ...] = ()
     international: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()

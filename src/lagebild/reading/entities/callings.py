@@ -30,6 +30,18 @@ class Callings:
             return Office(head.lemma, "", "age")
         return Office(head.lemma, "", "person") if head.lemma in self._nouns else None
 
+    def age(self, number: int, phrase: Phrase) -> str:
+        """Return the age in years that a phrase tells of somebody, as it is written; "" where it tells none."""
+        for at in range(phrase.first, phrase.head + 1):
+            token = self._tokens[at]
+            if at == phrase.head:
+                years, _, _ = token.text.partition("-")
+                return years if years.isdigit() and token.text.casefold().endswith(self._persons.age_ends) else ""
+            if self._syntax.phrase_of(at) == number and self._is_age(at):
+                counted = token.lemma == self._persons.old
+                return self._tokens[at - 2].text.casefold() if counted else token.lemma.partition("-")[0]
+        return ""
+
     @cached_property
     def _nouns(self) -> frozenset[str]:
         """The nouns that stand with a person's age somewhere in the report."""

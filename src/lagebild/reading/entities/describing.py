@@ -1,17 +1,16 @@
-"""Find whom a role, a description or a pronoun speaks of: class, gender, number, country, place in the text."""
+"""Find which body, group or place a description speaks of: class, country, place in the text."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from lagebild.languages.coreference import Coreference
 from lagebild.languages.gazetteer import Gazetteer, PlaceRow
+from lagebild.reading.entities.memory import Memory
+from lagebild.reading.entities.persons import PersonAntecedents
 from lagebild.reading.entities.references import Chain, Reference
 
 BODY_REACH: Final = 3  # sentences back for a body told by its noun
 INTRODUCTION: Final = 2  # sentences ahead for the name of what an indefinite noun brought in
-EPITHET_REACH: Final = 2  # sentences back for a person told by age or a former calling
-MEMORY: Final = 80  # sentences back after which something without a name is forgotten
-ROOM: Final = 400  # so many chains are kept in mind before any is forgotten
 
 
 class Antecedents:
@@ -22,9 +21,9 @@ class Antecedents:
         self.words = words
         self.home = home
         self.gazetteer = gazetteer
-        self._live: list[Chain] = []
-        self._taken = 0
-        self._room = ROOM
+        self._memory = Memory(chains)
+        self._before = self._memory.before
+        self._persons = PersonAntecedents(chains, words.words.persons, home, self._memory)
 
     def of(self, reference: Reference) -> Chain | None:
         """Return the chain a passage without a name belongs to; None where none is sure."""
@@ -34,29 +33,7 @@ class Antecedents:
             return self._group(reference)
         if reference.kind == "place":
             return self._place(reference)
-        return self._person(reference)
-
-    def _before(self, reference: Reference, reach: int | None = None) -> list[tuple[Reference, Chain]]:
-        """Return the latest earlier reference of each chain of its kind, nearest first, at most `reach` sentences
-        back.
-        """
-        found = []
-        for chain in self._remembered(reference.sentence):
-            if chain.kind != reference.kind:
-                continue
-            earlier = chain.latest_before(reference.first)
-            if earlier is not None and (reach is None or reference.sentence - earlier.sentence <= reach):
-                found.append((earlier, chain))
-        return sorted(found, key=lambda pair: -pair[0].first)
-
-    def _remembered(self, sentence: int) -> list[Chain]:
-        """The chains a reader still has in mind: all that bear a name, others while they are near."""
-        self._live.extend(self.chains[self._taken :])
-        self._taken = len(self.chains)
-        if len(self._live) > self._room:
-            self._live = [c for c in self._live if c.named or sentence - c.last.sentence <= MEMORY]
-            self._room = max(ROOM, 2 * len(self._live))
-        return self._live
+        return self._persons.of(reference)
 
     # Organisations
 
@@ -174,78 +151,3 @@ class Antecedents:
     def _precision(chain: Chain) -> str:
         places = [r.named.location for r in chain.references if r.named and r.named.location]
         return places[0].precision if places else "area"
-
-    # Persons
-
-    def _person(self, reference: Reference) -> Chain | None:
-        unique = reference.klass in self.words.words.persons.unique_classes
-        if (reference.former and unique) or not (reference.definite or unique):
-            return None
-        persons = [
-            (last, chain)
-            for last, chain in self._before(reference)
-            if not chain.plural and compatible(chain.genders, reference.genders)
-        ]
-        for last, chain in persons:
-            if self._same_office(reference, chain) and last.clause != reference.clause:
-                return chain
-        return self._epithet(reference, persons) or self._later_office(reference) or self._name_follows(reference)
-
-    def _same_office(self, reference: Reference, chain: Chain) -> bool:
-        if reference.country and chain.country and reference.country != chain.country:
-            return False
-        klass = reference.klass or ""
-        if klass in ("person", "age", "relative", "civilian", "suspect", "colleague"):
-            return reference.noun in chain.nouns and klass != "age"
-        wider = self.words.words.persons.wider.get(klass, ())
-        return klass in chain.classes or any(c in wider for c in chain.classes)
-
-    def _epithet(self, reference: Reference, persons: Sequence[tuple[Reference, Chain]]) -> Chain | None:
-        """Return the person just spoken of, for a definite noun that tells something new of them."""
-        weak = reference.klass in ("relative", "colleague", "suspect", "successor", "predecessor", "pope")
-        unique = reference.klass in self.words.words.persons.unique_classes
-        if weak or unique or reference.country or not reference.definite or self._owned(reference):
-            return None
-        near = [
-            (last, chain)
-            for last, chain in persons
-            if reference.sentence - last.sentence <= EPITHET_REACH
-            and last.clause != reference.clause
-            and chain.named
-            and bool(reference.genders)
-        ]
-        subjects = [chain for last, chain in near if last.subject or last.doer]
-        if len({id(chain) for _, chain in near}) == 1:
-            return near[0][1]
-        return subjects[0] if reference.klass == "age" and subjects else None
-
-    def _owned(self, reference: Reference) -> bool:
-        """Whether a role belongs to somebody by a genitive, so that it brings in its holder."""
-        first, _, rest = (reference.role or "").partition(" ")
-        return bool(first and rest) and rest.partition(" ")[0] not in self.words.words.persons.local
-
-    def _name_follows(self, reference: Reference) -> Chain | None:
-        """Return the person whose bare surname follows a role soon, never introduced otherwise."""
-        for chain in self.chains:
-            first = chain.references[0]
-            ahead = first.first > reference.first and first.sentence - reference.sentence <= INTRODUCTION
-            bare = chain.named and not chain.role and all(" " not in name for name in chain.names)
-            if chain.kind == "person" and ahead and bare and compatible(chain.genders, reference.genders):
-                return chain if first.described is None and reference.subject else None
-        return None
-
-    def _later_office(self, reference: Reference) -> Chain | None:
-        """Return the only holder of a unique office whom the report names later."""
-        if reference.klass not in self.words.words.persons.unique_classes or reference.country:
-            return None
-        later = [
-            c
-            for c in self.chains
-            if c.kind == "person" and reference.klass in c.classes and c.references[0].first > reference.first
-        ]
-        return later[0] if len(later) == 1 and compatible(later[0].genders, reference.genders) else None
-
-
-def compatible(one: str, two: str) -> bool:
-    """Whether two sets of genders share one; "" is any."""
-    return not one or not two or bool(set(one) & set(two))

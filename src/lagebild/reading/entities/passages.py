@@ -17,6 +17,7 @@ DOERS: Final = frozenset({"subject", "agent"})
 QUOTES: Final = frozenset('„“”"»«‚‘')
 LEVELS: Final = 3  # phrases around an apposition in which its partner is looked for
 ROLE_TAIL: Final = 8  # tokens of a role's genitive that are kept
+NO_ROLES: Final = frozenset({"age", "compatriot"})  # classes of callings that say nothing of what somebody does
 
 
 class Passages:
@@ -138,6 +139,10 @@ class Passages:
             for t in self.tokens[phrase.first : phrase.head]
         )
         reference.country = self._country(phrase)
+        inside = (n for n in range(phrase.first, phrase.head) if self.tokens[n].text.isalnum())
+        reference.laden = any(self.syntax.phrase_of(n) != number for n in inside)
+        verb = self.syntax.clauses[phrase.clause].verb if phrase.clause is not None else None
+        reference.reported = verb is not None and verb.mood == "k1"
         return reference
 
     def _plural(self, phrase: Phrase) -> bool:
@@ -301,9 +306,11 @@ class Passages:
         return any(m in persons.former or m in persons.other for m in reference.modifiers)
 
     def _office(self, head: Token) -> Office | None:
-        """Return the office, calling or age a noun names."""
+        """Return the office, calling, age or people a noun names."""
         if head.text.casefold().endswith(self.words.words.persons.age_ends):
             return Office(head.lemma, "", "age")
+        if head.text in self.tables.people and head.tag == "NN":
+            return Office(head.lemma, "", "compatriot")
         return (self.tables.office(head.lemma) or self.tables.office(head.text)) if head.text[:1].isupper() else None
 
     def _noun(self, number: int, phrase: Phrase, kind: EntityKind, klass: str) -> Reference:
@@ -324,9 +331,17 @@ class Passages:
         own = office.gender if office.gender in ("m", "f") else ""
         reference.genders = own or "".join(g for g in reference.genders if g in "mf")
         reference.former = self._former(reference)
-        if office.klass != "age" and not reference.former:
+        reference.age = self.callings.age(number, phrase)
+        reference.titled = self._titled(phrase)
+        if office.klass not in NO_ROLES and not reference.former:
             reference.role = self._role_text(number, phrase, office)
         return reference
+
+    def _titled(self, phrase: Phrase) -> bool:
+        """Whether a phrase stands in the title without a determiner."""
+        determined = any(self.tokens[n].tag in DETERMINERS for n in range(phrase.first, phrase.head))
+        segment = self.notes.segments[self.notes.sentences[self.syntax.sentence_of(phrase.head)][2]]
+        return not determined and segment.kind == "headline"
 
     def _role_text(self, number: int, phrase: Phrase, office: Office) -> str:
         """Return the office as stated: the noun and the genitive or preposition that goes with it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from lagebild.reading.entities.describing import compatible
+from lagebild.reading.entities.persons import compatible
 from lagebild.reading.entities.references import NEUTER, Chain, Reference
 
 REACH: Final = 2  # sentences back

@@ -20,7 +20,9 @@ class Reference:
     `country` as told by the passage itself; `former` whether the office is said to be past or another's;
     `doer` whether it is a subject, agent or voice; `described` the tokens and head of the noun phrase
     before a name; `labelled` whether its noun stands in quotation marks,
-    as somebody's word for it.
+    as somebody's word for it; `age` in years, as told; `laden` whether more than adjectives stands between its article
+    and its noun ("der bei Wien verunglückte Fahrer"); `titled` whether it stands in the title without a determiner;
+    `reported` whether its clause is in reported speech.
     """
 
     first: int
@@ -48,6 +50,10 @@ class Reference:
     counted: bool = False
     labelled: bool = False
     described: tuple[int, int, int] | None = None
+    age: str = ""
+    laden: bool = False
+    titled: bool = False
+    reported: bool = False
 
 
 def _place(reference: Reference) -> tuple[int, int]:
@@ -73,6 +79,7 @@ class Chain:
     geonames: set[str | None] = field(default_factory=set)
     locations: set[Location] = field(default_factory=set)
     known: PlaceRow | None = None
+    age: str = ""
 
     def take(self, reference: Reference) -> None:
         """Add a reference and learn from it."""
@@ -92,6 +99,7 @@ class Chain:
         if reference.role and not self.role:
             self.role, self.former = reference.role, reference.former
         self.country = self.country or reference.country
+        self.age = self.age or reference.age
         if reference.genders and (not self.genders or len(reference.genders) < len(self.genders)):
             self.genders = reference.genders
         self.plural = self.plural or reference.plural

@@ -61,7 +61,7 @@ def candidates_of(notes: Notes) -> list[Candidate]:
     words = notes.language.part(name_words_of)
     found = [
         *known_candidates(notes.text, tokens, notes.language.part(known_names_of)),
-        *person_candidates(tokens, tables, naming, words),
+        *person_candidates(tokens, {s.first for s in notes.words[1]}, tables, naming, words),
         *headed_candidates(tokens, tables, words),
         *foreign_candidates(tokens, tables, words),
         *bracketed_candidates(tokens, naming),

@@ -1,6 +1,6 @@
 """Names of persons by their shape: a given name and what follows, a title or office and what follows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from lagebild.languages.names import NameTables
@@ -49,16 +49,18 @@ def is_name_word(token: Token, tables: NameTables, naming: Naming) -> bool:
 
 
 def person_candidates(
-    tokens: Sequence[Token], tables: NameTables, naming: Naming, words: NameWords
+    tokens: Sequence[Token], openers: Set[int], tables: NameTables, naming: Naming, words: NameWords
 ) -> Iterator[Candidate]:
-    """Yield runs that begin with a given name, or follow a title or an office."""
+    """Yield runs that begin with a given name, or follow a title or an office; `openers` are the first tokens of
+    sentences, which follow nothing.
+    """
     for number, token in enumerate(tokens):
         if not is_capital(token.text) and "-" not in token.text:
             continue
-        behind = follows_office(tokens, number, tables, words)
+        behind = number not in openers and follows_office(tokens, number, tables, words)
         if not behind and not is_name_word(token, tables, naming):
             continue
-        before = tokens[number - 1].text if number else ""
+        before = tokens[number - 1].text if number not in openers else ""
         last = name_run(tokens, number + behind, naming, tables)
         if last == number:
             continue

@@ -35,7 +35,7 @@ def read_words(notes: Notes) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
             words = [kinds.usual(word) for word in words]
         types = kinds.all_of(words)
         tags = with_finite_verbs(scores.tags(types), types) if scores.model else guessed_tags(words, types)
-        tags = with_question_words(with_nouns(tags, words, types, rules.adjectives), types)
+        tags = with_question_words(with_nouns(tags, words, types, rules), types)
         for index, (left, right) in enumerate(spans):
             tag, kind = tags[index], types[index]
             lemma, agreement, forms, mine = kind.choices.get(tag) or kinds.choose(kind, words[index], tag)
