@@ -63,6 +63,8 @@ TEXTS = (
     "[1:Ein 34-Jähriger] fiel vom Gerüst. [2:Ein 51-Jähriger] half. [1:Der 34-Jährige] lebt. "
     "Auch [2:der 51 Jahre alte Maurer] kam in eine Klinik.",
     "[1:Sprecher Uwe Harms] gab Auskunft. [2:Ein Mann] sei gestürzt. [2:Der Mann] sei tot.",
+    "[1:Die Tischlerin von Halmeck], [1:Ida Brolin], wartet. Das Haus gehört [1:Brolins] [2:Schwester]. Im Keller "
+    "von [3:Halmeck] steht Wasser, in [3:Halmeck] fehlt Strom. Das sei schlimm, sagt [1:die 44-Jährige].",
     "[1:Imo Darvik] fuhr den Lastwagen. [2:Der bei Pirna verunglückte Fahrer] eines Busses liegt in einer Klinik.",
 )  # fmt: skip
 

@@ -81,10 +81,12 @@ class PersonAntecedents:
         ]
         if reference.reported:
             near = [pair for pair in near if not tells(pair[0], reference)] or near
-        if len({id(chain) for _, chain in near}) == 1:
+        if len(near) == 1:
             return near[0][1]
-        subjects = [chain for last, chain in near if chain.named and (last.subject or last.doer)]
-        return subjects[0] if reference.klass in self._words.of_subjects and subjects else None
+        acting = [(last, chain) for last, chain in near if last.subject or last.doer]
+        followed = [chain for _, chain in acting or near if chain.named]
+        sure = followed and (acting or len(followed) == 1)
+        return followed[0] if reference.klass in self._words.of_subjects and sure else None
 
     def _tells_anew(self, reference: Reference) -> bool:
         """Whether a noun may say something new of somebody known: it has the definite article and no owner."""

@@ -15,7 +15,7 @@ from lagebild.reading.names.foreign import foreign_candidates
 from lagebild.reading.names.headed import HEADED, PART, headed_candidates, made_of_words
 from lagebild.reading.names.known import EVENT, known_candidates, known_names_of, listed_marks
 from lagebild.reading.names.learnt import Trimmer, learnt_candidates
-from lagebild.reading.names.located import located_candidates, stands_inside
+from lagebild.reading.names.located import is_seat, located_candidates, stands_inside
 from lagebild.reading.names.mentions import countries_told, mention_of
 from lagebild.reading.names.persons import person_candidates
 from lagebild.reading.names.scores import name_scores_of
@@ -39,11 +39,14 @@ def read_names(notes: Notes) -> tuple[NamedMention, ...]:
     for candidate, rival in lost:
         note(notes, candidate, won=False, why=f"{rival.rule} is surer")
     words = notes.language.part(name_words_of)
-    shown: dict[tuple[int, EntityKind], float] = {
-        (c.first, "place"): LOCATED for c in won if stands_inside(tokens, c.first, tables, words)
+    shown: dict[int, dict[EntityKind, float]] = {
+        c.first: {"place": LOCATED}
+        for c in won
+        if stands_inside(tokens, c.first, tables, words) or is_seat(tokens, c.first, tables)
     }
-    headed = [c for c in found if c.rule in (HEADED, PART)]
-    shown |= {(c.first, c.kind): TOLD if c.kind == "place" else HOUSED for c in headed}
+    for c in found:
+        if c.rule in (HEADED, PART):
+            shown.setdefault(c.first, {})[c.kind] = TOLD if c.kind == "place" else HOUSED
     won = one_kind(tokens, won, naming, shown)
     won = sorted([*won, *repeated(tokens, won, naming)], key=lambda c: c.first)
     for candidate in won:

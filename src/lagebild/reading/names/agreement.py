@@ -13,6 +13,7 @@ from lagebild.reading.names.persons import OFFICE, TITLE
 from lagebild.reading.naming import unbent
 
 Run = tuple[int, int, EntityKind]
+Shown = Mapping[int, Mapping[EntityKind, float]]
 TITLED: Final = frozenset({OFFICE, TITLE})
 REPEATED: Final = "named-elsewhere"
 MOST, CERTAIN = 0.99, 0.9999  # what one that took it can count for, and one that nothing can outdo
@@ -58,19 +59,21 @@ def surface(tokens: Sequence[Token], candidate: Candidate, naming: Naming) -> st
     return " ".join((*words[:-1], unbent(words[-1], naming)))
 
 
-def one_kind(
-    tokens: Sequence[Token], chosen: Sequence[Candidate], naming: Naming, shown: Mapping[tuple[int, EntityKind], float]
-) -> list[Candidate]:
+def one_kind(tokens: Sequence[Token], chosen: Sequence[Candidate], naming: Naming, shown: Shown) -> list[Candidate]:
     """Return the candidates, each with the kind that the report as a whole takes its name for.
 
-    `shown` is what the words before a name say of its being of a kind, by its first token and that kind.
+    `shown` is what the words before a name say of its being of a kind, by its first token and that kind: of a place it
+    is said of one word taken for a person, too.
     """
     totals: dict[str, dict[EntityKind, float]] = {}
     keys = [surface(tokens, candidate, naming) for candidate in chosen]
     for key, candidate in zip(keys, chosen, strict=True):
         kinds = totals.setdefault(key, {})
-        weight = shown.get((candidate.first, candidate.kind), 1.0)
+        weight = shown.get(candidate.first, {}).get(candidate.kind, 1.0)
         kinds[candidate.kind] = kinds.get(candidate.kind, 0.0) + weight * candidate.score
+        for other, told in shown.get(candidate.first, {}).items():
+            if candidate.kind == "person" and candidate.last - candidate.first == 1 and other == "place":
+                kinds[other] = kinds.get(other, 0.0) + told - 1.0
         if candidate.kind == "person" and candidate.last - candidate.first > 1:
             last = totals.setdefault(key.rsplit(" ", 1)[-1], {})
             last["person"] = last.get("person", 0.0) + FULL_NAME * candidate.score

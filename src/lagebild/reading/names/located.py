@@ -8,6 +8,7 @@ from lagebild.model.grammar import Token
 from lagebild.reading.names.candidates import Candidate, is_capital
 from lagebild.reading.names.features import NameWords
 from lagebild.reading.names.headed import NAME_TAGS
+from lagebild.reading.names.persons import bent_office
 
 RULE: Final = "behind-in"
 SCORE: Final = 0.45  # not enough alone
@@ -33,6 +34,13 @@ def stands_inside(tokens: Sequence[Token], number: int, tables: NameTables, word
     if at < 0 or tokens[at].text.lower() not in context.inside_prepositions:
         return False
     return b"g" not in words.of(tokens[number].text).flags
+
+
+def is_seat(tokens: Sequence[Token], number: int, tables: NameTables) -> bool:
+    """Whether a word stands behind an office and a preposition of belonging ("die Bürgermeisterin von Kaduna")."""
+    if number < 2 or tokens[number - 1].text not in tables.words.context.of_prepositions:
+        return False
+    return bent_office(tokens[number - 2].text, tables) is not None
 
 
 def _narrowed(tokens: Sequence[Token], number: int, tables: NameTables) -> bool:
