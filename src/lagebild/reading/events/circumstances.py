@@ -4,32 +4,20 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lagebild.languages.grammar_data import grammar_data
-from lagebild.model.entity import Entity
 from lagebild.model.event import Party
-from lagebild.model.grammar import ACC, DAT, Phrase
+from lagebild.model.grammar import DAT
 from lagebild.model.span import Span
 from lagebild.reading.events.cluster import HARM, OCCURRENCES
-from lagebild.reading.events.desk import NAMED, Candidate, Desk, Located
+from lagebild.reading.events.desk import Candidate, Desk, Located
+from lagebild.reading.events.siting import PRECISION, as_town, locative, place_party, places_in, precision
 
-PRECISION: Final = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
-UNKNOWN_PRECISION: Final = 3.5
 STRIKING: Final = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epidemic"))
 MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
-#: Classes of words for who is from a town rather than in it.
-MOVABLE = ("people", "forces", "officials", "bodies", "crowd", "fighters")
 HOSPITALS: Final = "hospitals"
-RUINS: Final = "ruins"  # what people are got out of where it lies
 MASTERMINDS: Final = "masterminds"
 LEAVING = ("withdrawal", "evacuated")  # types that are where what is left lies
 CLOSING: Final = frozenset(("ban", "seizure", "security", "blockade", "evacuated", "destruction"))
-OFFSET: Final = 5  # tokens before a place within which a distance is told from it
 CAUSED: Final = frozenset(("protest", "strike", "riot"))
-
-
-def precision(entity: Entity) -> float:
-    """Return how exact a place is: a point most, a country least; unknown places as a region."""
-    location = entity.location
-    return PRECISION[location.precision] if location else UNKNOWN_PRECISION
 
 
 def fill_place(desk: Desk, found: Candidate) -> None:
@@ -67,21 +55,6 @@ def _behind_of(desk: Desk, located: Located) -> bool:
     agents = desk.notes.language.part(grammar_data).words.agent_prepositions
     unknown = located.entity.location is None
     return unknown and located.token > 0 and desk.low[located.token - 1] in agents
-
-
-def as_town(desk: Desk, located: Located) -> bool:
-    """Return whether a place is a town, or one that no gazetteer knows is told as one."""
-    before = desk.lemma[located.token - 1] if located.token else ""
-    return is_town(located.entity) or (located.entity.location is None and before in desk.lexicon.words.towns)
-
-
-def place_party(desk: Desk, located: Located) -> Party:
-    """Return a place mention as a party; where it is no name, the name nearest to it."""
-    span = located.span
-    if not located.named:
-        names = [m.span for m in located.entity.mentions if m.form in NAMED]
-        span = min(names, key=lambda n: abs(n.start - span.start), default=span)
-    return Party(span, desk.notes.text[span.start : span.end], located.entity.id or None)
 
 
 def _best(group: Iterable[Located]) -> Located | None:
@@ -239,58 +212,6 @@ def goes_to(desk: Desk, found: Candidate) -> bool:
     return number is not None and desk.syntax.phrases[number].preposition in desk.lexicon.words.destination
 
 
-def places_in(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:
-    """Yield the places that tokens mention, by name or standing for one that has a name."""
-    for token in tokens:
-        located = desk.mentions.get(token) or desk.origins.get(token)
-        if located is None or located.entity.kind != "place" or token in desk.trigger_tokens:
-            continue
-        placed = located.entity.location is not None
-        if located.named or placed or any(m.form in NAMED for m in located.entity.mentions):
-            before = range(max(token - OFFSET, 0), token)
-            located.offset = any(desk.lemma[t] in desk.lexicon.words.offsets for t in before)
-            yield located
-
-
-def locative(desk: Desk, located: Located) -> bool:
-    """Return whether a place is told as a place: behind a preposition of place, or as an attribute within one."""
-    number = desk.syntax.phrase_of(located.token)
-    if number is None:
-        return False
-    found = desk.syntax.phrases[number]
-    if found.preposition is not None:
-        return _behind_preposition(desk, located, found)
-    if found.role in ("subject", "agent", "dative"):
-        return False
-    outer = desk.syntax.around(number)
-    for phrase in outer:  # an attribute within a phrase of place
-        around = desk.syntax.phrases[phrase]
-        if around.preposition is not None:
-            ruins = around.preposition in desk.lexicon.words.departure and desk.token_in_class(around.head, RUINS)
-            local = around.preposition in desk.lexicon.words.locative or ruins
-            sited = found.role == "apposition" or desk.token_in_class(around.head, "siting")
-            return local and (sited or (found.role == "genitive" and _house_of(desk, located, around.head)))
-    top = desk.syntax.phrases[outer[-1] if outer else number]
-    sited = bool(outer) and desk.token_in_class(desk.syntax.phrases[outer[0]].head, "siting")
-    told = found.role == "apposition" or (found.role == "genitive" and sited)
-    return told and top.role not in ("subject", "agent", "dative")
-
-
-def _behind_preposition(desk: Desk, located: Located, found: Phrase) -> bool:
-    words = desk.lexicon.words
-    if found.preposition not in words.locative:
-        if found.parent is not None:  # the town of a quarter
-            around = desk.syntax.phrases[found.parent]
-            sited = desk.token_in_class(around.head, "siting") or is_town(located.entity)
-            return around.preposition in words.locative and sited
-        return bool(found.first) and desk.low[found.first - 1] in words.offsets  # a distance from a town
-    kind = "quarters" if located.token in desk.origins else "siting"
-    stays = bool(found.agreement & DAT) and not found.agreement & ACC
-    named = stays and located.token == found.head + 1  # the noun says what the name is
-    sited = found.head == located.token or named or desk.token_in_class(found.head, kind)
-    return sited or _in_town(desk, located, found.head)
-
-
 def quarter(desk: Desk, found: Candidate, nation: Party | None) -> Party | None:
     """Return the part of the report's country that the clause tells without naming the country."""
     if found.clause is None or nation is None:
@@ -303,22 +224,6 @@ def quarter(desk: Desk, found: Candidate, nation: Party | None) -> Party | None:
             token = desk.syntax.tokens[phrase.head]
             return Party(Span(token.start, token.end), token.text, nation.entity)
     return None
-
-
-def is_town(entity: Entity) -> bool:
-    """Return whether it is known where an entity lies, and that it is a town or a point."""
-    return entity.location is not None and precision(entity) >= PRECISION["city"]
-
-
-def _in_town(desk: Desk, located: Located, head: int) -> bool:
-    """Whether an adjective tells the town of a thing: that is where it stands."""
-    adjective = desk.syntax.tokens[located.token].tag == "ADJA" and located.token != head
-    return adjective and is_town(located.entity) and not any(desk.token_in_class(head, name) for name in MOVABLE)
-
-
-def _house_of(desk: Desk, located: Located, head: int) -> bool:
-    """Whether a thing that does not move is a town's: that is where it stands."""
-    return as_town(desk, located) and not any(desk.token_in_class(head, name) for name in MOVABLE)
 
 
 def _of_office(desk: Desk, token: int) -> bool:

@@ -8,20 +8,13 @@ from typing import Final
 from lagebild.model.event import EventTime, Party, Status
 from lagebild.model.span import Span
 from lagebild.reading.events.aims import aimed_at, obliged
-from lagebild.reading.events.circumstances import (
-    PRECISION,
-    STRIKING,
-    UNKNOWN_PRECISION,
-    goes_to,
-    points_back,
-    precision,
-    quarter,
-)
+from lagebild.reading.events.circumstances import STRIKING, goes_to, points_back, quarter
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import TITLES, Candidate, Desk
 from lagebild.reading.events.moments import is_past, lead_time, without_clock
-from lagebild.reading.events.offices import council_town, office_place, seat
+from lagebild.reading.events.offices import council_town, of_town, office_place, seat
 from lagebild.reading.events.sameness import definite
+from lagebild.reading.events.siting import PRECISION, UNKNOWN_PRECISION, precision
 from lagebild.reading.events.story_place import country_of, headed, main_place
 
 REFINED: Final = 3  # sentences after its first in which an event's place is told more exactly
@@ -44,7 +37,7 @@ TIMELESS: Final = frozenset(
     ]
 )
 #: What concerns a whole country where no place is told.
-NATIONAL: Final = frozenset(["election", "legislation", "coup", "appointment", "emergency"])
+NATIONAL: Final = frozenset(["election", "legislation", "coup", "appointment", "dismissal", "resignation", "emergency"])
 #: Types whose day is the story's where its first sentences tell it; that somebody is still missing is told of today.
 STORIES: Final = (OCCURRENCES | HARM | frozenset(("released", "raid", "trial"))) - {"missing"}
 #: Types under which one scene of violence is told by turns.
@@ -99,7 +92,7 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
             told.place = hosted or seat(desk, told) or near or _later_or_main(desk, group, main)
             if _nationwide(desk, told):
                 told.place = nation
-            elif told.type in NATIONAL:
+            elif told.type in NATIONAL and not of_town(desk, told):
                 told.place = _late_place(group) or office_place(desk, told) or nation
     return tellers
 

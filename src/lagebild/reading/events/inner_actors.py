@@ -10,8 +10,8 @@ from lagebild.model.entity import Entity
 from lagebild.model.event import Party
 from lagebild.model.grammar import Token
 from lagebild.model.span import Span
-from lagebild.reading.events.circumstances import PRECISION, precision
 from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.siting import PRECISION, precision
 
 NOUN_TAGS = ("NN", "NE")
 HYPHEN: Final = "-"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from lagebild.model.event import Party
-from lagebild.reading.events.circumstances import PRECISION, as_town, is_town, place_party, places_in, precision
 from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.siting import PRECISION, as_town, is_town, place_party, places_in, precision
 
 COUNCIL: Final = "council"
 
@@ -41,8 +41,17 @@ def _place_of_officials(desk: Desk, tokens: Sequence[int]) -> Party | None:
 
 
 def office_place(desk: Desk, found: Candidate) -> Party | None:
-    """Return the town or region whose official does it: what they impose holds there."""
-    if found.actor is None:
-        return None
-    tokens = desk.syntax.tokens_in(found.actor.span.start, found.actor.span.end)
-    return _place_of_officials(desk, list(tokens))
+    """Return the town or region whose official does it, so that it holds there, or whose official goes."""
+    for party in (found.actor, found.target):
+        tokens = desk.syntax.tokens_in(party.span.start, party.span.end) if party is not None else range(0)
+        place = _place_of_officials(desk, tokens)
+        if place is not None:
+            return place
+    return None
+
+
+def of_town(desk: Desk, found: Candidate) -> bool:
+    """Return whether those who do it, or to whom it is done, are told as a town's ("der Rat der Stadt")."""
+    parties = (party for party in (found.actor, found.target) if party is not None)
+    tokens = [t for party in parties for t in desk.syntax.tokens_in(party.span.start, party.span.end)]
+    return any(desk.lemma[t] in desk.lexicon.words.towns or desk.token_in_class(t, COUNCIL) for t in tokens)

@@ -4,8 +4,8 @@ from typing import Final
 
 from lagebild.model.event import Party
 from lagebild.model.grammar import Token
-from lagebild.reading.events.circumstances import is_town
 from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.siting import is_town
 
 #: Classes of words for who can do something.
 ACTING = ("people", "crowd", "forces", "fighters", "police", "officials", "bodies")

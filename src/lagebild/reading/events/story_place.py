@@ -5,8 +5,9 @@ from typing import Final
 
 from lagebild.model.entity import Entity
 from lagebild.model.event import Party
-from lagebild.reading.events.circumstances import PRECISION, goes_to, locative, place_party, places_in, precision
+from lagebild.reading.events.circumstances import goes_to
 from lagebild.reading.events.desk import NAMED, Candidate, Desk
+from lagebild.reading.events.siting import PRECISION, locative, place_party, places_in, precision
 
 # What a place counts before the title's colon, in the title, in the first sentences, later; and each step of exactness.
 COLON, TITLE, EARLY, LATER, EXACTNESS = 100.0, 6.0, 4.0, 0.4, 0.5

@@ -1,0 +1,105 @@
+"""How a place is told: how exact it is, whether it is the place of something, near it or only measured from."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from lagebild.model.entity import Entity
+from lagebild.model.event import Party
+from lagebild.model.grammar import ACC, DAT, Phrase
+from lagebild.reading.events.desk import NAMED, Desk, Located
+
+PRECISION: Final = {"point": 5, "city": 4, "region": 3, "area": 2, "country": 1}
+UNKNOWN_PRECISION: Final = 3.5
+#: Classes of words for who is from a town rather than in it.
+MOVABLE = ("people", "forces", "officials", "bodies", "crowd", "fighters")
+RUINS: Final = "ruins"  # what people are got out of where it lies
+OFFSET: Final = 5  # tokens before a place within which a distance is told from it
+
+
+def precision(entity: Entity) -> float:
+    """Return how exact a place is: a point most, a country least; unknown places as a region."""
+    location = entity.location
+    return PRECISION[location.precision] if location else UNKNOWN_PRECISION
+
+
+def is_town(entity: Entity) -> bool:
+    """Return whether it is known where an entity lies, and that it is a town or a point."""
+    return entity.location is not None and precision(entity) >= PRECISION["city"]
+
+
+def as_town(desk: Desk, located: Located) -> bool:
+    """Return whether a place is a town, or one that no gazetteer knows is told as one."""
+    before = desk.lemma[located.token - 1] if located.token else ""
+    return is_town(located.entity) or (located.entity.location is None and before in desk.lexicon.words.towns)
+
+
+def place_party(desk: Desk, located: Located) -> Party:
+    """Return a place mention as a party; where it is no name, the name nearest to it."""
+    span = located.span
+    if not located.named:
+        names = [m.span for m in located.entity.mentions if m.form in NAMED]
+        span = min(names, key=lambda n: abs(n.start - span.start), default=span)
+    return Party(span, desk.notes.text[span.start : span.end], located.entity.id or None)
+
+
+def places_in(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:
+    """Yield the places that tokens mention, by name or standing for one that has a name."""
+    for token in tokens:
+        located = desk.mentions.get(token) or desk.origins.get(token)
+        if located is None or located.entity.kind != "place" or token in desk.trigger_tokens:
+            continue
+        placed = located.entity.location is not None
+        if located.named or placed or any(m.form in NAMED for m in located.entity.mentions):
+            before = range(max(token - OFFSET, 0), token)
+            located.offset = any(desk.lemma[t] in desk.lexicon.words.offsets for t in before)
+            yield located
+
+
+def locative(desk: Desk, located: Located) -> bool:
+    """Return whether a place is told as a place: behind a preposition of place, or as an attribute within one."""
+    number = desk.syntax.phrase_of(located.token)
+    if number is None:
+        return False
+    found = desk.syntax.phrases[number]
+    if found.preposition is not None:
+        return _behind_preposition(desk, located, found)
+    if found.role in ("subject", "agent", "dative"):
+        return False
+    outer = desk.syntax.around(number)
+    for phrase in outer:  # an attribute within a phrase of place
+        around = desk.syntax.phrases[phrase]
+        if around.preposition is not None:
+            ruins = around.preposition in desk.lexicon.words.departure and desk.token_in_class(around.head, RUINS)
+            local = around.preposition in desk.lexicon.words.locative or ruins
+            sited = found.role == "apposition" or desk.token_in_class(around.head, "siting")
+            return local and (sited or (found.role == "genitive" and _house_of(desk, located, around.head)))
+    top = desk.syntax.phrases[outer[-1] if outer else number]
+    sited = bool(outer) and desk.token_in_class(desk.syntax.phrases[outer[0]].head, "siting")
+    told = found.role == "apposition" or (found.role == "genitive" and sited)
+    return told and top.role not in ("subject", "agent", "dative")
+
+
+def _behind_preposition(desk: Desk, located: Located, found: Phrase) -> bool:
+    words = desk.lexicon.words
+    if found.preposition not in words.locative:
+        if found.parent is not None:  # the town of a quarter
+            around = desk.syntax.phrases[found.parent]
+            sited = desk.token_in_class(around.head, "siting") or is_town(located.entity)
+            return around.preposition in words.locative and sited
+        return bool(found.first) and desk.low[found.first - 1] in words.offsets  # a distance from a town
+    kind = "quarters" if located.token in desk.origins else "siting"
+    stays = bool(found.agreement & DAT) and not found.agreement & ACC
+    named = stays and located.token == found.head + 1  # the noun says what the name is
+    sited = found.head == located.token or named or desk.token_in_class(found.head, kind)
+    return sited or _in_town(desk, located, found.head)
+
+
+def _in_town(desk: Desk, located: Located, head: int) -> bool:
+    """Whether an adjective tells the town of a thing: that is where it stands."""
+    adjective = desk.syntax.tokens[located.token].tag == "ADJA" and located.token != head
+    return adjective and is_town(located.entity) and not any(desk.token_in_class(head, name) for name in MOVABLE)
+
+
+def _house_of(desk: Desk, located: Located, head: int) -> bool:
+    """Whether a thing that does not move is a town's: that is where it stands."""
+    return as_town(desk, located) and not any(desk.token_in_class(head, name) for name in MOVABLE)
