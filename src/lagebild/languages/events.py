@@ -64,6 +64,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     since: tuple[str, ...] = ()
     compass: tuple[str, ...] = ()
     offsets: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     reaching: tuple[str, ...] = ()
     habitual: tuple[str, ...] = ()
     own: tuple[str, ...] = ()

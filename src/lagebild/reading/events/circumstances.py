@@ -9,7 +9,16 @@ from lagebild.model.grammar import DAT
 from lagebild.model.span import Span
 from lagebild.reading.events.cluster import HARM, OCCURRENCES
 from lagebild.reading.events.desk import Candidate, Desk, Located
-from lagebild.reading.events.siting import PRECISION, as_town, locative, place_party, places_in, precision
+from lagebild.reading.events.siting import (
+    PRECISION,
+    as_town,
+    from_elsewhere,
+    locative,
+    place_party,
+    places_in,
+    precision,
+    told_by_name,
+)
 
 STRIKING: Final = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epidemic"))
 MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
@@ -58,7 +67,7 @@ def _behind_of(desk: Desk, located: Located) -> bool:
 
 
 def _best(group: Iterable[Located]) -> Located | None:
-    ranked = sorted(group, key=lambda p: (p.offset, -precision(p.entity), not p.named, p.token))
+    ranked = sorted(group, key=lambda p: (p.offset, -precision(p.entity), not told_by_name(p), p.token))
     return ranked[0] if ranked else None
 
 
@@ -129,7 +138,7 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
         for p in kept
         if not any(p.span.overlaps(f) for f in frames) and (shared or not told_of_another(desk, found, p.token))
     ]
-    kept = [p for p in kept if not _behind_teller(desk, p.token)]
+    kept = [p for p in kept if not (_behind_teller(desk, p.token) or from_elsewhere(desk, p))]
     kept = [p for p in kept if found.type not in HARM or not _of_hospital(desk, p.token)]
     kept = [p for p in kept if not _behind_source(desk, found, p.token)] or kept
     kept = [p for p in kept if not in_attribute(desk, found, p.token)] or kept

@@ -51,8 +51,37 @@ def places_in(desk: Desk, tokens: Iterable[int]) -> Iterator[Located]:
         placed = located.entity.location is not None
         if located.named or placed or any(m.form in NAMED for m in located.entity.mentions):
             before = range(max(token - OFFSET, 0), token)
-            located.offset = any(desk.lemma[t] in desk.lexicon.words.offsets for t in before)
+            far = any(desk.lemma[t] in desk.lexicon.words.offsets for t in before)
+            located.offset = far or (token in desk.mentions and _beside_another(desk, token))
             yield located
+
+
+def _beside_another(desk: Desk, token: int) -> bool:
+    """Whether a place only tells near what other place something is ("in Ottersand bei Leer")."""
+    number = desk.syntax.phrase_of(token)
+    if number is None or desk.syntax.phrases[number].preposition not in desk.lexicon.words.beside:
+        return False
+    other = desk.mentions.get(desk.syntax.phrases[number].first - 1)
+    return other is not None and other.entity.kind == "place" and other.entity != desk.mentions[token].entity
+
+
+def from_elsewhere(desk: Desk, located: Located) -> bool:
+    """Return whether a place stands within what tells where people come from ("Menschen aus Orten bei Leer")."""
+    number = desk.syntax.phrase_of(located.token)
+    for around in desk.syntax.around(number) if number is not None else ():
+        phrase = desk.syntax.phrases[around]
+        away = phrase.preposition in desk.lexicon.words.departure and phrase.parent is not None
+        if away and not desk.token_in_class(phrase.head, RUINS):
+            return True
+    return False
+
+
+def told_by_name(located: Located) -> bool:
+    """Return whether a place is named, or its noun stands right before its name."""
+    if located.named:
+        return True
+    starts = (m.span.start - located.span.end for m in located.entity.mentions if m.form in NAMED)
+    return any(0 <= start <= 1 for start in starts)
 
 
 def locative(desk: Desk, located: Located) -> bool:
