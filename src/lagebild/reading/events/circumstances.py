@@ -14,6 +14,7 @@ from lagebild.reading.events.siting import (
     as_town,
     from_elsewhere,
     locative,
+    of_matter,
     place_party,
     places_in,
     precision,
@@ -75,7 +76,11 @@ def _place_groups(desk: Desk, found: Candidate) -> Iterator[list[Located]]:
     if found.phrase is not None:
         phrase = desk.syntax.phrases[found.phrase]
         inside = places_in(desk, range(phrase.first, phrase.last))
-        yield [p for p in inside if p.token != found.token and _sited(desk, found, p)]
+        yield [
+            p
+            for p in inside
+            if p.token != found.token and _sited(desk, found, p) and not (found.type in CAUSED and of_matter(desk, p))
+        ]
     if found.clause is None or of_mastermind(desk, found):
         return
     seen = [found.clause]
@@ -139,6 +144,7 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
         if not any(p.span.overlaps(f) for f in frames) and (shared or not told_of_another(desk, found, p.token))
     ]
     kept = [p for p in kept if not (_behind_teller(desk, p.token) or from_elsewhere(desk, p))]
+    kept = [p for p in kept if found.type not in CAUSED or not of_matter(desk, p)]
     kept = [p for p in kept if found.type not in HARM or not _of_hospital(desk, p.token)]
     kept = [p for p in kept if not _behind_source(desk, found, p.token)] or kept
     kept = [p for p in kept if not in_attribute(desk, found, p.token)] or kept

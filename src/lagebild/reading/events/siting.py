@@ -76,6 +76,13 @@ def from_elsewhere(desk: Desk, located: Located) -> bool:
     return False
 
 
+def of_matter(desk: Desk, located: Located) -> bool:
+    """Return whether a place belongs to what somebody is against ("gegen den Gipfel in Leer")."""
+    number = desk.syntax.phrase_of(located.token)
+    chain = (number, *desk.syntax.around(number)) if number is not None else ()
+    return any(desk.syntax.phrases[n].preposition in desk.lexicon.words.against for n in chain)
+
+
 def told_by_name(located: Located) -> bool:
     """Return whether a place is named, or its noun stands right before its name."""
     if located.named:
