@@ -22,7 +22,7 @@ from lagebild.reading.events.siting import (
 )
 
 STRIKING: Final = frozenset(("earthquake", "flood", "storm", "landslide", "fire", "epidemic"))
-MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued"))
+MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued", "talks"))
 HOSPITALS: Final = "hospitals"
 MASTERMINDS: Final = "masterminds"
 LEAVING = ("withdrawal", "evacuated")  # types that are where what is left lies
