@@ -14,7 +14,7 @@ from lagebild.reading.events.desk import TITLES, Candidate, Desk
 from lagebild.reading.events.moments import is_past, lead_time, without_clock
 from lagebild.reading.events.offices import council_town, of_town, office_place, seat
 from lagebild.reading.events.sameness import definite
-from lagebild.reading.events.siting import PRECISION, UNKNOWN_PRECISION, precision
+from lagebild.reading.events.siting import PRECISION, UNKNOWN_PRECISION, locative, place_party, places_in, precision
 from lagebild.reading.events.story_place import country_of, headed, main_place
 
 REFINED: Final = 3  # sentences after its first in which an event's place is told more exactly
@@ -313,19 +313,42 @@ def _best_time(told: Candidate, group: Cluster) -> EventTime | None:
 
 
 def _near_place(desk: Desk, told: Candidate, placed: list[Candidate], by_cluster: dict[int, Candidate]) -> Party | None:
-    """The place told last before in the same paragraph."""
+    """The place told last before in the same paragraph: of an event, or where a sentence before begins."""
     at = bisect_left(placed, told.token, key=lambda c: c.token)
-    if at == 0:
-        return None
-    other = placed[at - 1]
-    sentences = desk.syntax.sentences
-    near = sentences[other.sentence].segment == sentences[told.sentence].segment
-    if not near or told.sentence - other.sentence > NEAR:
+    other = placed[at - 1] if at and _is_near(desk, told, placed[at - 1].sentence) else None
+    opened = _opened(desk, told)
+    if opened is not None and (other is None or opened[0] > other.sentence):
+        return opened[1]
+    if other is None:
         return None
     event = by_cluster.get(other.cluster)
     if event is None or event.place is None or other.place is None:
         return other.place
     return event.place if _exact(desk, event.place) > _exact(desk, other.place) else other.place
+
+
+def _is_near(desk: Desk, told: Candidate, sentence: int) -> bool:
+    """Whether a sentence stands shortly before in the same paragraph."""
+    sentences = desk.syntax.sentences
+    return sentences[sentence].segment == sentences[told.sentence].segment and told.sentence - sentence <= NEAR
+
+
+def _opened(desk: Desk, told: Candidate) -> tuple[int, Party] | None:
+    """The last sentence of the paragraph that begins with a place, and that place."""
+    if told.earlier:
+        return None
+    for sentence in range(told.sentence, max(told.sentence - NEAR, 0) - 1, -1):
+        if not _is_near(desk, told, sentence):
+            break
+        first = desk.syntax.sentences[sentence].first
+        number = desk.syntax.phrase_of(first)
+        if number is None:
+            continue
+        phrase = desk.syntax.phrases[number]
+        for place in places_in(desk, range(phrase.first, min(phrase.last, told.token))):
+            if locative(desk, place) and not place.offset:
+                return sentence, place_party(desk, place)
+    return None
 
 
 def _teller(desk: Desk, group: Cluster) -> Candidate:
