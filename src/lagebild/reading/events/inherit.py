@@ -19,7 +19,7 @@ from lagebild.reading.events.story_place import country_of, headed, main_place
 
 REFINED: Final = 3  # sentences after its first in which an event's place is told more exactly
 NEXT: Final = 2  # sentences of one paragraph that a date holds for
-NEAR: Final = 3  # sentences of one paragraph that a place holds for
+NEAR: Final = 4  # sentences of one paragraph that a place holds for
 #: Acts of speech and gaps have their own time, not the story's.
 TIMELESS: Final = frozenset(
     [
