@@ -7,18 +7,23 @@ from lagebild.languages.names import NameTables
 from lagebild.model.grammar import Token
 from lagebild.reading.names.candidates import Candidate, is_capital
 from lagebild.reading.names.features import NameWords
-from lagebild.reading.names.headed import NAME_TAGS
+from lagebild.reading.names.headed import NAME_TAGS, is_unknown, run
 from lagebild.reading.names.persons import bent_office
 
-RULE: Final = "behind-in"
+RULE, BESIDE = "behind-in", "place-beside"
 SCORE: Final = 0.45  # not enough alone
+TOLD: Final = 0.9  # behind a noun for a place
 NARROWED: Final = 0.8  # where the next words say in what, or those before how it lies to it
 
 
 def located_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWords) -> Iterator[Candidate]:
     """Yield single names that no lexicon knows, right behind a preposition that stands before places."""
     for number, token in enumerate(tokens):
-        if token.tag not in NAME_TAGS or not stands_inside(tokens, number, tables, words):
+        if token.tag not in NAME_TAGS:
+            continue
+        if lies_at(tokens, number, tables) and is_unknown(token, words, tables):
+            yield Candidate(number, run(tokens, number, words, tables, "place"), "place", TOLD, BESIDE)
+        if not stands_inside(tokens, number, tables, words):
             continue
         if is_capital(token.text) and words.lexical(token.text) == "?" and not _goes_on(tokens, number):
             sure = _narrowed(tokens, number, tables) or _near(tokens, number, tables)
@@ -34,6 +39,14 @@ def stands_inside(tokens: Sequence[Token], number: int, tables: NameTables, word
     if at < 0 or tokens[at].text.lower() not in context.inside_prepositions:
         return False
     return b"g" not in words.of(tokens[number].text).flags
+
+
+def lies_at(tokens: Sequence[Token], number: int, tables: NameTables) -> bool:
+    """Whether a word stands behind a noun for a place and a preposition by which places lie ("ein Dorf bei Kumari")."""
+    context = tables.words.context
+    if number < 2 or not tables.stands_before_place(tokens[number - 2].lemma):
+        return False
+    return tokens[number - 1].text in context.inside_prepositions | frozenset(context.of_prepositions)
 
 
 def is_seat(tokens: Sequence[Token], number: int, tables: NameTables) -> bool:
