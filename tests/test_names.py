@@ -323,3 +323,20 @@ def test_a_direction_before_a_country_is_a_part_of_it() -> None:
 @pytest.mark.parametrize("words", ["Unweit Kertanow", "Nahe Kertanow", "Nördlich von Kertanow"])
 def test_what_something_lies_near_is_a_place(words: str) -> None:
     assert ("Kertanow", "place") in told(f"{words} gab es am Freitag Tote.")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In einem Dorf bei Qasr-e Melukan wurde ein Laster geplündert.", "Qasr-e Melukan"),
+        ("In der Haftanstalt von Tocumeno brannte es.", "Tocumeno"),
+        ("In der Islamischen Republik Mauretanien wird gewählt.", "Islamischen Republik Mauretanien"),
+    ],
+)
+def test_a_noun_for_a_place_tells_of_the_name_behind_it(text: str, place: str) -> None:
+    assert told(text) == [(place, "place")]
+
+
+def test_of_whom_somebody_is_the_mayor_is_a_place() -> None:
+    text = "Der Bürgermeister von Halmeck wartet. Im Keller von Halmeck steht Wasser, in Halmeck fehlt Strom."
+    assert {kind for name, kind in told(text) if name == "Halmeck"} == {"place"}

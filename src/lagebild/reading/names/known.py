@@ -172,7 +172,17 @@ def listed_candidate(known: KnownNames, tokens: Sequence[Token], first: int, nam
     row = known.gazetteer.named(name)[0]
     sure = row.precision == "country" or last - first > 1 or tokens[first].tag == "NE"
     score = 0.995 if last - first > 1 else 0.92 if sure else 0.6
+    opened = _full_style(known, tokens, first) if row.precision == "country" else first
+    if opened < first:
+        return Candidate(opened, last, "place", SURE, "full-style", known=name, country=row.country)
     return Candidate(first, last, "place", score, "known-place", known=name, country=row.country)
+
+
+def _full_style(known: KnownNames, tokens: Sequence[Token], first: int) -> int:
+    """Return where the full style of a country begins: a capitalised adjective and its noun ("Islamische Republik")."""
+    if first < 2 or tokens[first - 2].tag != "ADJA" or tokens[first - 1].text not in known.tables.place_nouns:
+        return first
+    return first - 2 if is_capital(tokens[first - 2].text) else first
 
 
 def city_candidate(known: KnownNames, tokens: Sequence[Token], first: int, name: str, last: int) -> Candidate:
