@@ -25,7 +25,7 @@ STRIKING: Final = frozenset(("earthquake", "flood", "storm", "landslide", "fire"
 MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued", "talks"))
 HOSPITALS: Final = "hospitals"
 MASTERMINDS: Final = "masterminds"
-LEAVING = ("withdrawal", "evacuated")  # types that are where what is left lies
+LEAVING = ("withdrawal", "evacuated", "rescued")  # types that are where what is left lies
 CLOSING: Final = frozenset(("ban", "seizure", "security", "blockade", "evacuated", "destruction"))
 CAUSED: Final = frozenset(("protest", "strike", "riot"))
 

@@ -7,7 +7,7 @@ from lagebild.languages.names import NameTables
 from lagebild.model.grammar import Token
 from lagebild.reading.names.candidates import Candidate, is_capital
 from lagebild.reading.names.features import NameWords
-from lagebild.reading.names.headed import NAME_TAGS, is_unknown, run
+from lagebild.reading.names.headed import NAME_TAGS, is_unknown, made_of_words, run
 from lagebild.reading.names.persons import bent_office
 
 RULE, BESIDE = "behind-in", "place-beside"
@@ -19,11 +19,9 @@ NARROWED: Final = 0.8  # where the next words say in what, or those before how i
 def located_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWords) -> Iterator[Candidate]:
     """Yield single names that no lexicon knows, right behind a preposition that stands before places."""
     for number, token in enumerate(tokens):
-        if token.tag not in NAME_TAGS:
-            continue
-        if lies_at(tokens, number, tables) and is_unknown(token, words, tables):
+        if lies_at(tokens, number, tables) and is_unknown(token, words, tables) and not made_of_words(token):
             yield Candidate(number, run(tokens, number, words, tables, "place"), "place", TOLD, BESIDE)
-        if not stands_inside(tokens, number, tables, words):
+        if token.tag not in NAME_TAGS or not stands_inside(tokens, number, tables, words):
             continue
         if is_capital(token.text) and words.lexical(token.text) == "?" and not _goes_on(tokens, number):
             sure = _narrowed(tokens, number, tables) or _near(tokens, number, tables)
