@@ -108,7 +108,8 @@ def locative(desk: Desk, located: Located) -> bool:
             ruins = around.preposition in desk.lexicon.words.departure and desk.token_in_class(around.head, RUINS)
             local = around.preposition in desk.lexicon.words.locative or ruins
             sited = found.role == "apposition" or desk.token_in_class(around.head, "siting")
-            return local and (sited or (found.role == "genitive" and _house_of(desk, located, around.head)))
+            housed = _house_of(desk, located, around.head) or _owner_of(desk, located, around.head)
+            return local and (sited or (found.role == "genitive" and housed))
     top = desk.syntax.phrases[outer[-1] if outer else number]
     sited = bool(outer) and desk.token_in_class(desk.syntax.phrases[outer[0]].head, "siting")
     told = found.role == "apposition" or (found.role == "genitive" and sited)
@@ -134,6 +135,11 @@ def _in_town(desk: Desk, located: Located, head: int) -> bool:
     """Whether an adjective tells the town of a thing: that is where it stands."""
     adjective = desk.syntax.tokens[located.token].tag == "ADJA" and located.token != head
     return adjective and is_town(located.entity) and not any(desk.token_in_class(head, name) for name in MOVABLE)
+
+
+def _owner_of(desk: Desk, located: Located, head: int) -> bool:
+    """Whether a land stands in the genitive before what does not move ("in Brasiliens Minen")."""
+    return located.token < head and not any(desk.token_in_class(head, name) for name in MOVABLE)
 
 
 def _house_of(desk: Desk, located: Located, head: int) -> bool:
