@@ -123,10 +123,14 @@ def coreference_of(language: Language) -> Coreference:
 
 SHORTEST_TAIL = 4  # letters: shorter ends of words say nothing of what a compound names, unless listed as ends
 MEMORY = 50_000  # nouns
+NO_CLASS = "none"
 
 
 class NounClasses:
-    """Nouns by their class: "=" before one listed means only the whole noun, "-" only the end of a compound."""
+    """Nouns by their class: "=" before one listed means only the whole noun, "-" only the end of a compound.
+
+    Those listed under "none" have no class, though their end has one ("Innenstadt").
+    """
 
     def __init__(self, classes: dict[str, tuple[str, ...]]) -> None:
         self._listed = {noun.casefold(): name for name, nouns in classes.items() for noun in nouns}
@@ -141,9 +145,10 @@ class NounClasses:
         return self._met[noun]
 
     def _look(self, low: str) -> str | None:
-        whole = self._listed.get(low) or self._listed.get("=" + low)
-        if whole is not None:
-            return whole
+        found = self._listed.get(low) or self._listed.get("=" + low) or self._by_end(low)
+        return None if found == NO_CLASS else found
+
+    def _by_end(self, low: str) -> str | None:
         for start in range(2, len(low) - 1):
             tail = low[start:]
             found = self._listed.get(tail) if len(tail) >= SHORTEST_TAIL else None

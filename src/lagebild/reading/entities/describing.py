@@ -9,6 +9,7 @@ from lagebild.reading.entities.memory import Memory
 from lagebild.reading.entities.persons import PersonAntecedents
 from lagebild.reading.entities.references import Chain, Reference
 
+DATELINE: Final = "dateline"  # the rule by which a place is a town where a report was written
 BODY_REACH: Final = 3  # sentences back for a body told by its noun
 INTRODUCTION: Final = 2  # sentences ahead for the name of what an indefinite noun brought in
 
@@ -149,5 +150,8 @@ class Antecedents:
 
     @staticmethod
     def _precision(chain: Chain) -> str:
-        places = [r.named.location for r in chain.references if r.named and r.named.location]
+        named = [r.named for r in chain.references if r.named]
+        places = [n.location for n in named if n.location]
+        if not places and any(n.mention.rule == DATELINE for n in named):
+            return "city"
         return places[0].precision if places else "area"
