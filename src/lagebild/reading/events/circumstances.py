@@ -26,6 +26,8 @@ MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescu
 HOSPITALS: Final = "hospitals"
 MASTERMINDS: Final = "masterminds"
 LEAVING = ("withdrawal", "evacuated", "rescued")  # types that are where what is left lies
+#: What concerns a whole country where no place is told.
+NATIONAL: Final = frozenset(["election", "legislation", "coup", "appointment", "dismissal", "resignation", "emergency"])
 CLOSING: Final = frozenset(("ban", "seizure", "security", "blockade", "evacuated", "destruction"))
 CAUSED: Final = frozenset(("protest", "strike", "riot"))
 
@@ -86,6 +88,8 @@ def _place_groups(desk: Desk, found: Candidate) -> Iterator[list[Located]]:
     seen = [found.clause]
     yield _told(desk, found, desk.syntax.clauses[found.clause].tokens)
     yield _told(desk, found, [t for c in relative_clauses(desk, found) for t in desk.syntax.clauses[c].tokens])
+    if found.type in NATIONAL:
+        return
     before = desk.syntax.goes_on_with(found.clause)
     if before is not None:
         yield _told(desk, found, desk.syntax.clauses[before].tokens)

@@ -8,7 +8,7 @@ from typing import Final
 from lagebild.model.event import EventTime, Party, Status
 from lagebild.model.span import Span
 from lagebild.reading.events.aims import aimed_at, obliged
-from lagebild.reading.events.circumstances import STRIKING, goes_to, points_back, quarter
+from lagebild.reading.events.circumstances import NATIONAL, STRIKING, goes_to, points_back, quarter
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import TITLES, Candidate, Desk
 from lagebild.reading.events.moments import is_past, lead_time, without_clock
@@ -36,8 +36,6 @@ TIMELESS: Final = frozenset(
         "election",
     ]
 )
-#: What concerns a whole country where no place is told.
-NATIONAL: Final = frozenset(["election", "legislation", "coup", "appointment", "dismissal", "resignation", "emergency"])
 #: Types whose day is the story's where its first sentences tell it; that somebody is still missing is told of today.
 STORIES: Final = (OCCURRENCES | HARM | frozenset(("released", "raid", "trial"))) - {"missing"}
 #: Types under which one scene of violence is told by turns.
