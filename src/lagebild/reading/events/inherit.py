@@ -8,18 +8,17 @@ from typing import Final
 from lagebild.model.event import EventTime, Party, Status
 from lagebild.model.span import Span
 from lagebild.reading.events.aims import aimed_at, obliged
-from lagebild.reading.events.circumstances import NATIONAL, STRIKING, goes_to, points_back, quarter
+from lagebild.reading.events.circumstances import STRIKING
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import TITLES, Candidate, Desk
 from lagebild.reading.events.moments import is_past, lead_time, without_clock
-from lagebild.reading.events.offices import council_town, of_town, office_place, seat
 from lagebild.reading.events.sameness import definite
-from lagebild.reading.events.siting import PRECISION, UNKNOWN_PRECISION, locative, place_party, places_in, precision
-from lagebild.reading.events.story_place import country_of, headed, main_place
+from lagebild.reading.events.siting import PRECISION, exactness, land_of
+from lagebild.reading.events.story_place import headed
+from lagebild.reading.events.surroundings import Surroundings
 
 REFINED: Final = 3  # sentences after its first in which an event's place is told more exactly
 NEXT: Final = 2  # sentences of one paragraph that a date holds for
-NEAR: Final = 4  # sentences of one paragraph that a place holds for
 #: Acts of speech and gaps have their own time, not the story's.
 TIMELESS: Final = frozenset(
     [
@@ -50,11 +49,7 @@ DAY: Final = "2026-03-04"  # how exact a day is written
 
 def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> list[Candidate]:
     """Return for each event one candidate that holds the best of its triggers, its host and its surroundings."""
-    main = main_place(desk, candidates)
-    scenes = [c for c in candidates if c.place_told and not goes_to(desk, c)]
-    placed = {flag: [c for c in scenes if c.earlier == flag] for flag in (False, True)}
     occasions = _occasions(desk, candidates)
-    nation = country_of(desk, main)
     tellers = [_together(desk, group) for group in groups]
     away = {c.time.span for c in candidates if c.away and c.time is not None}
     afterwards = {c.clause for c in candidates if c.away}  # clauses that tell what was so long before or after
@@ -62,6 +57,7 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
     dated = {flag: _dated(candidates, earlier=flag) for flag in (False, True)}
     candidates_of = {group.members[0].cluster: group.members for group in groups}
     by_cluster = {m.cluster: told for group, told in zip(groups, tellers, strict=True) for m in group.members}
+    around = Surroundings(desk, candidates, by_cluster)
     _share_scenes(desk, groups, tellers)
     title = headed(desk)
     gone = {group.number for group in groups if _gone_before(desk, group)}
@@ -83,22 +79,8 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
             story = None if told.earlier else _just_told(desk, told, dated[False]) or main_time
             near_time = story or _time_before(desk, told, dated[told.earlier])
             told.time = without_clock(desk, near_time)
-        told.place = told.place or council_town(desk, told) or quarter(desk, told, nation)
-        if told.place is None:
-            near = _near_place(desk, told, placed[told.earlier], by_cluster)
-            hosted = host.place if host is not None and not points_back(desk, told) else None
-            told.place = hosted or seat(desk, told) or near or _later_or_main(desk, group, main)
-            if _nationwide(desk, told):
-                told.place = nation
-            elif told.type in NATIONAL and not of_town(desk, told):
-                told.place = _late_place(group) or office_place(desk, told) or nation
+        told.place = told.place or around.place_of(group, told, host)
     return tellers
-
-
-def _nationwide(desk: Desk, told: Candidate) -> bool:
-    """Whether the clause says that it is told of the whole country."""
-    words = desk.clause_words(told.clause) if told.clause is not None else frozenset[str]()
-    return not words.isdisjoint(desk.lexicon.words.nationwide)
 
 
 def _dated(candidates: list[Candidate], *, earlier: bool) -> list[Candidate]:
@@ -154,8 +136,8 @@ def _widely_told(desk: Desk, told: Candidate, title: Party) -> bool:
     """Whether the lead tells only the country of what the title puts under a town of it."""
     if told.place is None or told.sentence > desk.lead or told.earlier or told.type not in OCCURRENCES | HARM:
         return False
-    wide = _exact(desk, told.place) <= PRECISION["country"] < _exact(desk, title)
-    return wide and _country(desk, told.place) == _country(desk, title) is not None
+    wide = exactness(desk, told.place) <= PRECISION["country"] < exactness(desk, title)
+    return wide and land_of(desk, told.place) == land_of(desk, title) is not None
 
 
 def _share_scenes(desk: Desk, groups: list[Cluster], tellers: list[Candidate]) -> None:
@@ -165,7 +147,7 @@ def _share_scenes(desk: Desk, groups: list[Cluster], tellers: list[Candidate]) -
         follows = other.sentence - told.sentence in (0, 1) and other.type != told.type
         if not (follows and told.place and other.place and definite(desk, other)):
             continue
-        if _exact(desk, other.place) >= _exact(desk, told.place) - UNSURE:
+        if exactness(desk, other.place) >= exactness(desk, told.place) - UNSURE:
             told.place = other.place
 
 
@@ -246,18 +228,9 @@ def _own_place(desk: Desk, told: Candidate, group: Cluster) -> Party | None:
     )
     if happened is not None or not early:
         return happened
-    nation = _country(desk, early[0])
-    inside = [p for p in early if None in (nation, _country(desk, p)) or _country(desk, p) == nation]
-    return max(inside, key=lambda p: (_exact(desk, p), -p.span.start))
-
-
-def _later_or_main(desk: Desk, group: Cluster, main: Party | None) -> Party | None:
-    """A place told late, unless it is only the country around the place that the report is about."""
-    late = _late_place(group)
-    if late is None or main is None:
-        return late or main
-    around = _country(desk, late) == _country(desk, main) and _exact(desk, late) < _exact(desk, main)
-    return main if around else late
+    nation = land_of(desk, early[0])
+    inside = [p for p in early if None in (nation, land_of(desk, p)) or land_of(desk, p) == nation]
+    return max(inside, key=lambda p: (exactness(desk, p), -p.span.start))
 
 
 def _happens(desk: Desk, found: Candidate) -> bool:
@@ -269,35 +242,21 @@ def _happens(desk: Desk, found: Candidate) -> bool:
     return verb is not None and verb.lemma in desk.facts.taking_place and phrase.role == "subject"
 
 
-def _country(desk: Desk, place: Party) -> str | None:
-    entity = desk.entities.get(place.entity or "")
-    return entity.country if entity else None
-
-
-def _late_place(group: Cluster) -> Party | None:
-    return next((m.place for m in group.members if m.place is not None and m.trigger.form != WEAK), None)
-
-
 def _more_exact(desk: Desk, told: Candidate, host: Candidate, members: list[Candidate]) -> bool:
     """Whether the occurrence tells more exactly where the harm told with it was done."""
-    if host.type in STRIKING and told.place is not None and _exact(desk, told.place) >= PRECISION["region"]:
+    if host.type in STRIKING and told.place is not None and exactness(desk, told.place) >= PRECISION["region"]:
         # what strikes a country does harm in many places of it
         return False
     if any(_same_place(told.place, m.place) for m in members):
         return True
     if host.place is None or told.place is None or all(m.clause != told.clause for m in members):
         return False
-    nations = {_country(desk, told.place), _country(desk, host.place)}
-    return _exact(desk, host.place) > _exact(desk, told.place) and (len(nations) == 1 or None in nations)
+    nations = {land_of(desk, told.place), land_of(desk, host.place)}
+    return exactness(desk, host.place) > exactness(desk, told.place) and (len(nations) == 1 or None in nations)
 
 
 def _same_place(one: Party | None, two: Party | None) -> bool:
     return one is not None and two is not None and one.entity is not None and one.entity == two.entity
-
-
-def _exact(desk: Desk, place: Party) -> float:
-    entity = desk.entities.get(place.entity or "")
-    return precision(entity) if entity else UNKNOWN_PRECISION
 
 
 def _best_time(told: Candidate, group: Cluster) -> EventTime | None:
@@ -308,45 +267,6 @@ def _best_time(told: Candidate, group: Cluster) -> EventTime | None:
     # first the month, later the day: the same, more exactly
     days = [t for t in times if len(best.value) < len(DAY) == len(t.value)]
     return next((t for t in days if t.value.startswith(best.value)), best)
-
-
-def _near_place(desk: Desk, told: Candidate, placed: list[Candidate], by_cluster: dict[int, Candidate]) -> Party | None:
-    """The place told last before in the same paragraph: of an event, or where a sentence before begins."""
-    at = bisect_left(placed, told.token, key=lambda c: c.token)
-    other = placed[at - 1] if at and _is_near(desk, told, placed[at - 1].sentence) else None
-    opened = _opened(desk, told)
-    if opened is not None and (other is None or opened[0] > other.sentence):
-        return opened[1]
-    if other is None:
-        return None
-    event = by_cluster.get(other.cluster)
-    if event is None or event.place is None or other.place is None:
-        return other.place
-    return event.place if _exact(desk, event.place) > _exact(desk, other.place) else other.place
-
-
-def _is_near(desk: Desk, told: Candidate, sentence: int) -> bool:
-    """Whether a sentence stands shortly before in the same paragraph."""
-    sentences = desk.syntax.sentences
-    return sentences[sentence].segment == sentences[told.sentence].segment and told.sentence - sentence <= NEAR
-
-
-def _opened(desk: Desk, told: Candidate) -> tuple[int, Party] | None:
-    """The last sentence of the paragraph that begins with a place, and that place."""
-    if told.earlier:
-        return None
-    for sentence in range(told.sentence, max(told.sentence - NEAR, 0) - 1, -1):
-        if not _is_near(desk, told, sentence):
-            break
-        first = desk.syntax.sentences[sentence].first
-        number = desk.syntax.phrase_of(first)
-        if number is None:
-            continue
-        phrase = desk.syntax.phrases[number]
-        for place in places_in(desk, range(phrase.first, min(phrase.last, told.token))):
-            if locative(desk, place) and not place.offset:
-                return sentence, place_party(desk, place)
-    return None
 
 
 def _teller(desk: Desk, group: Cluster) -> Candidate:

@@ -22,6 +22,18 @@ def precision(entity: Entity) -> float:
     return PRECISION[location.precision] if location else UNKNOWN_PRECISION
 
 
+def exactness(desk: Desk, place: Party) -> float:
+    """Return how exact the place is that a party tells."""
+    entity = desk.entities.get(place.entity or "")
+    return precision(entity) if entity else UNKNOWN_PRECISION
+
+
+def land_of(desk: Desk, place: Party) -> str | None:
+    """Return the country that the place of a party lies in, None where it is not known."""
+    entity = desk.entities.get(place.entity or "")
+    return entity.country if entity else None
+
+
 def is_town(entity: Entity) -> bool:
     """Return whether it is known where an entity lies, and that it is a town or a point."""
     return entity.location is not None and precision(entity) >= PRECISION["city"]

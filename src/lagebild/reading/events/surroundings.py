@@ -1,0 +1,115 @@
+"""Where what tells no place of its own was: there, at what did it, near the last scene, where the story is."""
+
+from bisect import bisect_left
+from typing import Final
+
+from lagebild.model.event import Party
+from lagebild.reading.events.circumstances import NATIONAL, goes_to, points_back, quarter
+from lagebild.reading.events.cluster import Cluster
+from lagebild.reading.events.desk import Candidate, Desk
+from lagebild.reading.events.offices import council_town, of_town, office_place, seat
+from lagebild.reading.events.siting import exactness, land_of, locative, place_party, places_in
+from lagebild.reading.events.story_place import country_of, main_place
+
+NEAR: Final = 4  # sentences of one paragraph that a place holds for
+WEAK: Final = "weak"
+
+
+class Surroundings:
+    """The scenes of a report, and where its story is; `by_cluster` are the events so far, by their number."""
+
+    def __init__(self, desk: Desk, candidates: list[Candidate], by_cluster: dict[int, Candidate]) -> None:
+        self._desk = desk
+        self._by_cluster = by_cluster
+        scenes = [c for c in candidates if c.place_told and not goes_to(desk, c)]
+        self._scenes = {flag: [c for c in scenes if c.earlier == flag] for flag in (False, True)}
+        self._main = main_place(desk, candidates)
+        self._nation = country_of(desk, self._main)
+
+    def place_of(self, group: Cluster, told: Candidate, host: Candidate | None) -> Party | None:
+        """Return where an event was whose triggers tell no place near; `host` is what did its harm."""
+        desk = self._desk
+        own = council_town(desk, told) or quarter(desk, told, self._nation)
+        if own is not None:
+            return own
+        if _nationwide(desk, told):
+            return self._nation
+        if told.type in NATIONAL and not of_town(desk, told):
+            return late_place(group) or office_place(desk, told) or self._nation
+        hosted = host.place if host is not None and not points_back(desk, told) else None
+        there = pointed_to(desk, told) or hosted or seat(desk, told)
+        return there or self._near(told) or self._later_or_main(group)
+
+    def _near(self, told: Candidate) -> Party | None:
+        """The place told last before in the same paragraph: of an event, or where a sentence before begins."""
+        scenes = self._scenes[told.earlier]
+        at = bisect_left(scenes, told.token, key=lambda c: c.token)
+        other = scenes[at - 1] if at and is_near(self._desk, told, scenes[at - 1].sentence) else None
+        opened = scene_opened(self._desk, told)
+        if opened is not None and (other is None or opened[0] > other.sentence):
+            return opened[1]
+        return self._of_scene(other) if other is not None else None
+
+    def _of_scene(self, other: Candidate) -> Party | None:
+        """The place of a trigger, or of its event where that is told more exactly."""
+        event = self._by_cluster.get(other.cluster)
+        if event is None or event.place is None or other.place is None:
+            return other.place
+        return event.place if exactness(self._desk, event.place) > exactness(self._desk, other.place) else other.place
+
+    def _later_or_main(self, group: Cluster) -> Party | None:
+        """A place told late, unless it is only the country around the place that the report is about."""
+        late, main, desk = late_place(group), self._main, self._desk
+        if late is None or main is None:
+            return late or main
+        around = land_of(desk, late) == land_of(desk, main) and exactness(desk, late) < exactness(desk, main)
+        return main if around else late
+
+
+def _nationwide(desk: Desk, told: Candidate) -> bool:
+    """Whether the clause says that it is told of the whole country."""
+    words = desk.clause_words(told.clause) if told.clause is not None else frozenset[str]()
+    return not words.isdisjoint(desk.lexicon.words.nationwide)
+
+
+def late_place(group: Cluster) -> Party | None:
+    """Return the first place that any of an event's triggers tells."""
+    return next((m.place for m in group.members if m.place is not None and m.trigger.form != WEAK), None)
+
+
+def pointed_to(desk: Desk, told: Candidate) -> Party | None:
+    """The place that "there" points back to: the first that the sentence so far, or the one before, names."""
+    if told.clause is None or desk.clause_words(told.clause).isdisjoint(desk.lexicon.words.there):
+        return None
+    for sentence in range(told.sentence, max(told.sentence - 2, -1), -1):
+        if not is_near(desk, told, sentence):
+            break
+        tokens = range(desk.syntax.sentences[sentence].first, min(desk.syntax.sentences[sentence].last, told.token))
+        for place in places_in(desk, tokens):
+            if place.named and not place.offset and desk.syntax.tokens[place.token].tag != "ADJA":
+                return place_party(desk, place)
+    return None
+
+
+def is_near(desk: Desk, told: Candidate, sentence: int) -> bool:
+    """Whether a sentence stands shortly before in the same paragraph."""
+    sentences = desk.syntax.sentences
+    return sentences[sentence].segment == sentences[told.sentence].segment and told.sentence - sentence <= NEAR
+
+
+def scene_opened(desk: Desk, told: Candidate) -> tuple[int, Party] | None:
+    """The last sentence of the paragraph that begins with a place, and that place."""
+    if told.earlier:
+        return None
+    for sentence in range(told.sentence, max(told.sentence - NEAR, 0) - 1, -1):
+        if not is_near(desk, told, sentence):
+            break
+        first = desk.syntax.sentences[sentence].first
+        number = desk.syntax.phrase_of(first)
+        if number is None:
+            continue
+        phrase = desk.syntax.phrases[number]
+        for place in places_in(desk, range(phrase.first, min(phrase.last, told.token))):
+            if locative(desk, place) and not place.offset:
+                return sentence, place_party(desk, place)
+    return None
