@@ -38,7 +38,9 @@ class Surroundings:
             return late_place(group) or office_place(desk, told) or self._nation
         hosted = host.place if host is not None and not points_back(desk, told) else None
         there = pointed_to(desk, told) or hosted or seat(desk, told)
-        return there or self._near(told) or self._later_or_main(group)
+        invited = told.type == "talks" and told.status == "announced"  # not to where something just happened
+        near = None if invited else self._near(told)
+        return there or near or self._later_or_main(group)
 
     def _near(self, told: Candidate) -> Party | None:
         """The place told last before in the same paragraph: of an event, or where a sentence before begins."""
