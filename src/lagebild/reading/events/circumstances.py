@@ -25,7 +25,7 @@ STRIKING: Final = frozenset(("earthquake", "flood", "storm", "landslide", "fire"
 MOVING: Final = frozenset(("deployment", "aid", "evacuated", "displaced", "rescued", "talks"))
 HOSPITALS: Final = "hospitals"
 MASTERMINDS: Final = "masterminds"
-LEAVING = ("withdrawal", "evacuated", "rescued")  # types that are where what is left lies
+LEAVING = ("withdrawal", "evacuated", "rescued", "displaced")  # types that are where what is left lies
 #: What concerns a whole country where no place is told.
 NATIONAL: Final = frozenset(["election", "legislation", "coup", "appointment", "dismissal", "resignation", "emergency"])
 CLOSING: Final = frozenset(("ban", "seizure", "security", "blockade", "evacuated", "destruction"))

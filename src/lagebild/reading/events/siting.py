@@ -133,7 +133,9 @@ def _behind_preposition(desk: Desk, located: Located, found: Phrase) -> bool:
     if found.preposition not in words.locative:
         if found.parent is not None:  # the town of a quarter
             around = desk.syntax.phrases[found.parent]
-            sited = desk.token_in_class(around.head, "siting") or is_town(located.entity)
+            stays = not any(desk.token_in_class(around.head, name) for name in MOVABLE)
+            unknown = located.entity.location is None and stays
+            sited = desk.token_in_class(around.head, "siting") or is_town(located.entity) or unknown
             return around.preposition in words.locative and sited
         return bool(found.first) and desk.low[found.first - 1] in words.offsets  # a distance from a town
     kind = "quarters" if located.token in desk.origins else "siting"
