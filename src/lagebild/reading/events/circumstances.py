@@ -18,6 +18,7 @@ from lagebild.reading.events.siting import (
     place_party,
     places_in,
     precision,
+    seat_of_body,
     told_by_name,
 )
 
@@ -147,7 +148,7 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
         for p in kept
         if not any(p.span.overlaps(f) for f in frames) and (shared or not told_of_another(desk, found, p.token))
     ]
-    kept = [p for p in kept if not (_behind_teller(desk, p.token) or from_elsewhere(desk, p))]
+    kept = [p for p in kept if not (_behind_teller(desk, p.token) or from_elsewhere(desk, p) or seat_of_body(desk, p))]
     kept = [p for p in kept if found.type not in CAUSED or not of_matter(desk, p)]
     kept = [p for p in kept if found.type not in HARM or not _of_hospital(desk, p.token)]
     kept = [p for p in kept if not _behind_source(desk, found, p.token)] or kept

@@ -88,6 +88,17 @@ def from_elsewhere(desk: Desk, located: Located) -> bool:
     return False
 
 
+def seat_of_body(desk: Desk, located: Located) -> bool:
+    """Return whether a place only tells which body does or says something ("das Ministerium in Leer")."""
+    number = desk.syntax.phrase_of(located.token)
+    parent = desk.syntax.phrases[number].parent if number is not None else None
+    if parent is None or desk.syntax.phrases[parent].preposition is not None:
+        return False
+    body = desk.mentions.get(desk.syntax.phrases[parent].head)
+    acting = desk.syntax.phrases[desk.syntax.top_phrase(parent)].role in ("subject", "agent")
+    return acting and body is not None and body.entity.kind == "organisation"
+
+
 def of_matter(desk: Desk, located: Located) -> bool:
     """Return whether a place belongs to what somebody is against ("gegen den Gipfel in Leer")."""
     number = desk.syntax.phrase_of(located.token)

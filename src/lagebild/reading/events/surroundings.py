@@ -8,7 +8,7 @@ from lagebild.reading.events.circumstances import NATIONAL, goes_to, points_back
 from lagebild.reading.events.cluster import Cluster
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.offices import council_town, of_town, office_place, seat
-from lagebild.reading.events.siting import exactness, land_of, locative, place_party, places_in
+from lagebild.reading.events.siting import exactness, land_of, locative, place_party, places_in, seat_of_body
 from lagebild.reading.events.story_place import country_of, main_place
 
 NEAR: Final = 4  # sentences of one paragraph that a place holds for
@@ -37,7 +37,7 @@ class Surroundings:
         if told.type in NATIONAL and not of_town(desk, told):
             return late_place(group) or office_place(desk, told) or self._nation
         hosted = host.place if host is not None and not points_back(desk, told) else None
-        there = pointed_to(desk, told) or hosted or seat(desk, told)
+        there = pointed_to(desk, told) or hosted or seat(desk, told) or speaks_in(desk, told)
         invited = told.type == "talks" and told.status == "announced"  # not to where something just happened
         near = None if invited else self._near(told)
         return there or near or self._later_or_main(group)
@@ -93,6 +93,15 @@ def pointed_to(desk: Desk, told: Candidate) -> Party | None:
     return None
 
 
+def speaks_in(desk: Desk, told: Candidate) -> Party | None:
+    """The place where the body is that demands or denies something ("die Botschaft im Irak")."""
+    if not told.frame.speech or told.actor is None:
+        return None
+    tokens = desk.syntax.tokens_in(told.actor.span.start, told.actor.span.end)
+    places = (p for p in places_in(desk, tokens) if p.named and seat_of_body(desk, p))
+    return next((place_party(desk, place) for place in places), None)
+
+
 def is_near(desk: Desk, told: Candidate, sentence: int) -> bool:
     """Whether a sentence stands shortly before in the same paragraph."""
     sentences = desk.syntax.sentences
@@ -108,9 +117,9 @@ def scene_opened(desk: Desk, told: Candidate) -> tuple[int, Party] | None:
             break
         first = desk.syntax.sentences[sentence].first
         number = desk.syntax.phrase_of(first)
-        if number is None:
+        phrase = desk.syntax.phrases[number] if number is not None else None
+        if phrase is None or phrase.preposition is None:
             continue
-        phrase = desk.syntax.phrases[number]
         for place in places_in(desk, range(phrase.first, min(phrase.last, told.token))):
             if locative(desk, place) and not place.offset:
                 return sentence, place_party(desk, place)
