@@ -163,8 +163,9 @@ def _in_town(desk: Desk, located: Located, head: int) -> bool:
 
 
 def _owner_of(desk: Desk, located: Located, head: int) -> bool:
-    """Whether a land stands in the genitive before what does not move ("in Brasiliens Minen")."""
-    return located.token < head and not any(desk.token_in_class(head, name) for name in MOVABLE)
+    """Whether a land in the genitive owns what does not move ("in Brasiliens Minen", "in den Minen des Landes")."""
+    national = located.token < head or precision(located.entity) == PRECISION["country"]
+    return national and not any(desk.token_in_class(head, name) for name in MOVABLE)
 
 
 def _house_of(desk: Desk, located: Located, head: int) -> bool:
