@@ -121,7 +121,7 @@ def locative(desk: Desk, located: Located) -> bool:
         return False
     found = desk.syntax.phrases[number]
     if found.preposition is not None:
-        return _behind_preposition(desk, located, found)
+        return _behind_preposition(desk, located, found) or _reported_from(desk, found)
     if found.role in ("subject", "agent", "dative"):
         return False
     outer = desk.syntax.around(number)
@@ -137,6 +137,14 @@ def locative(desk: Desk, located: Located) -> bool:
     sited = bool(outer) and desk.token_in_class(desk.syntax.phrases[outer[0]].head, "siting")
     told = found.role == "apposition" or (found.role == "genitive" and sited)
     return told and top.role not in ("subject", "agent", "dative")
+
+
+def _reported_from(desk: Desk, found: Phrase) -> bool:
+    """Whether news come from a place: there it was ("Aus Leer werden drei Tote gemeldet")."""
+    if found.preposition not in desk.lexicon.words.departure or found.parent is not None or found.clause is None:
+        return False
+    verb = desk.syntax.clauses[found.clause].verb
+    return verb is not None and verb.lemma in desk.lexicon.words.reckoning
 
 
 def _behind_preposition(desk: Desk, located: Located, found: Phrase) -> bool:
