@@ -65,6 +65,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     compass: tuple[str, ...] = ()
     offsets: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    hitting: frozenset[str] = frozenset()
     against: tuple[str, ...] = ()
     reaching: tuple[str, ...] = ()
     habitual: tuple[str, ...] = ()

@@ -120,11 +120,7 @@ class Antecedents:
             return self._land(reference)
         precise = {"city": ("city",), "seat": (), "region": ("region",), "island": ("region",)}
         wanted = precise.get(reference.klass or "", ("area", "point"))
-        for chain in near:
-            if reference.klass in chain.classes:
-                return chain
-        fitting = [c for c in near if self._precision(c) in wanted]
-        return fitting[0] if fitting and reference.klass != "seat" else None
+        return next((c for c in near if reference.klass in c.classes or self._precision(c) in wanted), None)
 
     def _capital(self, reference: Reference, near: Sequence[Chain]) -> Chain | None:
         """Return the place called a capital before, or the one that is the country's by the gazetteer."""

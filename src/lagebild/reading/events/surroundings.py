@@ -109,18 +109,37 @@ def is_near(desk: Desk, told: Candidate, sentence: int) -> bool:
 
 
 def scene_opened(desk: Desk, told: Candidate) -> tuple[int, Party] | None:
-    """The last sentence of the paragraph that begins with a place, and that place."""
+    """The last sentence of the paragraph that begins with a place or tells what place was hit, and that place."""
     if told.earlier:
         return None
     for sentence in range(told.sentence, max(told.sentence - NEAR, 0) - 1, -1):
         if not is_near(desk, told, sentence):
             break
-        first = desk.syntax.sentences[sentence].first
-        number = desk.syntax.phrase_of(first)
+        place = _opening(desk, sentence, told.token) or _hit(desk, sentence, told.token)
+        if place is not None:
+            return sentence, place
+    return None
+
+
+def _opening(desk: Desk, sentence: int, end: int) -> Party | None:
+    """The place that a sentence begins with ("In Beispielau …")."""
+    number = desk.syntax.phrase_of(desk.syntax.sentences[sentence].first)
+    phrase = desk.syntax.phrases[number] if number is not None else None
+    if phrase is None or phrase.preposition is None:
+        return None
+    places = places_in(desk, range(phrase.first, min(phrase.last, end)))
+    return next((place_party(desk, p) for p in places if locative(desk, p) and not p.offset), None)
+
+
+def _hit(desk: Desk, sentence: int, end: int) -> Party | None:
+    """The place that a sentence tells to be hit ("Am härtesten traf es Beispielau")."""
+    this = desk.syntax.sentences[sentence]
+    for place in places_in(desk, range(this.first, min(this.last, end))):
+        number = desk.syntax.phrase_of(place.token)
         phrase = desk.syntax.phrases[number] if number is not None else None
-        if phrase is None or phrase.preposition is None:
+        if phrase is None or phrase.clause is None or phrase.role not in ("subject", "object"):
             continue
-        for place in places_in(desk, range(phrase.first, min(phrase.last, told.token))):
-            if locative(desk, place) and not place.offset:
-                return sentence, place_party(desk, place)
+        verb = desk.syntax.clauses[phrase.clause].verb
+        if verb is not None and verb.lemma in desk.lexicon.words.hitting:
+            return place_party(desk, place)
     return None

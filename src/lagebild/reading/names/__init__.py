@@ -6,7 +6,7 @@ from lagebild.languages.gazetteer import gazetteer_of
 from lagebild.languages.names import name_tables_of
 from lagebild.languages.naming import naming_of
 from lagebild.model.entity import EntityKind, NamedMention
-from lagebild.reading.names.agreement import HOUSED, LOCATED, TOLD, one_kind, pooled, repeated
+from lagebild.reading.names.agreement import HOUSED, LOCATED, TOLD, made_whole, one_kind, pooled, repeated
 from lagebild.reading.names.bracketed import bracketed_candidates
 from lagebild.reading.names.candidates import Candidate, choose
 from lagebild.reading.names.datelines import dateline_candidates
@@ -38,6 +38,7 @@ def read_names(notes: Notes) -> tuple[NamedMention, ...]:
     won, lost = choose(c for c in pooled(found) if c.score >= LEAST)
     for candidate, rival in lost:
         note(notes, candidate, won=False, why=f"{rival.rule} is surer")
+    won = made_whole(tokens, won, naming)
     words = notes.language.part(name_words_of)
     shown: dict[int, dict[EntityKind, float]] = {
         c.first: {"place": LOCATED}

@@ -93,6 +93,28 @@ def _judged(candidate: Candidate, kinds: dict[EntityKind, float]) -> Candidate:
     return Candidate(candidate.first, candidate.last, best, candidate.score, "one-kind-per-report")
 
 
+def made_whole(tokens: Sequence[Token], chosen: Sequence[Candidate], naming: Naming) -> list[Candidate]:
+    """Return the candidates, those that are but a part of a sure name of several words made that name."""
+    wanted: dict[str, list[tuple[tuple[str, ...], Candidate]]] = {}
+    for candidate in chosen:
+        if candidate.score >= SURE_NAME and candidate.last - candidate.first > 1:
+            words = tuple(unbent(t.text, naming) for t in tokens[candidate.first : candidate.last])
+            wanted.setdefault(words[0], []).append((words, candidate))
+    at = {n: c for c in chosen for n in range(c.first, c.last)}
+    whole: dict[int, Candidate] = {}
+    for number, token in enumerate(tokens):
+        for words, source in wanted.get(unbent(token.text, naming), ()):
+            last = number + len(words)
+            parts = {at[n] for n in range(number, last) if n in at}
+            inside = all(p.first >= number and p.last <= last and p.last - p.first < len(words) for p in parts)
+            if parts and inside and words == tuple(unbent(t.text, naming) for t in tokens[number:last]):
+                made = Candidate(number, last, source.kind, SURE_NAME, REPEATED, source.known, source.country)
+                whole |= dict.fromkeys(range(number, last), made)
+                break
+    kept = [c for c in chosen if c.first not in whole]
+    return sorted({*kept, *whole.values()}, key=lambda c: c.first)
+
+
 def repeated(tokens: Sequence[Token], chosen: Sequence[Candidate], naming: Naming) -> list[Candidate]:
     """Return further mentions of the sure names, where no candidate stands."""
     wanted: dict[str, list[tuple[tuple[str, ...], Candidate]]] = {}
