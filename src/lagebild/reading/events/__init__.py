@@ -14,7 +14,8 @@ from lagebild.reading.events.inherit import inherit
 from lagebild.reading.events.moments import fill_time, is_ahead, is_past
 from lagebild.reading.events.pledges import pledges
 from lagebild.reading.events.plover import PLOVER
-from lagebild.reading.events.roles import fill_roles, is_verbal, lend_actors
+from lagebild.reading.events.prepositional import is_verbal
+from lagebild.reading.events.roles import fill_roles, lend_actors
 from lagebild.reading.events.status import fill_status, speaks_for_self
 from lagebild.reading.notes import Notes
 from lagebild.reading.voice import Voices

@@ -56,10 +56,15 @@ def _struck_town(desk: Desk, found: Candidate) -> Located | None:
 
 
 def _done_to_town(desk: Desk, found: Candidate) -> Located | None:
-    """The town that is closed, taken or cleared: there it was."""
-    if found.type not in CLOSING or found.target is None:
+    """The town that is closed, taken or cleared, or that itself is attacked: there it was."""
+    if found.target is None:
         return None
     tokens = desk.syntax.tokens_in(found.target.span.start, found.target.span.end)
+    if found.type == "attack":
+        themselves = (p for p in places_in(desk, tokens) if p.entity.id == found.target.entity)
+        return next((p for p in themselves if precision(p.entity) > PRECISION["country"]), None)
+    if found.type not in CLOSING:
+        return None
     return next((p for p in places_in(desk, tokens) if p.named and (as_town(desk, p) or _behind_of(desk, p))), None)
 
 

@@ -5,7 +5,7 @@ from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.event import Party
 from lagebild.model.grammar import FEM, MASC, NEUT, PLURAL, SINGULAR
 from lagebild.reading.events.desk import POSSESSIVE, Candidate, Desk
-from lagebild.reading.events.parties import can_act, is_event, overlapping
+from lagebild.reading.events.parties import can_act, is_event, overlapping, stands_for_town
 from lagebild.reading.events.pronouns import PERSONAL, sentence_before
 
 GENDERS = {"m": MASC, "f": FEM, "n": NEUT}
@@ -27,6 +27,12 @@ def of_something(desk: Desk, found: Candidate) -> Party | None:
     """Return what the genitive names, where it is nobody who can act."""
     number = _genitive(desk, found)
     return None if number is None or can_act(desk, number) else desk.party(number)
+
+
+def of_town(desk: Desk, found: Candidate) -> Party | None:
+    """Return the town that the genitive names: towns do no deeds, it is done to them."""
+    party = by_genitive(desk, found)
+    return party if party is not None and stands_for_town(desk, party) else None
 
 
 def by_possessive(desk: Desk, found: Candidate) -> Party | None:

@@ -1,21 +1,30 @@
 """Who did it, to whom: roles by case, preposition and voice, best place first."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from lagebild.languages.grammar_data import grammar_data
 from lagebild.model.event import Party
-from lagebild.model.grammar import ACC, DAT, NOM
+from lagebild.model.grammar import NOM
 from lagebild.reading.events.circumstances import of_mastermind
 from lagebild.reading.events.cluster import HARM
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.inner_actors import by_adjective, by_compound
 from lagebild.reading.events.parties import can_be, each_other, event_noun, is_event, overlapping, stands_for_town
-from lagebild.reading.events.possession import by_genitive, by_possessive, holder, of_object, of_somebody, of_something
+from lagebild.reading.events.possession import (
+    by_genitive,
+    by_possessive,
+    holder,
+    of_object,
+    of_somebody,
+    of_something,
+    of_town,
+)
+from lagebild.reading.events.prepositional import by_preposition, is_free, is_verbal, reached_into, side_one, side_two
 from lagebild.reading.events.pronouns import POINTING, acting, object_taken_up, taken_up, turned_round
 
 VICTIMS: Final = "victims"
-REACH: Final = 8  # tokens behind a noun within which its attributes are looked for
+GENITIVE: Final = "genitive"
 TAKING = ("abducted", "killed")  # types whose trigger may name those it is done to
 BY_SOMEBODY = ("ban", "support", "legislation")  # types of what only somebody does
 #: Classes of words for who meets and talks, who says things, who can set something off.
@@ -74,19 +83,13 @@ def _first(desk: Desk, found: Candidate, sources: tuple[str, ...], other: Party 
     agents = desk.notes.language.part(grammar_data).words.agent_prepositions
     for source in sources:
         find = SOURCES.get(source)
-        party = find(desk, found) if find else _by_preposition(desk, found, source)
+        party = find(desk, found) if find else by_preposition(desk, found, source)
         if party is None or overlapping(party, other) or not can_be(desk, party):
             continue
-        if source not in agents or not stands_for_town(desk, party):
+        doing = source in agents or source == GENITIVE
+        if not doing or not stands_for_town(desk, party):
             return party
     return None
-
-
-def is_verbal(desk: Desk, found: Candidate) -> bool:
-    """Whether the trigger is (part of) its clause's verb, so that the clause's phrases are its roles."""
-    return (
-        found.trigger.form in ("verb", "phrase", "words", "participle", "predicate", "future") and not found.attribute
-    )
 
 
 def passive(desk: Desk, found: Candidate) -> bool:
@@ -169,7 +172,7 @@ def _object(desk: Desk, found: Candidate) -> Party | None:
     if _turned(desk, found):
         return _done_to(desk, found, desk.syntax.subject_of(found.clause))
     for phrase in desk.syntax.with_role(found.clause, "object"):
-        if _free(desk, found, phrase) or _taken(desk, found, phrase):
+        if is_free(desk, found, phrase) or _taken(desk, found, phrase):
             return desk.party(object_taken_up(desk, found.clause, phrase))
     lent = _lent_object(desk, found.clause)
     if lent is not None:
@@ -199,28 +202,17 @@ def _taken(desk: Desk, found: Candidate, phrase: int) -> bool:
     return found.type in TAKING and desk.syntax.phrases[phrase].head in found.tokens and desk.counted(phrase)
 
 
-def _free(desk: Desk, found: Candidate, phrase: int) -> bool:
-    """Whether a phrase is neither the trigger's own fixed words nor a reflexive pronoun."""
-    head = desk.syntax.phrases[phrase].head
-    return head not in found.tokens and desk.syntax.tokens[head].tag != "PRF"
-
-
 def _dative(desk: Desk, found: Candidate) -> Party | None:
     if found.clause is None or not is_verbal(desk, found):
         return None
     for phrase in desk.syntax.with_role(found.clause, "dative"):
-        if _free(desk, found, phrase):
+        if is_free(desk, found, phrase):
             return desk.party(phrase)
     return None
 
 
 def _modified(desk: Desk, found: Candidate) -> Party | None:
     return None if found.phrase is None else desk.party(found.phrase)
-
-
-def _attributes(desk: Desk, found: Candidate) -> Iterator[int]:
-    if found.phrase is not None:
-        yield from desk.syntax.attributes(found.phrase)
 
 
 def _self(desk: Desk, found: Candidate) -> Party | None:
@@ -282,118 +274,22 @@ def _occasion(desk: Desk, found: Candidate) -> Party | None:
     return desk.party(number) if any(desk.token_in_class(head, name) for name in MEETING) else None
 
 
-def _sides(desk: Desk, found: Candidate) -> list[Party]:
-    for phrase in _prepositional(desk, found, *desk.lexicon.words.between):
-        parts = desk.syntax.phrases[phrase].conjuncts
-        if len(parts) > 1:
-            return [desk.party(parts[0]), desk.party(parts[-1])]
-        return [desk.party(phrase)]
-    return []
-
-
-def _side_one(desk: Desk, found: Candidate) -> Party | None:
-    sides = _sides(desk, found)
-    return sides[0] if sides else None
-
-
-def _side_two(desk: Desk, found: Candidate) -> Party | None:
-    sides = _sides(desk, found)
-    return sides[1] if len(sides) > 1 else None
-
-
-def _prepositional(desk: Desk, found: Candidate, *prepositions: str) -> Iterator[int]:
-    """Prepositional phrases of the noun first, then of the clause, those after the trigger first."""
-    noun = not is_verbal(desk, found) and not found.attribute
-    if noun:
-        for phrase in _attributes(desk, found):
-            for inner in (phrase, *desk.syntax.attributes(phrase)):
-                if desk.syntax.phrases[inner].preposition in prepositions:
-                    yield inner
-    if found.clause is None:
-        return
-    inside = desk.syntax.with_preposition(found.clause, *prepositions)
-    if noun and not _carried(desk, found):  # one that the grammar hung elsewhere, but right behind the noun
-        inside = tuple(p for p in inside if _follows(desk, found, p))
-    yield from inside
-
-
-def _carried(desk: Desk, found: Candidate) -> bool:
-    """Whether the noun is what a clause says that there was, or was done."""
-    verb = desk.syntax.clauses[found.clause].verb if found.clause is not None else None
-    if verb is None or found.phrase is None:
-        return False
-    phrase = desk.syntax.phrases[found.phrase]
-    done_to = phrase.role == ("object" if verb.voice == "active" else "subject")
-    if verb.lemma not in desk.facts.happening and not (done_to and verb.lemma.lower() in desk.lexicon.words.support):
-        return False
-    return phrase.parent is None and phrase.preposition is None and phrase.role in ("subject", "object")
-
-
-def _follows(desk: Desk, found: Candidate, phrase: int) -> bool:
-    """Whether a phrase stands shortly behind the noun, with no other event noun or verb between."""
-    first = desk.syntax.phrases[phrase].first
-    between = range(found.token + 1, first)
-    reach = REACH if desk.syntax.phrases[phrase].preposition in desk.lexicon.words.reaching else 0
-    return (
-        first > found.token
-        and len(between) <= reach
-        and not any(t in desk.trigger_nouns or desk.syntax.tokens[t].tag.startswith("V") for t in between)
-    )
-
-
-def _lying(desk: Desk, number: int) -> bool:
-    """Whether a phrase tells where something is, not what is reached: a dative behind a preposition of place."""
-    phrase = desk.syntax.phrases[number]
-    case = phrase.agreement & (ACC | DAT)
-    return phrase.preposition in desk.lexicon.words.locative and bool(case) and not case & ACC
-
-
-def _into(desk: Desk, found: Candidate) -> Party | None:
-    """What the verb reaches into: an accusative behind a preposition of place."""
-    if found.clause is None or not is_verbal(desk, found):
-        return None
-    words = desk.lexicon.words
-    for number in desk.syntax.with_preposition(found.clause, *words.into):
-        if desk.lemma[desk.syntax.phrases[number].head] in words.nowhere:
-            continue
-        case = desk.syntax.phrases[number].agreement & (ACC | DAT)
-        if case and not case & DAT and _free(desk, found, number):
-            return desk.party(number)
-    return None
-
-
-def _by_preposition(desk: Desk, found: Candidate, preposition: str) -> Party | None:
-    told = [phrase for phrase in _prepositional(desk, found, preposition) if _free(desk, found, phrase)]
-    if is_verbal(desk, found) and preposition not in found.frame.actor:
-        told = [phrase for phrase in told if desk.syntax.phrases[phrase].role != "agent"]
-    reached = [phrase for phrase in told if not _lying(desk, phrase)]
-    if not reached and is_verbal(desk, found):  # a dative behind an event noun only tells where it was
-        reached = told
-    if reached:
-        return desk.party(reached[0])
-    if is_verbal(desk, found) and found.clause is not None:
-        for number in desk.syntax.with_role(found.clause, "object"):
-            for attribute in desk.syntax.attributes(number):
-                if desk.syntax.phrases[attribute].preposition == preposition:
-                    return desk.party(attribute)
-    return None
-
-
 SOURCES: Final[dict[str, Callable[[Desk, Candidate], Party | None]]] = {
     "subject": subject,
     "object": _object,
     "object-genitive": of_object,
     "dative": _dative,
-    "genitive": by_genitive,
+    GENITIVE: by_genitive,
+    "genitive-town": of_town,
     "genitive-who": of_somebody,
     "genitive-what": of_something,
     "possessive": by_possessive,
     "self": _self,
-    "into": _into,
+    "into": reached_into,
     "adjective": by_adjective,
     "compound": by_compound,
     "support": _support,
-    "first": _side_one,
-    "second": _side_two,
+    "first": side_one,
+    "second": side_two,
     "occasion": _occasion,
 }

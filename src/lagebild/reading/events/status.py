@@ -12,7 +12,7 @@ from lagebild.model.statement import Statement
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.find import main_verb
 from lagebild.reading.events.pledges import own_pronoun
-from lagebild.reading.events.roles import is_verbal
+from lagebild.reading.events.prepositional import is_verbal
 from lagebild.reading.events.sameness import definite
 
 Test = Callable[[Desk, Candidate, StatusRule], int | None]
