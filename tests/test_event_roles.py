@@ -165,6 +165,12 @@ def test_a_time_in_somebodys_attribute_is_not_that_of_the_deed() -> None:
     assert only("Die am Montag aus dem Gefängnis geflohenen Verbrecher sind gefasst worden.", "detained").time is None
 
 
+def test_what_a_town_suffers_is_not_its_deed_and_was_there() -> None:
+    text = "In Lüneburg wurde demonstriert. Die Armee will den ständigen Beschuss der Stadt Kassel unterbinden."
+    event = only(text, "attack")
+    assert (event.actor, said(event.target), said(event.place)) == (None, "der Stadt Kassel", "Kassel")
+
+
 def test_a_siege_is_not_done_by_the_town() -> None:
     event = only("Bei der Belagerung der Stadt Kassel starben 20 Menschen.", "blockade")
     assert event.actor is None
@@ -187,6 +193,22 @@ def test_a_siege_is_not_done_by_the_town() -> None:
         ("In Kairo wurde demonstriert. Der Grenzübergang Rafah blieb am Montag dicht.", "ban", "Rafah"),
         ("In Doha wurde verhandelt. Männer drangen in das Ministerium der Hauptstadt Kabul ein.", "seizure", "Kabul"),
         ("In Berlin wurde demonstriert. Tausende wurden aus dem Sudan ausgeflogen.", "evacuated", "Sudan"),
+        ("In Berlin wurde demonstriert. Tausende sind aus Kaduna geflohen.", "displaced", "Kaduna"),
+        ("In der Kleinstadt Apolda bei Weimar wurde ein Mann getötet.", "killed", "Apolda"),
+        ("Menschen aus Orten bei Weimar wurden in Kassel verletzt.", "injured", "Kassel"),
+        ("Bei der Demonstration in Rostock gegen den Gipfel in Kassel flogen Steine.", "protest", "Rostock"),
+        ("In Berlin wurde demonstriert. Die Delegationen reisen zu Gesprächen nach Kuwait.", "talks", "Kuwait"),
+        ("In Brasiliens Minen starben 20 Arbeiter.", "killed", "Brasiliens"),
+        ("Aus Nepal werden 20 Tote gemeldet.", "killed", "Nepal"),
+        ("Der Osten Nepals ist arm. Vor Jahren wurden dort 20 Menschen getötet.", "killed", "Nepals"),
+        ("Das Ministerium in Kassel bestreitet, dass in Weimar 20 Menschen getötet wurden.", "killed", "Weimar"),
+        ("In Kassel brennt es. Am härtesten traf es Weimar. Ein Haus wurde zerstört.", "destruction", "Weimar"),
+        ("In Weimar gibt es kein Wasser. Ein Mann wurde getötet.", "killed", "Weimar"),
+        (
+            "In Lyon brannte ein Haus. In Frankreich herrscht Not. Der Minister trat zurück.",
+            "resignation",
+            "Frankreich",
+        ),
         (
             "In Frankreich wird gestreikt. In Lyon wurde ein Mann getötet. Landesweit wurden 20 Menschen verletzt.",
             "injured",

@@ -86,7 +86,7 @@ def _first(desk: Desk, found: Candidate, sources: tuple[str, ...], other: Party 
         party = find(desk, found) if find else by_preposition(desk, found, source)
         if party is None or overlapping(party, other) or not can_be(desk, party):
             continue
-        doing = source in agents or source == GENITIVE
+        doing = source in agents or (source == GENITIVE and sources is found.frame.actor)
         if not doing or not stands_for_town(desk, party):
             return party
     return None
