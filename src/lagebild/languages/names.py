@@ -195,7 +195,7 @@ class NameTables:
 
     def stands_before_place(self, noun: str) -> bool:
         """Whether a noun says of the name behind it that it is a place, itself or by its end."""
-        return noun in self.place_nouns or noun.endswith(self.words.shapes.place_noun_ends)
+        return noun in self.place_nouns or noun.casefold().endswith(self.words.shapes.place_noun_ends)
 
     def has_organisation_end(self, word: str) -> bool:
         """Whether a noun ends like an organisation's ("Hafenbehörde")."""

@@ -8,7 +8,7 @@ from lagebild.languages.naming import naming_of
 from lagebild.model.entity import EntityKind, NamedMention
 from lagebild.reading.names.agreement import HOUSED, LOCATED, TOLD, made_whole, one_kind, pooled, repeated
 from lagebild.reading.names.bracketed import bracketed_candidates
-from lagebild.reading.names.candidates import Candidate, choose
+from lagebild.reading.names.candidates import Candidate, choose, within
 from lagebild.reading.names.datelines import dateline_candidates
 from lagebild.reading.names.features import name_words_of
 from lagebild.reading.names.foreign import foreign_candidates
@@ -78,7 +78,8 @@ def candidates_of(notes: Notes) -> list[Candidate]:
     if scores.model:
         learnt = learnt_candidates(tokens, notes.words[1], scores, listed_marks(found))
         found += [c for c in map(Trimmer(tokens, tables, words), learnt) if not is_common_noun(notes, c)]
-    found = [opened(tokens, candidate, tables) for candidate in found]
+    openers = sorted(s.first for s in notes.words[1])
+    found = [opened(tokens, within(candidate, openers), tables) for candidate in found]
     return [*found, *of_towns(tokens, found, tables)]
 
 

@@ -1,6 +1,9 @@
 """What may be a name: runs of tokens that some table, pattern or model takes for one."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
 
 from lagebild.model.entity import EntityKind
 from lagebild.model.record import Record
@@ -38,6 +41,13 @@ def choose(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[tuple
         else:
             lost.append((candidate, rival))
     return sorted(won, key=lambda c: c.first), lost
+
+
+def within(candidate: Candidate, openers: Sequence[int]) -> Candidate:
+    """Return a candidate that ends where its sentence does; `openers` are the first tokens of sentences, in order."""
+    after = bisect_right(openers, candidate.first)
+    end = openers[after] if after < len(openers) else candidate.last
+    return candidate if candidate.last <= end else replace(candidate, last=end)
 
 
 def is_capital(word: str) -> bool:
