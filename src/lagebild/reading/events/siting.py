@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from lagebild.languages.names import name_tables_of
 from lagebild.model.entity import Entity
 from lagebild.model.event import Party
 from lagebild.model.grammar import ACC, DAT, Phrase
@@ -41,8 +42,12 @@ def is_town(entity: Entity) -> bool:
 
 def as_town(desk: Desk, located: Located) -> bool:
     """Return whether a place is a town, or one that no gazetteer knows is told as one."""
-    before = desk.lemma[located.token - 1] if located.token else ""
-    return is_town(located.entity) or (located.entity.location is None and before in desk.lexicon.words.towns)
+    if is_town(located.entity) or located.entity.location is not None or not located.token:
+        return is_town(located.entity)
+    first = desk.syntax.token_at(located.span.start) or located.token
+    noun = desk.syntax.tokens[max(first - 1, 0)].lemma
+    sited = desk.notes.language.part(name_tables_of).stands_before_place(noun)
+    return sited or desk.lemma[located.token - 1] in desk.lexicon.words.towns
 
 
 def place_party(desk: Desk, located: Located) -> Party:
