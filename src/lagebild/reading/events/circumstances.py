@@ -41,7 +41,7 @@ def fill_place(desk: Desk, found: Candidate) -> None:
         struck = _struck_town(desk, found) if own is None or found.trigger.form == "verb" else None
         place = _done_to_town(desk, found) or struck or own
     if place is not None:
-        found.place, found.place_told = place_party(desk, place), True
+        found.place, found.place_told = place_party(desk, place), not place.offset
 
 
 def _struck_town(desk: Desk, found: Candidate) -> Located | None:
