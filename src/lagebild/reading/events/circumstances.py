@@ -42,6 +42,7 @@ def fill_place(desk: Desk, found: Candidate) -> None:
         place = _done_to_town(desk, found) or struck or own
     if place is not None:
         found.place, found.place_told = place_party(desk, place), not place.offset
+        found.place_by_people = place.token in desk.origins
 
 
 def _struck_town(desk: Desk, found: Candidate) -> Located | None:

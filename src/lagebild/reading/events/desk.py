@@ -45,7 +45,8 @@ class Candidate:
     actor: Party | None = None
     target: Party | None = None
     place: Party | None = None
-    place_told: bool = False
+    place_told: bool = False  # as its place, not only as near it
+    place_by_people: bool = False  # by an adjective of its country ("vor der tunesischen Küste")
     time: EventTime | None = None
     about: Party | None = None
     cause: Party | None = None

@@ -15,7 +15,7 @@ from lagebild.reading.events.moments import is_past, lead_time, without_clock
 from lagebild.reading.events.sameness import definite
 from lagebild.reading.events.siting import PRECISION, exactness, land_of
 from lagebild.reading.events.story_place import headed
-from lagebild.reading.events.surroundings import Surroundings
+from lagebild.reading.events.surroundings import Surroundings, widely_told
 
 REFINED: Final = 3  # sentences after its first in which an event's place is told more exactly
 NEXT: Final = 2  # sentences of one paragraph that a date holds for
@@ -62,8 +62,10 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
     title = headed(desk)
     gone = {group.number for group in groups if _gone_before(desk, group)}
     for group, told in zip(groups, tellers, strict=True):
-        if title is not None and _widely_told(desk, told, title):
+        if title is not None and widely_told(desk, told, title):
             told.place = title
+        if told.place_by_people and told.type not in STRIKING:
+            told.place = around.narrowed(told)
         host = by_cluster.get(told.host) if told.host is not None and group.type in HARM else None
         if host is not None:
             told.time = told.time or (host.time if told.clause not in afterwards else None)
@@ -130,14 +132,6 @@ def _gone_before(desk: Desk, group: Cluster) -> bool:
     return group.type in OCCURRENCES and all(
         n is not None and desk.syntax.phrases[n].preposition in after for n in numbers
     )
-
-
-def _widely_told(desk: Desk, told: Candidate, title: Party) -> bool:
-    """Whether the lead tells only the country of what the title puts under a town of it."""
-    if told.place is None or told.sentence > desk.lead or told.earlier or told.type not in OCCURRENCES | HARM:
-        return False
-    wide = exactness(desk, told.place) <= PRECISION["country"] < exactness(desk, title)
-    return wide and land_of(desk, told.place) == land_of(desk, title) is not None
 
 
 def _share_scenes(desk: Desk, groups: list[Cluster], tellers: list[Candidate]) -> None:

@@ -5,10 +5,10 @@ from typing import Final
 
 from lagebild.model.event import Party
 from lagebild.reading.events.circumstances import NATIONAL, goes_to, points_back, quarter
-from lagebild.reading.events.cluster import Cluster
+from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
 from lagebild.reading.events.offices import council_town, of_town, office_place, seat
-from lagebild.reading.events.siting import exactness, land_of, locative, place_party, places_in, seat_of_body
+from lagebild.reading.events.siting import PRECISION, exactness, land_of, locative, place_party, places_in, seat_of_body
 from lagebild.reading.events.story_place import country_of, main_place
 
 NEAR: Final = 4  # sentences of one paragraph that a place holds for
@@ -41,6 +41,11 @@ class Surroundings:
         invited = told.type == "talks" and told.status == "announced"  # not to where something just happened
         near = None if invited else self._near(told)
         return there or near or self._later_or_main(group)
+
+    def narrowed(self, told: Candidate) -> Party | None:
+        """Return where the story is, for what its first sentences only tell by the adjective of that land."""
+        main = self._main
+        return main if main is not None and widely_told(self._desk, told, main) else told.place
 
     def _near(self, told: Candidate) -> Party | None:
         """The place told last before in the same paragraph: of an event, or where a sentence before begins."""
@@ -143,3 +148,11 @@ def _hit(desk: Desk, sentence: int, end: int) -> Party | None:
         if verb is not None and verb.lemma in desk.lexicon.words.hitting:
             return place_party(desk, place)
     return None
+
+
+def widely_told(desk: Desk, told: Candidate, title: Party) -> bool:
+    """Return whether the lead tells only the country of what the title puts under a town of it."""
+    if told.place is None or told.sentence > desk.lead or told.earlier or told.type not in OCCURRENCES | HARM:
+        return False
+    wide = exactness(desk, told.place) <= PRECISION["country"] < exactness(desk, title)
+    return wide and land_of(desk, told.place) == land_of(desk, title) is not None
