@@ -340,3 +340,27 @@ def test_a_noun_for_a_place_tells_of_the_name_behind_it(text: str, place: str) -
 def test_of_whom_somebody_is_the_mayor_is_a_place() -> None:
     text = "Der Bürgermeister von Halmeck wartet. Im Keller von Halmeck steht Wasser, in Halmeck fehlt Strom."
     assert {kind for name, kind in told(text) if name == "Halmeck"} == {"place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "iso"),
+    [
+        ("Der Norden des Cauca ist arm.", "Cauca", "CO"),
+        ("In der Wallonie fährt kein Zug.", "Wallonie", "BE"),
+        ("In Nord-Darfur wird gekämpft.", "Nord-Darfur", "SD"),
+    ],
+)
+def test_a_division_of_a_country_is_known(text: str, place: str, iso: str) -> None:
+    (found,) = names(text)
+    assert (found.mention.span.of(text), found.kind, found.country) == (place, "place", iso)
+    assert found.location is not None
+    assert (found.location.precision, found.geonames is not None) == ("region", True)
+
+
+def test_a_city_tells_the_division_that_it_lies_in() -> None:
+    (row,) = (r for r in GERMAN.part(gazetteer_of).named("Mopti") if r.precision == "city")
+    assert [(d.name, d.geonames) for d in row.within] == [("Mopti", "2453347")]
+
+
+def test_who_bears_the_name_of_a_division_is_no_place() -> None:
+    assert told("Wahlleiter Tolima kündigte eine Zählung an.") == [("Tolima", "person")]

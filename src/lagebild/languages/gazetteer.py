@@ -61,7 +61,13 @@ class Gazetteer:
         for name, row in self._listed(language):
             self._tables.setdefault(name, []).append(row)
         self._made_of = _made_of(language)
-        self._divisions = {(r.country, r.admin): r for rows in self._tables.values() for r in rows if r.admin}
+        self._minor: dict[str, list[PlaceRow]] = {}
+        self._divisions: dict[tuple[str | None, str], PlaceRow] = {}
+        for names, row in _divisions_of(language):
+            self._divisions[row.country, row.admin] = row
+            for name in names:
+                self._minor.setdefault(name, []).append(row)
+        self._divisions |= {(r.country, r.admin): r for rows in self._tables.values() for r in rows if r.admin}
         self._names = CityNames(language.common / "city-names.tsv")
         self._rows_file = language.common / "cities.tsv"
         self._rows = b""
@@ -108,7 +114,8 @@ class Gazetteer:
             iso, city = exonym
             found += [r for r in self.cities(city) if r.country == iso][:1]
         known = {row.geonames for row in found}
-        return [*found, *(r for r in cities if r.geonames not in known or r.geonames is None)]
+        further = (*cities, *self._minor.get(name, ()))
+        return [*found, *(r for r in further if r.geonames not in known or r.geonames is None)]
 
     def _divided(self, row: PlaceRow) -> PlaceRow:
         """Return the place with the divisions that it covers or lies in, where the tables tell."""
@@ -140,6 +147,14 @@ class Gazetteer:
     def listed(self, name: str) -> bool:
         """Whether the name is a country's, region's or water's, or a German exonym."""
         return name in self._tables or name in self._exonyms
+
+    def division_names(self) -> Iterator[str]:
+        """Yield the names of first-order divisions that are not listed."""
+        yield from self._minor
+
+    def divisions(self, name: str) -> tuple[PlaceRow, ...]:
+        """Return the first-order divisions of that exact name that are not listed."""
+        return tuple(self._minor.get(name, ()))
 
     def listed_names(self) -> Iterator[str]:
         """Yield the names of countries, regions, waters and the exonyms of cities."""
@@ -194,6 +209,13 @@ def _ids_of(language: Language) -> dict[tuple[str, str], tuple[str, str, str]]:
     """Return GeoNames id, Wikidata id and inhabitants of listed places, by name and country; empty where unknown."""
     rows = read_table(language.folder / "place-ids.tsv", ("name", "iso", "geonames", "wikidata", "inhabitants"))
     return {(name, iso): (geonames, wikidata, people) for name, iso, geonames, wikidata, people in rows}
+
+
+def _divisions_of(language: Language) -> Iterator[tuple[list[str], PlaceRow]]:
+    """Yield all first-order divisions, each with the names it is looked for by."""
+    columns = ("name", "iso", "geonames", "admin", "latitude", "longitude", "names")
+    for name, iso, geonames, admin, lat, lon, names in read_table(language.folder / "divisions.tsv", columns):
+        yield _several(names), PlaceRow(name, iso, "region", float(lat), float(lon), 0, geonames, admin)
 
 
 def _made_of(language: Language) -> dict[tuple[str, str], tuple[list[str], list[str]]]:

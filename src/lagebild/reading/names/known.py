@@ -1,6 +1,6 @@
 """Names that stand in a table: organisations, countries, regions, waters, cities."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from lagebild.languages.gazetteer import Gazetteer, gazetteer_of
@@ -36,15 +36,20 @@ class KnownNames:
         self._lexicon: Lexicon = language.part(read_lexicon)
         self._no_city: dict[str, bool] = {}
         self._made: dict[tuple[str, bool], Made | None] = {}
-        first: dict[str, set[str]] = {}
-        for name in [*self.tables.organisations, *self.gazetteer.listed_names()]:
-            first.setdefault(name.partition(" ")[0], set()).add(name)
-        self.first = {word: sorted(names, key=lambda n: (-len(n), n)) for word, names in first.items()}
+        self.first = by_first_word([*self.tables.organisations, *self.gazetteer.listed_names()])
+        self._divisions = by_first_word(self.gazetteer.division_names())
 
     def listed_at(self, text: str, start: int, word: str) -> str | None:
         """Return the longest listed name that stands at `start`, whose first token is `word`."""
+        return self._longest(self.first, text, start, word)
+
+    def division_at(self, text: str, start: int, word: str) -> str | None:
+        """Return the longest name of a division that stands at `start`, whose first token is `word`."""
+        return self._longest(self._divisions, text, start, word)
+
+    def _longest(self, tables: Mapping[str, Sequence[str]], text: str, start: int, word: str) -> str | None:
         for form in (word, *map(word.removesuffix, self._genitives)):
-            names = self.first.get(form)
+            names = tables.get(form)
             if names is not None:
                 return next((n for n in names if self._stands(n, text, start)), None)
         return None
@@ -134,6 +139,14 @@ class KnownNames:
         return best
 
 
+def by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return names by their first word, the longest first."""
+    first: dict[str, set[str]] = {}
+    for name in names:
+        first.setdefault(name.partition(" ")[0], set()).add(name)
+    return {word: sorted(those, key=lambda n: (-len(n), n)) for word, those in first.items()}
+
+
 def known_names_of(language: Language) -> KnownNames:
     """Build the arranged tables; use with `Language.part`."""
     return KnownNames(language)
@@ -150,19 +163,25 @@ def known_candidates(text: str, tokens: Sequence[Token], known: KnownNames) -> I
         if listed is not None:
             yield listed_candidate(known, tokens, number, listed)
             continue
-        city = known.city_at(text, tokens, number)
-        if city is not None and not (city[1] == number + 1 and word in known.tables.no_towns):
-            yield city_candidate(known, tokens, number, *city)
-        elif city is None:
-            yield from made_of_a_name(known, tokens, number)
+        yield from unlisted_candidates(known, text, tokens, number)
+
+
+def unlisted_candidates(known: KnownNames, text: str, tokens: Sequence[Token], number: int) -> Iterator[Candidate]:
+    """Yield the division, the city or what is made from the name of a place that begins with a token."""
+    city = known.city_at(text, tokens, number)
+    single = city is None or city[1] == number + 1
+    division = known.division_at(text, tokens[number].start, tokens[number].text) if single else None
+    if division is not None and (city is None or division != city[0]):
+        yield division_candidate(known, tokens, number, division)
+    elif city is None:
+        yield from made_of_a_name(known, tokens, number)
+    elif not (single and tokens[number].text in known.tables.no_towns):
+        yield city_candidate(known, tokens, number, *city)
 
 
 def listed_candidate(known: KnownNames, tokens: Sequence[Token], first: int, name: str) -> Candidate:
     """Return the candidate of a listed organisation, person or place."""
-    end = tokens[first].start + len(name)
-    last = first + 1
-    while last < len(tokens) and tokens[last].start < end:
-        last += 1
+    last = _end(tokens, first, name)
     organisation = known.tables.organisations.get(name)
     if organisation is not None:
         kind = KINDS.get(organisation.kind, "organisation")
@@ -183,6 +202,25 @@ def _full_style(known: KnownNames, tokens: Sequence[Token], first: int) -> int:
     if first < 2 or tokens[first - 2].tag != "ADJA" or tokens[first - 1].text not in known.tables.place_nouns:
         return first
     return first - 2 if is_capital(tokens[first - 2].text) else first
+
+
+def _end(tokens: Sequence[Token], first: int, name: str) -> int:
+    """Return the token after a name that begins with a token."""
+    end = tokens[first].start + len(name)
+    last = first + 1
+    while last < len(tokens) and tokens[last].start < end:
+        last += 1
+    return last
+
+
+def division_candidate(known: KnownNames, tokens: Sequence[Token], first: int, name: str) -> Candidate:
+    """Return the candidate of a division: surer behind a preposition of place and where it has several words."""
+    last = _end(tokens, first, name)
+    row = known.gazetteer.divisions(name)[0]
+    score = 0.55 if tokens[first].tag == "NE" or last - first > 1 else 0.5  # no word of German bears its name
+    if first and tokens[first - 1].text.casefold() in known.tables.place_prepositions:
+        score += 0.2
+    return Candidate(first, last, "place", score, "gazetteer-division", known=name, country=row.country)
 
 
 def city_candidate(known: KnownNames, tokens: Sequence[Token], first: int, name: str, last: int) -> Candidate:
