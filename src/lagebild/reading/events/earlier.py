@@ -5,9 +5,9 @@ from itertools import pairwise
 from typing import Final
 
 from lagebild.reading.events.desk import Candidate, Desk
-from lagebild.reading.events.moments import is_past
+from lagebild.reading.events.moments import dates, is_past
 
-BEFORE: Final = "pluperfect"
+BEFORE, PAST = "pluperfect", "preterite"
 AGO: Final = 30  # days before the report after which what is told in the pluperfect is another case
 
 
@@ -41,15 +41,24 @@ def _tense(desk: Desk, clause: int) -> str:
 
 
 def _carried(desk: Desk, found: Candidate, told: set[int]) -> bool:
-    """Whether a clause in the pluperfect, or one that points back ("dabei"), goes on with an earlier case."""
+    """Whether a clause goes on with an earlier case: in the pluperfect, pointing back ("dabei"), or in the preterite
+    without a time of its own.
+    """
     if found.clause is None or found.frame.gap:
         return False
     sentences, before = desk.syntax.sentences, found.sentence - 1
     if _tense(desk, found.clause) == BEFORE and found.sentence in told:
         return True
     follows = before in told and sentences[before].segment == sentences[found.sentence].segment
+    if follows and found.time is None and _tense(desk, found.clause) == PAST and not _dated(desk, found.sentence):
+        return True
     pointing = not desk.clause_words(found.clause).isdisjoint(desk.lexicon.words.here)
     return follows and (pointing or _tense(desk, found.clause) == BEFORE)
+
+
+def _dated(desk: Desk, sentence: int) -> bool:
+    """Whether a sentence tells a time of its own."""
+    return any(dates(desk, mention) for _, mention in desk.times.get(sentence, ()))
 
 
 def _usual(desk: Desk, clause: int) -> bool:

@@ -22,7 +22,7 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     if found.time is not None:
         found.away = True
         return
-    times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if _dates(desk, m)]
+    times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if dates(desk, m)]
     times = [(t, m) for t, m in times if not told_of_another(desk, found, t) and not _of_saying(desk, found, t)]
     times = [(t, m) for t, m in times if not _behind(desk, t, desk.lexicon.words.until)]
     times = [(t, m) for t, m in times if not _of_deed(desk, found, t) and not in_attribute(desk, found, t)]
@@ -44,6 +44,21 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     if group:
         _, mention = min(group, key=lambda x: (abs(x[0] - found.token), x[0]))
         found.time = event_time(desk, _by_the_clock(mention, [m for _, m in group]))
+    elif found.clause is not None and not desk.clause_words(found.clause).isdisjoint(desk.lexicon.words.once):
+        found.time = _then(desk, found)
+
+
+def _then(desk: Desk, found: Candidate) -> EventTime | None:
+    """When "then" was: the past time told last before, in this sentence or the one before of the paragraph."""
+    sentences = desk.syntax.sentences
+    for number in range(found.sentence, max(found.sentence - 2, -1), -1):
+        if sentences[number].segment != sentences[found.sentence].segment:
+            return None
+        told = [m for t, m in desk.times.get(number, ()) if t < found.token and dates(desk, m)]
+        past = [time for m in told if is_past(desk, time := event_time(desk, m))]
+        if past:
+            return past[-1]
+    return None
 
 
 def _right_behind(desk: Desk, found: Candidate, token: int, reach: int) -> bool:
@@ -169,8 +184,8 @@ def _foreign(desk: Desk, found: Candidate, token: int) -> bool:
     return clause not in desk.syntax.ancestors(found.clause)
 
 
-def _dates(desk: Desk, mention: TimeMention) -> bool:
-    """Whether an expression tells when something was: a day, an hour, or a length counted back from the report."""
+def dates(desk: Desk, mention: TimeMention) -> bool:
+    """Return whether an expression tells when something was: a day, an hour, or a length counted back from today."""
     if mention.timex_type in TIMED:
         return mention.value[:1].isdigit()
     published, interval = desk.notes.report.published, mention.interval
@@ -211,12 +226,7 @@ def lead_time(desk: Desk) -> EventTime | None:
             continue
         for token, mention in desk.times.get(number, ()):
             time = event_time(desk, mention)
-            if (
-                _dates(desk, mention)
-                and len(time.value) >= DAY
-                and not _apart(desk, token)
-                and not is_ahead(desk, time)
-            ):
+            if dates(desk, mention) and len(time.value) >= DAY and not _apart(desk, token) and not is_ahead(desk, time):
                 return time
     return None
 
