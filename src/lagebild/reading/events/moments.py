@@ -14,6 +14,8 @@ BACKGROUND_DAYS: Final = 60
 BEHIND: Final = 6  # tokens behind a noun within which a time is its own
 TIMED = ("DATE", "TIME")
 DAY: Final = len("2026-03-04")
+OPENING: Final = 3  # tokens that a sentence may begin with before its day ("Noch am Sonntag")
+SCENE: Final = 3  # sentences of one paragraph that a day at the beginning of one holds for
 
 
 def fill_time(desk: Desk, found: Candidate) -> None:
@@ -239,3 +241,20 @@ def _apart(desk: Desk, token: int) -> bool:
     clause = desk.syntax.clause_of(token)
     said = clause in desk.saying or (clause is not None and _reckons(desk, clause))
     return attribute or said or _since(desk, token) or _behind(desk, token, desk.lexicon.words.until)
+
+
+def time_opened(desk: Desk, told: Candidate) -> EventTime | None:
+    """Return the day that a sentence shortly before begins with, which sets the scene for its paragraph."""
+    sentences = desk.syntax.sentences
+    for number in range(told.sentence - 1, max(told.sentence - SCENE, 0) - 1, -1):
+        if sentences[number].segment != sentences[told.sentence].segment:
+            return None
+        phrase = desk.syntax.phrase_of(sentences[number].first)
+        last = desk.syntax.phrases[phrase].last if phrase is not None else sentences[number].first + OPENING
+        for token, mention in desk.times.get(number, ()):
+            day = mention.timex_type == "DATE" and len(mention.value) == DAY and mention.value[0].isdigit()
+            if token >= last or not day or _since(desk, token) or _behind(desk, token, desk.lexicon.words.until):
+                continue
+            time = event_time(desk, mention)
+            return None if is_ahead(desk, time) else time
+    return None
