@@ -267,6 +267,7 @@ class TimesFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     stretching: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
     unplanned: tuple[str, ...] = ()
+    announcing: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     rules: tuple[TimeRule, ...] = ()
 

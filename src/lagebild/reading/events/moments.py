@@ -25,7 +25,7 @@ def fill_time(desk: Desk, found: Candidate) -> None:
         found.away = True
         return
     times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if dates(desk, m)]
-    times = [(t, m) for t, m in times if not told_of_another(desk, found, t) and not _of_saying(desk, found, t)]
+    times = [(t, m) for t, m in times if not told_of_another(desk, found, t) and not _of_saying(desk, found, t, m)]
     times = [(t, m) for t, m in times if not _behind(desk, t, desk.lexicon.words.until)]
     times = [(t, m) for t, m in times if not _of_deed(desk, found, t) and not in_attribute(desk, found, t)]
     times = [(t, m) for t, m in times if not _of_reckoning(desk, found, t)]
@@ -151,11 +151,13 @@ def _aside(desk: Desk, found: Candidate) -> bool:
     return told is not None and told not in words.during and told not in words.support_prepositions and not instrument
 
 
-def _of_saying(desk: Desk, found: Candidate, token: int) -> bool:
+def _of_saying(desk: Desk, found: Candidate, token: int, mention: TimeMention) -> bool:
     """Whether a time is when something was said, asked or promised, not when it happens."""
     clause = desk.syntax.clause_of(token)
     if clause is None:
         return False
+    if found.status == "announced" and clause == found.clause and is_ahead(desk, event_time(desk, mention)):
+        return False  # what is announced for then
     if found.trigger.form == "future":
         return clause not in desk.saying  # a promise is made when it is told
     if clause != found.clause:

@@ -14,7 +14,7 @@ from lagebild.reading.times.matcher import Chart, Match, chosen
 from lagebild.reading.times.operations import OPERATIONS
 from lagebild.reading.times.periods import Period
 from lagebild.reading.times.resolver import Resolver
-from lagebild.reading.times.tense import aside_reader, tense_reader
+from lagebild.reading.times.tense import announcing_reader, aside_reader, tense_reader
 
 _STAGE: Final = "times"
 NOT_A_TIME: Final = "not a time"
@@ -68,8 +68,9 @@ def _context(notes: Notes, charts: list[Chart], grammar: Grammar, day: date | No
     file = grammar.times.file
     words = {word: tense for tense, forms in file.tense.items() for word in forms}
     before: dict[str, str] = {word: way for way, forms in file.lean.items() for word in forms}
-    lean = Lean(before, grammar.lean_after, file.done, file.stretching, file.over, file.unplanned)
-    return Context(notes.text, day, tense_reader(notes, charts, words, lean), lean, aside_reader(notes))
+    lean = Lean(before, grammar.lean_after, file.done, file.stretching, file.over, file.unplanned, file.announcing)
+    tense_at, announcing_at = tense_reader(notes, charts, words, lean), announcing_reader(notes, lean)
+    return Context(notes.text, day, tense_at, lean, aside_reader(notes), announcing_at)
 
 
 def _tells_days(matches: list[Match], grammar: Grammar, size: int) -> bool:

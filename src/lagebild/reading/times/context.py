@@ -56,7 +56,8 @@ class Lean(msgspec.Struct, frozen=True):
     """Words of the language around a time that tell which way it lies: before it, and shapes after it.
 
     `done` are ends of participles of what is done; `stretching` words behind a day that begins a stretch;
-    `over` prepositions of what the present comes after, `unplanned` ends of nouns for what nobody plans.
+    `over` prepositions of what the present comes after, `unplanned` ends of nouns for what nobody plans;
+    `announcing` verbs by which a day is that of what is still to come.
     """
 
     before: dict[str, str]
@@ -65,6 +66,7 @@ class Lean(msgspec.Struct, frozen=True):
     stretching: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
     unplanned: tuple[str, ...] = ()
+    announcing: tuple[str, ...] = ()
 
 
 class Context:
@@ -77,12 +79,14 @@ class Context:
         tense_at: Callable[[int], Tense],
         lean: "Lean | None" = None,
         aside: Callable[[int, int], bool] = lambda before, at: False,
+        announcing_at: Callable[[int], bool] = lambda at: False,
     ) -> None:
         self.text = text
         self.day = day
         self.tense_at = tense_at
         self.lean = lean or Lean({}, {})
         self.aside = aside
+        self.announcing_at = announcing_at
         self.named: list[Named] = []
         self.days_told = False  # whether the report speaks of single days around its publication
 

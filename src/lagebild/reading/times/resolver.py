@@ -97,7 +97,7 @@ class Resolver:
             return "past"
         told = self.context.tense_at(self.start)
         if "planned" in {after, lean}:
-            return "near" if told == "past" else "future"
+            return "near" if told == "past" and not self.context.announcing_at(self.start) else "future"
         if lean == "ahead" and told != "intended":
             return "near" if told == "past" else "future"
         return told

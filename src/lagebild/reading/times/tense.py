@@ -25,16 +25,11 @@ def tense_reader(notes: Notes, charts: list[Chart], words: dict[str, str], lean:
     attribute its participle does; `lean` knows those of what is planned.
     """
     tokens, _ = notes.words
-    _, clauses = notes.clauses
     starts = [token.start for token in tokens]
-    owner: dict[int, Clause] = {}
+    clause_at = clause_reader(notes)
 
     def by_clause(at: int) -> Tense | None:
-        if clauses and not owner:  # made when it is first asked for
-            owner.update((index, clause) for clause in clauses for index in clause.tokens)
-        clause = owner.get(bisect_right(starts, at) - 1)
-        while clause is not None and clause.verb is None:
-            clause = None if clause.parent is None else clauses[clause.parent]
+        clause = clause_at(at)
         if clause is None or clause.verb is None:
             return None
         if clause.kind == "infinitive" and clause.verb.tense not in _PAST:
@@ -48,6 +43,35 @@ def tense_reader(notes: Notes, charts: list[Chart], words: dict[str, str], lean:
         return "past" if tense == "present" and _of_deed(tokens, here, lean) else tense
 
     return tense_at
+
+
+def clause_reader(notes: Notes) -> Callable[[int], Clause | None]:
+    """Return what finds the clause at a character, or the one around it that has a verb; None where there is none."""
+    tokens, _ = notes.words
+    _, clauses = notes.clauses
+    starts = [token.start for token in tokens]
+    owner: dict[int, Clause] = {}
+
+    def clause_at(at: int) -> Clause | None:
+        if clauses and not owner:  # made when it is first asked for
+            owner.update((index, clause) for clause in clauses for index in clause.tokens)
+        clause = owner.get(bisect_right(starts, at) - 1)
+        while clause is not None and clause.verb is None:
+            clause = None if clause.parent is None else clauses[clause.parent]
+        return clause
+
+    return clause_at
+
+
+def announcing_reader(notes: Notes, lean: Lean) -> Callable[[int], bool]:
+    """Return what tells whether the clause at a character announces something or calls for it."""
+    clause_at = clause_reader(notes)
+
+    def announcing_at(at: int) -> bool:
+        clause = clause_at(at)
+        return clause is not None and clause.verb is not None and clause.verb.lemma in lean.announcing
+
+    return announcing_at
 
 
 def _tells_done(tokens: Sequence[Token], number: int, lean: Lean) -> bool:
