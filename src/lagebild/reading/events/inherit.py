@@ -11,7 +11,7 @@ from lagebild.reading.events.aims import aimed_at, obliged
 from lagebild.reading.events.circumstances import STRIKING
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import TITLES, Candidate, Desk
-from lagebild.reading.events.moments import is_past, lead_time, time_opened, without_clock
+from lagebild.reading.events.moments import is_past, lead_time, past_told, time_opened, without_clock
 from lagebild.reading.events.sameness import definite
 from lagebild.reading.events.siting import PRECISION, exactness, land_of
 from lagebild.reading.events.story_place import headed
@@ -80,7 +80,8 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
         ):
             scene = None if told.earlier else time_opened(desk, told)
             story = None if told.earlier else _just_told(desk, told, dated[False]) or scene or main_time
-            near_time = story or _time_before(desk, told, dated[told.earlier])
+            then = past_told(desk, told) if told.earlier else None
+            near_time = story or then or _time_before(desk, told, dated[told.earlier])
             told.time = without_clock(desk, near_time)
         told.place = told.place or around.place_of(group, told, host)
     return tellers

@@ -47,11 +47,11 @@ def fill_time(desk: Desk, found: Candidate) -> None:
         _, mention = min(group, key=lambda x: (abs(x[0] - found.token), x[0]))
         found.time = event_time(desk, _by_the_clock(mention, [m for _, m in group]))
     elif found.clause is not None and not desk.clause_words(found.clause).isdisjoint(desk.lexicon.words.once):
-        found.time = _then(desk, found)
+        found.time = past_told(desk, found)
 
 
-def _then(desk: Desk, found: Candidate) -> EventTime | None:
-    """When "then" was: the past time told last before, in this sentence or the one before of the paragraph."""
+def past_told(desk: Desk, found: Candidate) -> EventTime | None:
+    """Return the past time told last before, in this sentence or the one before of the paragraph: when "then" was."""
     sentences = desk.syntax.sentences
     for number in range(found.sentence, max(found.sentence - 2, -1), -1):
         if sentences[number].segment != sentences[found.sentence].segment:
