@@ -167,13 +167,17 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
     return kept
 
 
-def in_attribute(desk: Desk, found: Candidate, token: int) -> bool:
-    """Return whether a time or place stands in the attribute before a noun that is no event, and tells of that."""
+def in_attribute(desk: Desk, found: Candidate, token: int, end: int = 0) -> bool:
+    """Return whether a time or place stands in the attribute before a noun that is no event, and tells of that.
+
+    `end` is the character at which the expression ends; a noun within it is its own.
+    """
     number = desk.syntax.phrase_of(token)
     for around in desk.syntax.around(number) if number is not None else ():
         phrase = desk.syntax.phrases[around]
         within = any(phrase.first <= t < phrase.last for t in found.tokens)
-        if token < phrase.head and not within and phrase.head not in desk.trigger_nouns:
+        behind = token < phrase.head and desk.syntax.tokens[phrase.head].start >= end
+        if behind and not within and phrase.head not in desk.trigger_nouns:
             return True
     return False
 

@@ -27,7 +27,7 @@ def fill_time(desk: Desk, found: Candidate) -> None:
     times = [(t, m) for t, m in desk.times.get(found.sentence, ()) if dates(desk, m)]
     times = [(t, m) for t, m in times if not told_of_another(desk, found, t) and not _of_saying(desk, found, t, m)]
     times = [(t, m) for t, m in times if not _behind(desk, t, desk.lexicon.words.until)]
-    times = [(t, m) for t, m in times if not _of_deed(desk, found, t) and not in_attribute(desk, found, t)]
+    times = [(t, m) for t, m in times if not _of_deed(desk, found, t) and not in_attribute(desk, found, t, m.span.end)]
     times = [(t, m) for t, m in times if not _of_reckoning(desk, found, t)]
     if _shown(desk, found):
         times = [(t, m) for t, m in times if not is_past(desk, event_time(desk, m))]
@@ -246,17 +246,32 @@ def _apart(desk: Desk, token: int) -> bool:
 
 
 def time_opened(desk: Desk, told: Candidate) -> EventTime | None:
-    """Return the day that a sentence shortly before begins with, which sets the scene for its paragraph."""
+    """Return the day that sets the scene: of the sentence's part before a semicolon, or that a sentence shortly before
+    in the paragraph begins with.
+    """
     sentences = desk.syntax.sentences
+    first = sentences[told.sentence].first
+    if any(desk.low[t] == ";" for t in range(first, told.token)):
+        day = _day_within(desk, told.sentence, told.token)
+        if day is not None:
+            return day
     for number in range(told.sentence - 1, max(told.sentence - SCENE, 0) - 1, -1):
         if sentences[number].segment != sentences[told.sentence].segment:
             return None
         phrase = desk.syntax.phrase_of(sentences[number].first)
         last = desk.syntax.phrases[phrase].last if phrase is not None else sentences[number].first + OPENING
-        for token, mention in desk.times.get(number, ()):
-            day = mention.timex_type == "DATE" and len(mention.value) == DAY and mention.value[0].isdigit()
-            if token >= last or not day or _since(desk, token) or _behind(desk, token, desk.lexicon.words.until):
-                continue
-            time = event_time(desk, mention)
-            return None if is_ahead(desk, time) else time
+        day = _day_within(desk, number, last)
+        if day is not None:
+            return day
+    return None
+
+
+def _day_within(desk: Desk, sentence: int, end: int) -> EventTime | None:
+    """The first day that a sentence tells before a token, which is neither ahead nor a beginning or end."""
+    for token, mention in desk.times.get(sentence, ()):
+        day = mention.timex_type == "DATE" and len(mention.value) == DAY and mention.value[0].isdigit()
+        if token >= end or not day or _apart(desk, token):
+            continue
+        time = event_time(desk, mention)
+        return None if is_ahead(desk, time) else time
     return None
