@@ -141,8 +141,14 @@ def _agent(desk: Desk, found: Candidate) -> Party | None:
     before = desk.syntax.goes_on_with(found.clause)
     if not agents and before is not None and not desk.syntax.clauses[found.clause].phrases:
         agents = desk.syntax.with_role(before, "agent")  # told once for two verbs
-    parties = (desk.party(agent) for agent in agents)
+    parties = (desk.party(agent) for agent in agents if not _starting_point(desk, agent))
     return next((party for party in parties if not stands_for_town(desk, party)), None)
+
+
+def _starting_point(desk: Desk, number: int) -> bool:
+    """Whether a particle behind the phrase tells that it only is where something comes from ("von Booten aus")."""
+    last = desk.syntax.phrases[number].last
+    return last < len(desk.low) and desk.low[last] in desk.lexicon.words.departure
 
 
 def subject(desk: Desk, found: Candidate) -> Party | None:

@@ -180,8 +180,8 @@ def _goes_on(tags: list[str], clauses: list[tuple[int, int]], number: int) -> bo
 def _main_verb(tags: list[str], types: Sequence[WordType], main: Sequence[int]) -> int | None:
     """Return the place of the form in the main clause that must be its verb.
 
-    An infinitive behind a noun, or a seeming adjective right behind one or
-    behind an adverb that opens the sentence; None where another verb form comes first.
+    An infinitive behind a noun, a seeming participle right behind one with a noun behind it, or a seeming adjective
+    right behind one or behind an adverb that opens the sentence; None where another verb form comes first.
     """
     for place in main:
         if not types[place].finite:
@@ -189,11 +189,17 @@ def _main_verb(tags: list[str], types: Sequence[WordType], main: Sequence[int]) 
         before = tags[place - 1] if place else ""
         infinitive = tags[place] in _INFINITIVES and before != "PTKZU" and not _NOMINAL.isdisjoint(tags[:place])
         opened = before in _ADVERBS and place == main[0] + 1
-        if infinitive or (tags[place] == "ADJA" and (before in _NOUNS or opened)):
+        behind = tags[place + 1 : _end_of_clause(tags, place)]
+        second = tags[place] == "VVPP" and before in _NOUNS and not _NOUNS.isdisjoint(behind)
+        if infinitive or second or (tags[place] == "ADJA" and (before in _NOUNS or opened)):
             return place
         if tags[place] != "ADJA":
             return None
     return None
+
+
+def _end_of_clause(tags: list[str], place: int) -> int:
+    return next((n for n in range(place, len(tags)) if tags[n] in ("$,", "$.")), len(tags))
 
 
 def _retagged(tags: list[str], types: Sequence[WordType], place: int) -> list[str]:
