@@ -65,6 +65,8 @@ TEXTS = (
     "[1:Sprecher Uwe Harms] gab Auskunft. [2:Ein Mann] sei gestürzt. [2:Der Mann] sei tot.",
     "[1:Die Tischlerin von Halmeck], [1:Ida Brolin], wartet. Das Haus gehört [1:Brolins] [2:Schwester]. Im Keller "
     "von [3:Halmeck] steht Wasser, in [3:Halmeck] fehlt Strom. Das sei schlimm, sagt [1:die 44-Jährige].",
+    "[1:Rund 200 Einwohner] verlangten den Rücktritt [2:des Polizeichefs]. [2:Dieser] lehnt das ab. "
+    "[3:Gouverneurin Ana Prelog] lud [1:die Einwohner] ein; [1:diese] kamen.",
     "[1:Imo Darvik] fuhr den Lastwagen. [2:Der bei Pirna verunglückte Fahrer] eines Busses liegt in einer Klinik.",
 )  # fmt: skip
 

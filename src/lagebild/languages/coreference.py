@@ -81,6 +81,7 @@ class CoreferenceWords(_Part, frozen=True):
     places: dict[str, tuple[str, ...]] = {}
     persons: Persons = Persons()
     pronouns: tuple[Pronoun, ...] = ()
+    demonstratives: tuple[Pronoun, ...] = ()
     possessives: tuple[Pronoun, ...] = ()
     articles: Articles = Articles()
     country_prefixes: dict[str, str] = {}
@@ -93,6 +94,7 @@ class Coreference:
     def __init__(self, language: Language) -> None:
         self.words = read_toml(language.folder / "coreference.toml", CoreferenceWords)
         self.pronouns = {form: p for p in self.words.pronouns for form in p.forms}
+        self.demonstratives = {form: p for p in self.words.demonstratives for form in p.forms}
         self.possessives = {p.stem: p for p in self.words.possessives}
         self.prefixes = tuple(self.words.country_prefixes)
         self._general = {noun.casefold() for noun in self.words.traits.general}

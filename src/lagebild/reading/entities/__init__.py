@@ -8,6 +8,8 @@ from lagebild.languages.gazetteer import gazetteer_of
 from lagebild.languages.naming import naming_of
 from lagebild.model.entity import Entity
 from lagebild.reading.entities.compounds import in_compounds
+from lagebild.reading.entities.demonstratives import RULE as DEMONSTRATIVE
+from lagebild.reading.entities.demonstratives import taken_up
 from lagebild.reading.entities.describing import Antecedents
 from lagebild.reading.entities.naming import chain_names, join_cut_names
 from lagebild.reading.entities.passages import Passages
@@ -79,6 +81,13 @@ def tie(chains: list[Chain], ties: Ties) -> set[int]:
     return settled
 
 
+def pronominal(reference: Reference, chains: list[Chain]) -> Chain | None:
+    """Return the chain that a pronoun belongs to; None where none is sure."""
+    if reference.rule == DEMONSTRATIVE:
+        return taken_up(reference, chains)
+    return antecedent(reference, chains)
+
+
 def resolve(references: list[Reference], antecedents: Antecedents, partners: dict[int, Reference]) -> None:
     """Find a chain for every passage without a name, in text order; what finds none begins its own."""
     chains = antecedents.chains
@@ -89,7 +98,7 @@ def resolve(references: list[Reference], antecedents: Antecedents, partners: dic
         if partner is not None and id(partner) in home:
             chain: Chain | None = home[id(partner)]
         else:
-            chain = antecedent(reference, chains) if pronoun else antecedents.of(reference)
+            chain = pronominal(reference, chains) if pronoun else antecedents.of(reference)
             chain = chain or antecedents.introduced(reference)
         if chain is None:
             row = antecedents.seat(reference)

@@ -8,11 +8,14 @@ from lagebild.languages.names import NameTables, Office, name_tables_of
 from lagebild.model.entity import EntityKind, NamedMention
 from lagebild.model.grammar import FEM, MASC, NEUT, PLURAL, SINGULAR, Clause, Phrase, Token
 from lagebild.reading.entities.callings import Callings
+from lagebild.reading.entities.demonstratives import RULE as DEMONSTRATIVE
+from lagebild.reading.entities.demonstratives import pointed_at
 from lagebild.reading.entities.references import Chain, Reference
 from lagebild.reading.notes import Notes
 from lagebild.reading.syntax import Syntax
 
 DETERMINERS: Final = frozenset({"ART", "PDAT", "APPRART", "PPOSAT", "PIAT", "CARD"})
+PRONOUNS: Final = ("PPER", "PDS")  # personal, demonstrative
 DOERS: Final = frozenset({"subject", "agent"})
 QUOTES: Final = frozenset('„“”"»«‚‘')
 LEVELS: Final = 3  # phrases around an apposition in which its partner is looked for
@@ -91,7 +94,7 @@ class Passages:
         head = self.tokens[phrase.head]
         if (named := self.name_at.get(phrase.head)) is not None:
             return self._named(number, phrase, named)
-        if head.tag == "PPER":
+        if head.tag in PRONOUNS:
             return self._pronoun(number, phrase, head)
         described = self._described(number, phrase, head) if head.tag in ("NN", "NE", "ADJA") else None
         inner = self._close_name(phrase)
@@ -355,13 +358,18 @@ class Passages:
         return " ".join(words)
 
     def _pronoun(self, number: int, phrase: Phrase, head: Token) -> Reference | None:
-        pronoun = self.words.pronouns.get(head.text.casefold())
+        pointing = head.tag == PRONOUNS[1]
+        table = self.words.demonstratives if pointing else self.words.pronouns
+        pronoun = table.get(head.text.casefold())
         if pronoun is None:
             return None
-        reference = self._base(number, phrase, "person", "pronoun")
+        reference = self._base(number, phrase, "person", DEMONSTRATIVE if pointing else "pronoun")
         reference.form, reference.first, reference.last = "pronoun", phrase.head, phrase.head + 1
         reference.plural = pronoun.number == "pl" or (pronoun.number == "?" and reference.plural)
         reference.genders = "" if reference.plural else pronoun.genders
+        if pointing:
+            noun = pointed_at(self.syntax, phrase, pronoun.genders, plural=reference.plural)
+            reference.points = -1 if noun is None else noun
         return reference
 
     def _possessives(self) -> Iterator[Reference]:

@@ -22,7 +22,7 @@ class Reference:
     before a name; `labelled` whether its noun stands in quotation marks,
     as somebody's word for it; `age` in years, as told; `laden` whether more than adjectives stands between its article
     and its noun ("der bei Wien verunglückte Fahrer"); `titled` whether it stands in the title without a determiner;
-    `reported` whether its clause is in reported speech.
+    `reported` whether its clause is in reported speech; `points` the head of the noun that a demonstrative points at.
     """
 
     first: int
@@ -54,6 +54,7 @@ class Reference:
     laden: bool = False
     titled: bool = False
     reported: bool = False
+    points: int = -1
 
 
 def _place(reference: Reference) -> tuple[int, int]:

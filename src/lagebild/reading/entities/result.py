@@ -34,7 +34,7 @@ def worthy(chain: Chain, always: frozenset[str]) -> bool:
         return False
     if chain.classes & always or (chain.kind == "group" and chain.country):
         return True
-    return len(said) > 1 or any(r.doer for r in said)
+    return len(said) > 1 or any(r.doer for r in chain.references)
 
 
 def entity(identity: str, chain: Chain, tokens: Sequence[Token], naming: Naming) -> Entity:
