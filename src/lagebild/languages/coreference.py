@@ -13,8 +13,8 @@ class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Persons(_Part, frozen=True):
     """What joins and parts offices; `wider` maps a wide class of offices to those it may mean.
 
-    Classes `by_noun` are joined by their noun alone; `general` ones speak of anybody just told, `of_subjects` of whom
-    the story follows, `of_others` never of somebody known.
+    Nobody holds two of the `exclusive` offices. Classes `by_noun` are joined by their noun alone; `general` ones
+    speak of anybody just told, `of_subjects` of whom the story follows, `of_others` never of somebody known.
     """
 
     unique_classes: frozenset[str] = frozenset()
@@ -23,6 +23,7 @@ class Persons(_Part, frozen=True):
     other: frozenset[str] = frozenset()
     by_noun: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
+    exclusive: frozenset[str] = frozenset()
     of_subjects: frozenset[str] = frozenset()
     of_others: frozenset[str] = frozenset()
     former_prefixes: tuple[str, ...] = ()

@@ -78,6 +78,7 @@ class PersonAntecedents:
             if reference.sentence - last.sentence <= EPITHET_REACH
             and last.clause != reference.clause
             and (chain.named or general)
+            and not self._holds_another(reference, chain)
         ]
         if reference.reported:
             near = [pair for pair in near if not tells(pair[0], reference)] or near
@@ -87,6 +88,11 @@ class PersonAntecedents:
         followed = [chain for _, chain in acting or near if chain.named]
         sure = followed and (acting or len(followed) == 1)
         return followed[0] if reference.klass in self._words.of_subjects and sure else None
+
+    def _holds_another(self, reference: Reference, chain: Chain) -> bool:
+        """Whether somebody holds an office, and the noun is another office: who governs is not the chief of police."""
+        exclusive = self._words.exclusive
+        return reference.klass in exclusive and bool(chain.classes & exclusive) and reference.klass not in chain.classes
 
     def _tells_anew(self, reference: Reference) -> bool:
         """Whether a noun may say something new of somebody known: it has the definite article and no owner."""
