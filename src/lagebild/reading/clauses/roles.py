@@ -13,6 +13,7 @@ from lagebild.reading.trace import Trace
 
 SURE_PRONOUN, PERSONAL, PERSON, EXPLETIVE, ANY_PRONOUN = 9.0, 7.0, 5.0, 5.5, 4.6
 NOTHING_ELSE, SURE, NOT_OBJECT, AMBIGUOUS, UNKNOWN, BARE_NUMBER = 7.2, 5.0, 4.95, 4.0, 3.0, 2.0
+COUNTED, ADDED = 4.2, -3.0  # a number right before the verb; what a comma parts from another candidate
 BEFORE_VERB, COPULA, PER_PHRASE, TIME, NUMBER, COMPARED, CROWDED = 0.8, 1.6, 0.15, -3.0, -3.0, -4.5, -2.0
 
 
@@ -184,7 +185,8 @@ class Roles:
         if flag & PRON:
             value = self.pronoun(clause, phrase, mask)
         elif flag & CARD and phrase.last == phrase.first + 1:
-            value = BARE_NUMBER
+            counts = phrase.head + 1 == clause.finite and not clause.final and not self.year(phrase)
+            value = COUNTED if counts else BARE_NUMBER
         else:
             value = SURE if not mask & ~NOM else NOT_OBJECT if not mask & ACC else AMBIGUOUS
             value = UNKNOWN if mask == ANY_AGREEMENT else value
@@ -249,10 +251,21 @@ class Roles:
 
     def place(self, clause: DraftClause, phrase: DraftPhrase, place: int) -> float:
         if clause.final or phrase.head > clause.finite:
-            return -PER_PHRASE * place
+            return -PER_PHRASE * place + (ADDED if self.added(clause, phrase, place) else 0.0)
         if place and (self.sketch.cover[phrase.first - 1] >= 0 or self.set_off(clause, phrase)):
             return CROWDED
         return BEFORE_VERB + (COPULA if self.copula(clause) else 0.0) - PER_PHRASE * place
+
+    def added(self, clause: DraftClause, phrase: DraftPhrase, place: int) -> bool:
+        """Whether a comma of its own clause parts a phrase from another that can be the subject: it only tells more
+        ("… kamen drei Menschen um, die meisten im Schlaf").
+        """
+        before = phrase.first - 2
+        sure = not phrase.agreement & ~NOM
+        if clause.final or sure or not self.flags[before + 1] & COMMA or before not in clause.tokens:
+            return False
+        others = (self.phrases[number] for number in clause.phrases[:place])
+        return any(p.preposition is None and p.agreement & NOM and not self.no_object(clause, p) for p in others)
 
     def set_off(self, clause: DraftClause, phrase: DraftPhrase) -> bool:
         """Whether commas before and behind part a phrase of the Vorfeld from the one before it: it only tells more."""
