@@ -40,11 +40,19 @@ def by_preposition(desk: Desk, found: Candidate, preposition: str) -> Party | No
     if reached:
         return desk.party(reached[0])
     if is_verbal(desk, found) and found.clause is not None:
-        for number in desk.syntax.with_role(found.clause, "object"):
+        carried = [*desk.syntax.with_role(found.clause, "object"), *_of_trigger(desk, found)]
+        for number in carried:
             for attribute in desk.syntax.attributes(number):
                 if desk.syntax.phrases[attribute].preposition == preposition:
                     return desk.party(attribute)
     return None
+
+
+def _of_trigger(desk: Desk, found: Candidate) -> Iterator[int]:
+    """Yield the subject where it is a word of the trigger ("fehlt jede Spur von …")."""
+    number = desk.syntax.subject_of(found.clause) if found.clause is not None else None
+    if number is not None and desk.syntax.phrases[number].head in found.tokens:
+        yield number
 
 
 def _prepositional(desk: Desk, found: Candidate, *prepositions: str) -> Iterator[int]:
