@@ -67,6 +67,7 @@ TEXTS = (
     "von [3:Halmeck] steht Wasser, in [3:Halmeck] fehlt Strom. Das sei schlimm, sagt [1:die 44-Jährige].",
     "[1:Rund 200 Einwohner] verlangten den Rücktritt [2:des Polizeichefs]. [2:Dieser] lehnt das ab. "
     "[3:Gouverneurin Ana Prelog] lud [1:die Einwohner] ein; [1:diese] kamen.",
+    "[1:Eine Gruppe namens „Garde des Morgens“] bekannte sich dazu. [1:Sie] drohte mehr an.",
     "[1:Gouverneur Imo Darvik] sprach. Gefordert wurde die Ablösung [2:des Polizeichefs]. [2:Der Polizeichef] schwieg.",
     "[1:Imo Darvik] fuhr den Lastwagen. [2:Der bei Pirna verunglückte Fahrer] eines Busses liegt in einer Klinik.",
 )  # fmt: skip

@@ -46,6 +46,7 @@ class ContextWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place_prepositions: tuple[str, ...] = ()
     inside_prepositions: frozenset[str] = frozenset()
     near_prepositions: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
     compass: tuple[str, ...] = ()
     person_openers: frozenset[str] = frozenset()
     never: tuple[str, ...] = ()

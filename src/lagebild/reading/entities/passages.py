@@ -101,8 +101,10 @@ class Passages:
         return described if inner is None else self._named(number, phrase, inner, described)
 
     def _close_name(self, phrase: Phrase) -> NamedMention | None:
-        """Return the name that stands right behind the head in one phrase."""
+        """Return the name that stands right behind the head in one phrase, or behind "namens"."""
         spot = phrase.head + 1
+        if spot < len(self.tokens) - 1 and self.tokens[spot].text in self.tables.words.context.called:
+            spot += 2 if self.tokens[spot + 1].tag == "$(" else 1
         named = self.name_at.get(spot)
         noun = self.tokens[phrase.head]
         if named is None or (noun.tag != "NN" and self._office(noun) is None):

@@ -32,13 +32,13 @@ def headed_candidates(tokens: Sequence[Token], tables: NameTables, words: NameWo
         if kind is None:
             yield from of_staff(tokens, number, tables, words)
             continue
-        following = tokens[number + 1]
-        if following.text in OPENING and kind == "organisation":
-            yield from quoted(tokens, number + 2, kind)
-        elif is_unknown(following, words, tables) and not is_person(tokens, number + 1, tables):
-            last = run(tokens, number + 1, words, tables, kind)
-            score = 0.8 if kind == "place" else 0.97 if last == number + 2 else 0.995
-            yield Candidate(number + 1, last, kind, score, HEADED)
+        name = number + 2 if tokens[number + 1].text in tables.words.context.called else number + 1
+        if tokens[name].text in OPENING and kind == "organisation":
+            yield from quoted(tokens, name + 1, kind)
+        elif is_unknown(tokens[name], words, tables) and not is_person(tokens, name, tables):
+            last = run(tokens, name, words, tables, kind)
+            score = 0.8 if kind == "place" else 0.97 if last == name + 1 else 0.995
+            yield Candidate(name, last, kind, score, HEADED)
 
 
 def of_staff(tokens: Sequence[Token], number: int, tables: NameTables, words: NameWords) -> Iterator[Candidate]:
