@@ -102,17 +102,25 @@ def run(tokens: Sequence[Token], first: int, words: NameWords, tables: NameTable
     last = number = first
     while number < len(tokens) and number - first < LONGEST:
         token = tokens[number]
-        if token.text[:1].isupper() and (is_unknown(token, words, tables) or token.tag in NAME_TAGS):
+        capital = token.text[:1].isupper() or (number > first and with_article(token))
+        if capital and (is_unknown(token, words, tables) or token.tag in NAME_TAGS):
             last = number + 1
-        elif not (kind == "organisation" and number > first and joins(token)):
+        elif not (kind == "organisation" and number > first and joins(token, tables)):
             break
         number += 1
     return last
 
 
-def joins(token: Token) -> bool:
-    """Whether a small word can stand inside a foreign name ("Vida y Paz")."""
-    return token.text.isalpha() and (token.tag in NAME_TAGS or len(token.text) <= SMALL)
+def joins(token: Token, tables: NameTables) -> bool:
+    """Whether a small word can stand inside a foreign name ("Vida y Paz", "Vie del Ponte")."""
+    small = token.tag in NAME_TAGS or len(token.text) <= SMALL or token.text in tables.words.foreign.links
+    return token.text.isalpha() and small
+
+
+def with_article(token: Token) -> bool:
+    """Whether a foreign article is tied to a name ("al-Fath")."""
+    article, hyphen, name = token.text.partition("-")
+    return bool(hyphen) and article.islower() and name[:1].isupper()
 
 
 def quoted_body(tokens: Sequence[Token], first: int, tables: NameTables) -> Iterator[Candidate]:
