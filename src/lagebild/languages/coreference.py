@@ -13,8 +13,9 @@ class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Persons(_Part, frozen=True):
     """What joins and parts offices; `wider` maps a wide class of offices to those it may mean.
 
-    Nobody holds two of the `exclusive` offices. Classes `by_noun` are joined by their noun alone; `general` ones
-    speak of anybody just told, `of_subjects` of whom the story follows, `of_others` never of somebody known.
+    Nobody holds two of the `exclusive` offices, and no trade of `of_private` speaks of who holds one. Classes
+    `by_noun` are joined by their noun alone; `general` ones speak of anybody just told, `of_subjects` of whom the
+    story follows, `of_others` never of somebody known.
     """
 
     unique_classes: frozenset[str] = frozenset()
@@ -26,6 +27,7 @@ class Persons(_Part, frozen=True):
     exclusive: frozenset[str] = frozenset()
     of_subjects: frozenset[str] = frozenset()
     of_others: frozenset[str] = frozenset()
+    of_private: frozenset[str] = frozenset()
     former_prefixes: tuple[str, ...] = ()
     international: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()

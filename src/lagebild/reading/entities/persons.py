@@ -90,9 +90,10 @@ class PersonAntecedents:
         return followed[0] if reference.klass in self._words.of_subjects and sure else None
 
     def _holds_another(self, reference: Reference, chain: Chain) -> bool:
-        """Whether somebody holds an office, and the noun is another office: who governs is not the chief of police."""
+        """Whether somebody holds an office and the noun is another, or a trade: who governs is no chief of police."""
         exclusive = self._words.exclusive
-        return reference.klass in exclusive and bool(chain.classes & exclusive) and reference.klass not in chain.classes
+        apart = reference.klass in exclusive or reference.klass in self._words.of_private
+        return apart and bool(chain.classes & exclusive) and reference.klass not in chain.classes
 
     def _tells_anew(self, reference: Reference) -> bool:
         """Whether a noun may say something new of somebody known: it has the definite article and no owner."""
