@@ -69,6 +69,7 @@ TEXTS = (
     "[3:Gouverneurin Ana Prelog] lud [1:die Einwohner] ein; [1:diese] kamen.",
     "[1:Eine Gruppe namens „Garde des Morgens“] bekannte sich dazu. [1:Sie] drohte mehr an.",
     "[1:Finanzminister Imo Darvik] war da. [2:Der Bäcker] winkte ab. „Er kauft hier nie“, sagte [2:der Bäcker].",
+    "[1:Die Köchin Ana Prelog] wartet. [2:Die Bürgermeisterin] kam nie. [2:Die Bürgermeisterin] schweigt dazu.",
     "[1:Gouverneur Imo Darvik] sprach. Gefordert wurde die Ablösung [2:des Polizeichefs]. [2:Der Polizeichef] schwieg.",
     "[1:Imo Darvik] fuhr den Lastwagen. [2:Der bei Pirna verunglückte Fahrer] eines Busses liegt in einer Klinik.",
 )  # fmt: skip

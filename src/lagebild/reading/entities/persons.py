@@ -91,9 +91,10 @@ class PersonAntecedents:
 
     def _holds_another(self, reference: Reference, chain: Chain) -> bool:
         """Whether somebody holds an office and the noun is another, or a trade: who governs is no chief of police."""
-        exclusive = self._words.exclusive
-        apart = reference.klass in exclusive or reference.klass in self._words.of_private
-        return apart and bool(chain.classes & exclusive) and reference.klass not in chain.classes
+        exclusive, private = self._words.exclusive, self._words.of_private
+        if reference.klass in exclusive:
+            return bool(chain.classes & (exclusive | private)) and reference.klass not in chain.classes
+        return reference.klass in private and bool(chain.classes & exclusive)
 
     def _tells_anew(self, reference: Reference) -> bool:
         """Whether a noun may say something new of somebody known: it has the definite article and no owner."""
