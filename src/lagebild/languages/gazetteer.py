@@ -212,7 +212,7 @@ def _ids_of(language: Language) -> dict[tuple[str, str], tuple[str, str, str]]:
 
 
 def _divisions_of(language: Language) -> Iterator[tuple[list[str], PlaceRow]]:
-    """Yield all first-order divisions, each with the names it is looked for by."""
+    """Yield the first-order divisions of the table, each with the names it is looked for by."""
     columns = ("name", "iso", "geonames", "admin", "latitude", "longitude", "names")
     for name, iso, geonames, admin, lat, lon, names in read_table(language.folder / "divisions.tsv", columns):
         yield _several(names), PlaceRow(name, iso, "region", float(lat), float(lon), 0, geonames, admin)

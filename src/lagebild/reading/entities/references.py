@@ -21,7 +21,7 @@ class Reference:
     `doer` whether it is a subject, agent or voice; `described` the tokens and head of the noun phrase
     before a name; `labelled` whether its noun stands in quotation marks,
     as somebody's word for it; `age` in years, as told; `laden` whether more than adjectives stands between its article
-    and its noun ("der bei Wien verunglückte Fahrer"); `titled` whether it stands in the title without a determiner;
+    and its noun (a whole attribute with a participle); `titled` whether it stands in the title without a determiner;
     `reported` whether its clause is in reported speech; `points` the head of the noun that a demonstrative points at.
     """
 

@@ -70,7 +70,7 @@ def _done_to_town(desk: Desk, found: Candidate) -> Located | None:
 
 
 def _behind_of(desk: Desk, located: Located) -> bool:
-    """Whether a place that no gazetteer knows stands behind "of": what is of a place stands there ("Brücke von …")."""
+    """Whether a place that no gazetteer knows stands behind "of": what is of a place stands there."""
     agents = desk.notes.language.part(grammar_data).words.agent_prepositions
     unknown = located.entity.location is None
     return unknown and located.token > 0 and desk.low[located.token - 1] in agents
@@ -85,11 +85,7 @@ def _place_groups(desk: Desk, found: Candidate) -> Iterator[list[Located]]:
     if found.phrase is not None:
         phrase = desk.syntax.phrases[found.phrase]
         inside = places_in(desk, range(phrase.first, phrase.last))
-        yield [
-            p
-            for p in inside
-            if p.token != found.token and _sited(desk, found, p) and not (found.type in CAUSED and of_matter(desk, p))
-        ]
+        yield [p for p in inside if p.token != found.token and _sited(desk, found, p) and not _of_aim(desk, found, p)]
     if found.clause is None or of_mastermind(desk, found):
         return
     seen = [found.clause]
@@ -148,15 +144,8 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
     frames = found.statement.frame + found.statement.speaker if found.statement is not None else ()
     struck = found.type in STRIKING  # a hazard does nothing by itself: any place beside it is where it struck
     kept = [p for p in places_in(desk, tokens) if struck or locative(desk, p) or _goal(desk, found, p)]
-    kept = [p for p in kept if not (_of_office(desk, p.token) or _of_participle(desk, p.token))]
-    kept = [
-        p
-        for p in kept
-        if not any(p.span.overlaps(f) for f in frames) and (shared or not told_of_another(desk, found, p.token))
-    ]
-    kept = [p for p in kept if not (_behind_teller(desk, p.token) or from_elsewhere(desk, p) or seat_of_body(desk, p))]
-    kept = [p for p in kept if found.type not in CAUSED or not of_matter(desk, p)]
-    kept = [p for p in kept if found.type not in HARM or not _of_hospital(desk, p.token)]
+    kept = [p for p in kept if not any(p.span.overlaps(f) for f in frames) and not _of_others(desk, found, p)]
+    kept = [p for p in kept if shared or not told_of_another(desk, found, p.token)]
     kept = [p for p in kept if not _behind_source(desk, found, p.token)] or kept
     kept = [p for p in kept if not in_attribute(desk, found, p.token)] or kept
     goals = [p for p in kept if _goal(desk, found, p)]
@@ -165,6 +154,21 @@ def _told(desk: Desk, found: Candidate, tokens: Iterable[int], *, shared: bool =
     if found.frame.speech and found.actor is not None:
         kept = [p for p in kept if not p.span.overlaps(found.actor.span)]
     return kept
+
+
+def _of_others(desk: Desk, found: Candidate, located: Located) -> bool:
+    """Whether a place belongs to who does, says or suffers something, or to what it is about, not to what happens."""
+    token = located.token
+    if _of_office(desk, token) or _of_participle(desk, token) or _behind_teller(desk, token):
+        return True
+    if from_elsewhere(desk, located) or seat_of_body(desk, located) or _of_aim(desk, found, located):
+        return True
+    return found.type in HARM and _of_hospital(desk, token)
+
+
+def _of_aim(desk: Desk, found: Candidate, located: Located) -> bool:
+    """Whether a place belongs to what a protest is against."""
+    return found.type in CAUSED and of_matter(desk, located)
 
 
 def in_attribute(desk: Desk, found: Candidate, token: int, end: int = 0) -> bool:
@@ -215,7 +219,7 @@ def _of_hospital(desk: Desk, token: int) -> bool:
 
 
 def _behind_teller(desk: Desk, token: int) -> bool:
-    """Whether a place's phrase directly follows who an act of speech is told of ("sprach die Behörde in …")."""
+    """Whether a place's phrase directly follows who an act of speech is told of."""
     number = desk.syntax.phrase_of(token)
     first = desk.syntax.phrases[number].first if number is not None else 0
     return first > 0 and desk.syntax.tokens[first - 1].end in desk.tellers

@@ -46,7 +46,7 @@ class Candidate:
     target: Party | None = None
     place: Party | None = None
     place_told: bool = False  # as its place, not only as near it
-    place_by_people: bool = False  # by an adjective of its country ("vor der tunesischen Küste")
+    place_by_people: bool = False  # by an adjective of its country
     time: EventTime | None = None
     about: Party | None = None
     cause: Party | None = None

@@ -36,7 +36,7 @@ def _question(desk: Desk, clause: int) -> Party | None:
 
 
 def _asked_before(desk: Desk, found: Candidate) -> Party | None:
-    """The question that opens the sentence ("Wann sie zurückkehren, ist offen"); not how somebody said it."""
+    """The question clause that opens the sentence; not how somebody said it."""
     sentence = desk.syntax.sentences[found.sentence]
     for number in desk.syntax.clauses_in(sentence.start, sentence.end):
         inner = desk.syntax.clauses[number]

@@ -15,7 +15,7 @@ from lagebild.reading.events.moments import is_past, lead_time, past_told, time_
 from lagebild.reading.events.sameness import definite
 from lagebild.reading.events.siting import PRECISION, exactness, land_of
 from lagebild.reading.events.story_place import headed
-from lagebild.reading.events.surroundings import Surroundings, widely_told
+from lagebild.reading.events.surroundings import WEAK, Surroundings, widely_told
 
 REFINED: Final = 3  # sentences after its first in which an event's place is told more exactly
 NEXT: Final = 2  # sentences of one paragraph that a date holds for
@@ -40,7 +40,6 @@ STORIES: Final = (OCCURRENCES | HARM | frozenset(("released", "raid", "trial")))
 #: Types under which one scene of violence is told by turns.
 SCENES: Final = frozenset(("clash", "riot"))
 UNSURE: Final = 0.5  # steps of exactness by which a place that no gazetteer knows may be more exact than it looks
-WEAK: Final = "weak"
 CULPRITS: Final = "culprits"
 #: What an occurrence told so may be told as elsewhere in the report, surest first.
 SURER: dict[Status, tuple[Status, ...]] = {"attributed": ("asserted",), "hearsay": ("asserted", "attributed")}
@@ -78,11 +77,11 @@ def inherit(desk: Desk, groups: list[Cluster], candidates: list[Candidate]) -> l
         if told.time is None and (
             told.earlier or (_of_story(told) and not gone.intersection((group.number, told.host)))
         ):
-            scene = None if told.earlier else time_opened(desk, told)
-            story = None if told.earlier else _just_told(desk, told, dated[False]) or scene or main_time
-            then = past_told(desk, told) if told.earlier else None
-            near_time = story or then or _time_before(desk, told, dated[told.earlier])
-            told.time = without_clock(desk, near_time)
+            if told.earlier:
+                near_time = past_told(desk, told)
+            else:
+                near_time = _just_told(desk, told, dated[False]) or time_opened(desk, told) or main_time
+            told.time = without_clock(desk, near_time or _time_before(desk, told, dated[told.earlier]))
         told.place = told.place or around.place_of(group, told, host)
     return tellers
 

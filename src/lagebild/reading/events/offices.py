@@ -50,7 +50,7 @@ def office_place(desk: Desk, found: Candidate) -> Party | None:
     return None
 
 
-def of_town(desk: Desk, found: Candidate) -> bool:
+def is_local(desk: Desk, found: Candidate) -> bool:
     """Return whether those who do it, or to whom it is done, are told as a town's ("der Rat der Stadt")."""
     parties = (party for party in (found.actor, found.target) if party is not None)
     tokens = [t for party in parties for t in desk.syntax.tokens_in(party.span.start, party.span.end)]

@@ -41,7 +41,7 @@ def is_town(entity: Entity) -> bool:
 
 
 def as_town(desk: Desk, located: Located) -> bool:
-    """Return whether a place is a town, or one that no gazetteer knows is told as one."""
+    """Return whether a place is a town or site, or one that no gazetteer knows is told as one."""
     if is_town(located.entity) or located.entity.location is not None or not located.token:
         return is_town(located.entity)
     first = desk.syntax.token_at(located.span.start) or located.token

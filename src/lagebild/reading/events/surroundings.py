@@ -7,7 +7,7 @@ from lagebild.model.event import Party
 from lagebild.reading.events.circumstances import NATIONAL, goes_to, points_back, quarter
 from lagebild.reading.events.cluster import HARM, OCCURRENCES, Cluster
 from lagebild.reading.events.desk import Candidate, Desk
-from lagebild.reading.events.offices import council_town, of_town, office_place, seat
+from lagebild.reading.events.offices import council_town, is_local, office_place, seat
 from lagebild.reading.events.siting import PRECISION, exactness, land_of, locative, place_party, places_in, seat_of_body
 from lagebild.reading.events.story_place import country_of, main_place
 
@@ -34,10 +34,10 @@ class Surroundings:
             return own
         if _nationwide(desk, told):
             return self._nation
-        if told.type in NATIONAL and not of_town(desk, told):
-            return late_place(group) or office_place(desk, told) or self._nation
+        if told.type in NATIONAL and not is_local(desk, told):
+            return _late_place(group) or office_place(desk, told) or self._nation
         hosted = host.place if host is not None and not points_back(desk, told) else None
-        there = pointed_to(desk, told) or hosted or seat(desk, told) or speaks_in(desk, told)
+        there = _pointed_to(desk, told) or hosted or seat(desk, told) or _speaks_in(desk, told)
         invited = told.type == "talks" and told.status == "announced"  # not to where something just happened
         near = None if invited else self._near(told)
         return there or near or self._later_or_main(group)
@@ -51,8 +51,8 @@ class Surroundings:
         """The place told last before in the same paragraph: of an event, or where a sentence before begins."""
         scenes = self._scenes[told.earlier]
         at = bisect_left(scenes, told.token, key=lambda c: c.token)
-        other = scenes[at - 1] if at and is_near(self._desk, told, scenes[at - 1].sentence) else None
-        opened = scene_opened(self._desk, told)
+        other = scenes[at - 1] if at and _is_near(self._desk, told, scenes[at - 1].sentence) else None
+        opened = _scene_opened(self._desk, told)
         if opened is not None and (other is None or opened[0] > other.sentence):
             return opened[1]
         return self._of_scene(other) if other is not None else None
@@ -66,7 +66,7 @@ class Surroundings:
 
     def _later_or_main(self, group: Cluster) -> Party | None:
         """A place told late, unless it is only the country around the place that the report is about."""
-        late, main, desk = late_place(group), self._main, self._desk
+        late, main, desk = _late_place(group), self._main, self._desk
         if late is None or main is None:
             return late or main
         around = land_of(desk, late) == land_of(desk, main) and exactness(desk, late) < exactness(desk, main)
@@ -79,17 +79,17 @@ def _nationwide(desk: Desk, told: Candidate) -> bool:
     return not words.isdisjoint(desk.lexicon.words.nationwide)
 
 
-def late_place(group: Cluster) -> Party | None:
-    """Return the first place that any of an event's triggers tells."""
+def _late_place(group: Cluster) -> Party | None:
+    """The first place that any of an event's triggers tells."""
     return next((m.place for m in group.members if m.place is not None and m.trigger.form != WEAK), None)
 
 
-def pointed_to(desk: Desk, told: Candidate) -> Party | None:
+def _pointed_to(desk: Desk, told: Candidate) -> Party | None:
     """The place that "there" points back to: the first that the sentence so far, or the one before, names."""
     if told.clause is None or desk.clause_words(told.clause).isdisjoint(desk.lexicon.words.there):
         return None
     for sentence in range(told.sentence, max(told.sentence - 2, -1), -1):
-        if not is_near(desk, told, sentence):
+        if not _is_near(desk, told, sentence):
             break
         tokens = range(desk.syntax.sentences[sentence].first, min(desk.syntax.sentences[sentence].last, told.token))
         for place in places_in(desk, tokens):
@@ -98,7 +98,7 @@ def pointed_to(desk: Desk, told: Candidate) -> Party | None:
     return None
 
 
-def speaks_in(desk: Desk, told: Candidate) -> Party | None:
+def _speaks_in(desk: Desk, told: Candidate) -> Party | None:
     """The place where the body is that demands or denies something ("die Botschaft im Irak")."""
     if not told.frame.speech or told.actor is None:
         return None
@@ -107,18 +107,18 @@ def speaks_in(desk: Desk, told: Candidate) -> Party | None:
     return next((place_party(desk, place) for place in places), None)
 
 
-def is_near(desk: Desk, told: Candidate, sentence: int) -> bool:
+def _is_near(desk: Desk, told: Candidate, sentence: int) -> bool:
     """Whether a sentence stands shortly before in the same paragraph."""
     sentences = desk.syntax.sentences
     return sentences[sentence].segment == sentences[told.sentence].segment and told.sentence - sentence <= NEAR
 
 
-def scene_opened(desk: Desk, told: Candidate) -> tuple[int, Party] | None:
+def _scene_opened(desk: Desk, told: Candidate) -> tuple[int, Party] | None:
     """The last sentence of the paragraph that begins with a place or tells what place was hit, and that place."""
     if told.earlier:
         return None
     for sentence in range(told.sentence, max(told.sentence - NEAR, 0) - 1, -1):
-        if not is_near(desk, told, sentence):
+        if not _is_near(desk, told, sentence):
             break
         place = _opening(desk, sentence, told.token) or _hit(desk, sentence, told.token)
         if place is not None:

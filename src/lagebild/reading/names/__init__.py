@@ -63,9 +63,10 @@ def candidates_of(notes: Notes) -> list[Candidate]:
     tokens = notes.words[0]
     tables, naming = notes.language.part(name_tables_of), notes.language.part(naming_of)
     words = notes.language.part(name_words_of)
+    openers = [s.first for s in notes.words[1]]
     found = [
         *known_candidates(notes.text, tokens, notes.language.part(known_names_of)),
-        *person_candidates(tokens, {s.first for s in notes.words[1]}, tables, naming, words),
+        *person_candidates(tokens, frozenset(openers), tables, naming, words),
         *headed_candidates(tokens, tables, words),
         *foreign_candidates(tokens, tables, words),
         *bracketed_candidates(tokens, naming),
@@ -78,7 +79,6 @@ def candidates_of(notes: Notes) -> list[Candidate]:
     if scores.model:
         learnt = learnt_candidates(tokens, notes.words[1], scores, listed_marks(found))
         found += [c for c in map(Trimmer(tokens, tables, words), learnt) if not is_common_noun(notes, c)]
-    openers = sorted(s.first for s in notes.words[1])
     found = [opened(tokens, within(candidate, openers), tables) for candidate in found]
     return [*found, *of_towns(tokens, found, tables)]
 
