@@ -34,6 +34,7 @@ class Persons(_Part, frozen=True):
     copulas: frozenset[str] = frozenset()
     age_end: str = ""
     age_ends: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
     aged: tuple[str, ...] = ()
     old: str = ""
     lifeless: tuple[str, ...] = ()

@@ -315,7 +315,8 @@ class Passages:
         if head.text.casefold().endswith(self.words.words.persons.age_ends):
             return Office(head.lemma, "", "age")
         if head.text in self.tables.people and head.tag == "NN":
-            return Office(head.lemma, "", "compatriot")
+            feminine = head.lemma.endswith(self.words.words.persons.feminine)
+            return Office(head.lemma, "f" if feminine else "m", "compatriot")
         return (self.tables.office(head.lemma) or self.tables.office(head.text)) if head.text[:1].isupper() else None
 
     def _noun(self, number: int, phrase: Phrase, kind: EntityKind, klass: str) -> Reference:
