@@ -8,8 +8,8 @@ from lagebild.languages.gazetteer import Gazetteer, PlaceRow
 from lagebild.reading.entities.memory import Memory
 from lagebild.reading.entities.persons import PersonAntecedents
 from lagebild.reading.entities.references import Chain, Reference
-from lagebild.reading.names.datelines import RULE as DATELINE
 
+DATELINE: Final = "dateline"  # the rule by which a place is a town where a report was written
 BODY_REACH: Final = 3  # sentences back for a body told by its noun
 INTRODUCTION: Final = 2  # sentences ahead for the name of what an indefinite noun brought in
 
